@@ -1,0 +1,179 @@
+/* arena.c - blocks that grow by doubling, freed together. */
+#include "arena.h"
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISONED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISONED 1
+#endif
+#endif
+
+#ifdef ARENA_POISONED
+#include <sanitizer/asan_interface.h>
+#define ARENA_GAP 16U
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ARENA_GAP 0U
+#endif
+
+#define ARENA_FIRST_BLOCK ((size_t)64 << 10)
+#define ARENA_LARGEST_BLOCK ((size_t)4 << 20)
+
+struct block {
+	struct block *previous;
+	size_t capacity, used;
+	alignas(max_align_t) unsigned char bytes[];
+};
+
+struct arena {
+	size_t limit, total; /* total: the capacities of all blocks */
+	struct block *last;
+};
+
+static struct block *block_create(struct arena *arena, size_t capacity)
+{
+	struct block *block = malloc(sizeof *block + capacity);
+	if (block == NULL) {
+		(void)fputs("dannoi: out of memory\n", stderr);
+		abort();
+	}
+	block->previous = arena->last;
+	block->capacity = capacity;
+	block->used = 0;
+	ASAN_POISON_MEMORY_REGION(block->bytes, capacity);
+	arena->last = block;
+	arena->total += capacity;
+	return block;
+}
+
+static void block_destroy(struct block *block)
+{
+	ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->capacity);
+	free(block);
+}
+
+struct arena *arena_create(size_t limit_bytes)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+	if (arena == NULL) {
+		(void)fputs("dannoi: out of memory\n", stderr);
+		abort();
+	}
+	arena->limit = limit_bytes;
+	return arena;
+}
+
+void arena_destroy(struct arena *arena)
+{
+	if (arena == NULL)
+		return;
+	struct block *block = arena->last;
+	while (block != NULL) {
+		struct block *previous = block->previous;
+		block_destroy(block);
+		block = previous;
+	}
+	free(arena);
+}
+
+void arena_leave(struct arena **arena)
+{
+	arena_destroy(*arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct block *block = arena->last;
+	while (block != NULL && block->previous != NULL) {
+		struct block *previous = block->previous;
+		arena->total -= block->capacity;
+		block_destroy(block);
+		block = previous;
+	}
+	arena->last = block;
+	if (block != NULL) {
+		ASAN_POISON_MEMORY_REGION(block->bytes, block->capacity);
+		block->used = 0;
+	}
+}
+
+/* NULL when the limit does not allow size more bytes. */
+static void *take(struct arena *arena, size_t size, size_t align)
+{
+	assert(align != 0 && (align & (align - 1)) == 0 && align <= alignof(max_align_t));
+	if (size > arena->limit)
+		return NULL;
+#ifdef ARENA_PER_OBJECT
+	const bool fresh = true;
+#else
+	const bool fresh = false;
+#endif
+	struct block *block = arena->last;
+	size_t start = block == NULL ? 0 : (block->used + align - 1) & ~(align - 1);
+	if (fresh || block == NULL || start > block->capacity ||
+	    size + ARENA_GAP > block->capacity - start) {
+		size_t capacity = block == NULL ? ARENA_FIRST_BLOCK : block->capacity * 2;
+		if (capacity > ARENA_LARGEST_BLOCK)
+			capacity = ARENA_LARGEST_BLOCK;
+		if (fresh || capacity < size + ARENA_GAP)
+			capacity = size + ARENA_GAP;
+		if (capacity > arena->limit - arena->total)
+			capacity = size + ARENA_GAP;
+		if (arena->total > arena->limit || capacity > arena->limit - arena->total)
+			return NULL;
+		block = block_create(arena, capacity);
+		start = 0;
+	}
+	unsigned char *at = block->bytes + start;
+	ASAN_UNPOISON_MEMORY_REGION(at, size);
+	block->used = start + size + ARENA_GAP;
+	memset(at, 0, size);
+	return at;
+}
+
+void *arena_take(struct arena *arena, size_t size, size_t align)
+{
+	void *at = take(arena, size, align);
+	if (at == NULL) {
+		(void)fprintf(stderr, "dannoi: an arena of %zu bytes is full\n", arena->limit);
+		abort();
+	}
+	return at;
+}
+
+void *arena_take_array(struct arena *arena, size_t count, size_t size, size_t align)
+{
+	size_t bytes = 0;
+	if (__builtin_mul_overflow(count, size, &bytes)) {
+		(void)fprintf(stderr, "dannoi: %zu objects of %zu bytes overflow\n", count, size);
+		abort();
+	}
+	return arena_take(arena, bytes, align);
+}
+
+enum status arena_try_take(struct arena *arena, size_t count, size_t size, size_t align, void **out,
+			   struct error *err)
+{
+	size_t bytes = 0;
+	if (__builtin_mul_overflow(count, size, &bytes))
+		return FAIL(err, STATUS_LIMIT, "%zu items of %zu bytes are too many", count, size);
+	*out = take(arena, bytes, align);
+	if (*out == NULL)
+		return FAIL(err, STATUS_LIMIT,
+			    "%zu more bytes do not fit in the %zu bytes that this work may use",
+			    bytes, arena->limit);
+	return STATUS_OK;
+}
+
+size_t arena_used_bytes(const struct arena *arena)
+{
+	return arena->total;
+}

@@ -1,0 +1,66 @@
+/* nearest.c - optimal string alignment distance over short names. */
+#include "nearest.h"
+
+static size_t smallest(size_t a, size_t b, size_t c)
+{
+	const size_t least = a < b ? a : b;
+	return least < c ? least : c;
+}
+
+size_t nearest_distance(struct str a, struct str b)
+{
+	a = str_slice(a, 0, NEAREST_TEXT_MAX);
+	b = str_slice(b, 0, NEAREST_TEXT_MAX);
+	size_t rows[3][NEAREST_TEXT_MAX + 1] = {{0}};
+	for (size_t j = 0; j <= b.size; j++)
+		rows[0][j] = j;
+	for (size_t i = 1; i <= a.size; i++) {
+		size_t *row = rows[i % 3];
+		const size_t *above = rows[(i + 2) % 3], *two_above = rows[(i + 1) % 3];
+		row[0] = i;
+		for (size_t j = 1; j <= b.size; j++) {
+			const size_t replace = above[j - 1] + (a.data[i - 1] != b.data[j - 1]);
+			row[j] = smallest(above[j] + 1, row[j - 1] + 1, replace);
+			if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
+			    a.data[i - 2] == b.data[j - 1] && two_above[j - 2] + 1 < row[j])
+				row[j] = two_above[j - 2] + 1;
+		}
+	}
+	return rows[a.size % 3][b.size];
+}
+
+void nearest_offer(struct nearest *nearest, struct str compared, struct str shown)
+{
+	const size_t limit = nearest->wanted.size / 2 < 2 ? 2 : nearest->wanted.size / 2;
+	const size_t distance = nearest_distance(nearest->wanted, compared);
+	if (distance > limit)
+		return;
+	size_t at = nearest->count;
+	while (at > 0 && nearest->best[at - 1].distance > distance) {
+		if (at < NEAREST_COUNT)
+			nearest->best[at] = nearest->best[at - 1];
+		at--;
+	}
+	if (at == NEAREST_COUNT)
+		return;
+	nearest->best[at].shown = shown;
+	nearest->best[at].distance = distance;
+	if (nearest->count < NEAREST_COUNT)
+		nearest->count++;
+}
+
+struct str nearest_hint(struct arena *arena, const struct nearest *nearest)
+{
+	if (nearest->count == 0)
+		return (struct str){0};
+	struct buffer text;
+	buffer_init(&text, arena, 4096);
+	buffer_add(&text, STR("; did you mean "));
+	for (size_t i = 0; i < nearest->count; i++) {
+		if (i > 0)
+			buffer_add(&text, i + 1 == nearest->count ? STR(" or ") : STR(", "));
+		buffer_add(&text, nearest->best[i].shown);
+	}
+	buffer_add_char(&text, '?');
+	return buffer_text(&text);
+}

@@ -1,0 +1,30 @@
+/* nearest.h - "did you mean": the known names nearest to a mistaken one. */
+#ifndef DANNOI_BASE_NEAREST_H
+#define DANNOI_BASE_NEAREST_H
+
+#include "str.h"
+
+#define NEAREST_COUNT 3
+#define NEAREST_TEXT_MAX 64 /* longer texts are compared by their first bytes */
+
+/* Edit distance (insert, delete, replace, swap of neighbours), by bytes. */
+size_t nearest_distance(struct str a, struct str b);
+
+/* Collects the best of the names offered; start from {.wanted = name}. */
+struct nearest {
+	struct str wanted;
+	struct {
+		struct str shown;
+		size_t distance;
+	} best[NEAREST_COUNT];
+	size_t count;
+};
+
+/* compared is what is measured (for example folded), shown is what is printed.
+ * Names further away than half of the wanted length (at least 2) are dropped. */
+void nearest_offer(struct nearest *nearest, struct str compared, struct str shown);
+
+/* "; did you mean A, B or C?", or "" when nothing is near. */
+struct str nearest_hint(struct arena *arena, const struct nearest *nearest);
+
+#endif

@@ -1,0 +1,26 @@
+/* number.h - numbers from text and back, whatever the locale of the process. */
+#ifndef DANNOI_BASE_NUMBER_H
+#define DANNOI_BASE_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "status.h"
+#include "str.h"
+
+/* Decimal digits with an optional sign, nothing else; STATUS_INVALID outside [min, max]. */
+MUST_CHECK enum status number_int(struct str s, int64_t min, int64_t max, int64_t *out,
+				  struct error *err);
+
+/* A finite decimal number: digits, one decimal mark ('.' or ','), optional
+ * exponent; no spaces, no thousands marks, no "inf" or "nan", at most 64 bytes. */
+MUST_CHECK enum status number_real(struct str s, char decimal_mark, double *out, struct error *err);
+
+/* The shortest text that reads back as the same double (at most 17 digits);
+ * "null" for what is not a number, as JSON wants it. */
+void number_add_shortest(struct buffer *buffer, double x);
+
+/* x rounded half away from zero at the given decimals (0..9) of its decimal
+ * value, as a person rounds; the mark between is '.' or ','. */
+void number_add_fixed(struct buffer *buffer, double x, int decimals, char decimal_mark);
+
+#endif

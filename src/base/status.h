@@ -1,0 +1,62 @@
+/* status.h - how every fallible function in the system reports failure.
+ *
+ * A function that can fail returns enum status and takes a struct error * as
+ * its LAST parameter.  STATUS_OK is zero.  On any other value the error holds
+ * one sentence: what is wrong, where, and what to do about it. */
+#ifndef DANNOI_BASE_STATUS_H
+#define DANNOI_BASE_STATUS_H
+
+#include <stdint.h>
+
+enum status {
+	STATUS_OK = 0,
+	STATUS_INVALID,     /* the input breaks a stated rule: 400, exit 2 */
+	STATUS_NOT_FOUND,   /* no such thing, or not visible to the caller: 404, exit 3 */
+	STATUS_FORBIDDEN,   /* known caller, missing permission: 403, exit 4 */
+	STATUS_CONFLICT,    /* unique key, stale version, busy lock: 409, exit 5 */
+	STATUS_LIMIT,       /* a declared limit was reached: 413, exit 6 */
+	STATUS_UNAVAILABLE, /* data base, disk or peer is away, may be retried: 503, exit 7 */
+	STATUS_INTERNAL     /* a bug or a broken disk: 500, exit 8 */
+};
+
+/* Long enough for a path, a place, a rule and three suggestions; longer text is
+ * cut at a whole UTF-8 character. */
+#define ERROR_TEXT_MAX 512
+
+struct error {
+	enum status code;
+	int line; /* where in our source it was first noticed */
+	const char *file;
+	char text[ERROR_TEXT_MAX];
+};
+
+#define MUST_CHECK __attribute__((warn_unused_result))
+#define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
+
+/* Fills *err (or NULL) and returns code, so that a function can end with
+ * return FAIL(err, STATUS_INVALID, "weight %g is below 0", weight); */
+enum status error_set(struct error *err, enum status code, const char *file, int line,
+		      const char *format, ...) PRINTF_LIKE(5, 6);
+
+/* Puts "place: " before the sentence that err (or NULL) already holds; returns err's code. */
+enum status error_place(struct error *err, enum status code, const char *format, ...)
+	PRINTF_LIKE(3, 4);
+
+int status_exit_code(enum status code); /* 0 or 2..8 */
+int status_http_code(enum status code); /* 200, 400, 404, ... */
+
+#define FAIL(err, code, ...) error_set((err), (code), __FILE__, __LINE__, __VA_ARGS__)
+
+/* The only macro in the system that hides a return. */
+#define TRY(call)                                                                                  \
+	do {                                                                                       \
+		const enum status try_status_ = (call);                                            \
+		if (try_status_ != STATUS_OK)                                                      \
+			return try_status_;                                                        \
+	} while (0)
+
+/* Runs function(&variable) when the variable leaves scope; for what no arena
+ * owns: descriptors, statements, locks. */
+#define ON_LEAVE(function) __attribute__((cleanup(function)))
+
+#endif

@@ -1,0 +1,71 @@
+/* str.h - a read-only view of bytes, and a growing buffer with a ceiling. */
+#ifndef DANNOI_BASE_STR_H
+#define DANNOI_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include "arena.h"
+#include "status.h"
+
+/* Borrowed, not NUL-terminated, passed by value.  {0} is the empty string. */
+struct str {
+	const char *data;
+	size_t size;
+};
+
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+#define STR_FMT "%.*s"
+#define STR_ARG(s) (int)(s).size, (s).size == 0 ? "" : (s).data
+
+struct str str_from(const char *text); /* NULL gives the empty string */
+bool str_equal(struct str a, struct str b);
+bool str_is(struct str a, const char *literal);
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+int str_compare(struct str a, struct str b);                  /* by bytes; <0, 0, >0 */
+struct str str_trim(struct str s);                            /* ASCII white space at both ends */
+struct str str_slice(struct str s, size_t from, size_t size); /* clamped to s */
+/* Cuts at the first separator; false when there is none (then *before = s, *after = {0}). */
+bool str_cut(struct str s, char separator, struct str *before, struct str *after);
+struct str str_copy(struct arena *arena, struct str s);
+/* For libraries that want NUL; refuses an embedded NUL by assertion. */
+const char *str_cstring(struct arena *arena, struct str s);
+struct str str_format(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* The byte offset of the first malformed UTF-8 sequence (also overlong forms,
+ * surrogates, above U+10FFFF), or s.size when all is well. */
+size_t str_utf8_error(struct str s);
+/* Reads the character at *offset and steps over it; U+FFFD for a malformed byte. */
+uint32_t str_utf8_next(struct str s, size_t *offset);
+
+/* A buffer refuses to grow past its ceiling; the error sticks until asked for,
+ * so writers stay straight-line code and check once at the end. */
+struct buffer {
+	struct arena *arena;
+	char *data;
+	size_t size, capacity, ceiling;
+	enum status status;
+};
+
+void buffer_init(struct buffer *buffer, struct arena *arena, size_t ceiling);
+void buffer_add_char(struct buffer *buffer, char c);
+void buffer_add_code_point(struct buffer *buffer, uint32_t code_point); /* as UTF-8 */
+void buffer_addf(struct buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
+void buffer_add_slow(struct buffer *buffer, struct str s); /* of buffer_add: makes room */
+/* The text so far; borrowed until the next addition. */
+struct str buffer_text(const struct buffer *buffer);
+MUST_CHECK enum status buffer_finish(struct buffer *buffer, struct str *out, struct error *err);
+
+static inline void buffer_add(struct buffer *buffer, struct str s)
+{
+	if (s.size > buffer->capacity - buffer->size) {
+		buffer_add_slow(buffer, s);
+		return;
+	}
+	if (s.size != 0)
+		memcpy(buffer->data + buffer->size, s.data, s.size);
+	buffer->size += s.size;
+}
+
+#endif

@@ -1,0 +1,70 @@
+/* sheet.h - rows of cells from a CSV or an XLSX file, through one door.
+ *
+ * Whoever imports does not care which it was: the kind is told by the first bytes.  Everything
+ * is bounded, and every error names file, line (row) and column. */
+#ifndef DANNOI_FILES_SHEET_H
+#define DANNOI_FILES_SHEET_H
+
+#include <stdbool.h>
+#include <stdio.h>
+#include "../base/arena.h"
+#include "../base/status.h"
+#include "../base/str.h"
+
+#define SHEET_COLUMNS_MAX 1024
+#define SHEET_ROWS_MAX 2000000
+#define SHEET_CELL_BYTES_MAX ((size_t)1 << 20)
+#define SHEET_RECORD_BYTES_MAX ((size_t)4 << 20)
+#define SHEET_XLSX_BYTES_MAX ((size_t)64 << 20)     /* the file */
+#define SHEET_XLSX_UNPACKED_MAX ((size_t)256 << 20) /* what its parts may unpack to */
+
+struct sheet_options {
+	char separator;    /* CSV: ',' ';' '\t', or 0 to tell it from the first record */
+	char decimal_mark; /* CSV: '.' or ','; 0 is '.' */
+	struct str sheet;  /* XLSX: the worksheet's name; empty: the first */
+};
+
+struct sheet_cell {
+	struct str text; /* UTF-8; numbers as written in the file */
+	bool is_number;  /* XLSX: a numeric cell, always with '.'; CSV: always false */
+};
+
+struct sheet_row {
+	const struct sheet_cell *cells; /* borrowed until the next sheet_next */
+	size_t cell_count;
+	size_t line; /* CSV: the line on which the record starts; XLSX: the row; both from 1 */
+};
+
+struct sheet;
+
+/* name is what errors call the file.  The arena keeps the reader's own state. */
+MUST_CHECK enum status sheet_open_memory(struct arena *arena, struct str name, struct str content,
+					 const struct sheet_options *options, struct sheet **sheet,
+					 struct error *err);
+/* Streams a CSV file from disk; an XLSX file is read whole (SHEET_XLSX_BYTES_MAX). */
+MUST_CHECK enum status sheet_open_path(struct arena *arena, struct str path,
+				       const struct sheet_options *options, struct sheet **sheet,
+				       struct error *err);
+void sheet_close(struct sheet *sheet); /* NULL is allowed */
+void sheet_leave(struct sheet **sheet);
+
+/* Steps to the next row that is not wholly empty; *more is false at the end. */
+MUST_CHECK enum status sheet_next(struct sheet *sheet, struct sheet_row *row, bool *more,
+				  struct error *err);
+
+/* Reads the header row and finds the wanted columns (names ending with NULL; a name starting
+ * with '?' is optional): positions[i] is the column of names[i], or SIZE_MAX.  An empty file, a
+ * missing, doubled or unknown column is STATUS_INVALID; the sentence lists what was expected. */
+MUST_CHECK enum status sheet_header(struct sheet *sheet, const char *const *names,
+				    size_t *positions, struct error *err);
+
+/* The cell's text trimmed, or empty when the row is shorter. */
+struct str sheet_text(const struct sheet_row *row, size_t column);
+/* The cell as a number by the file's decimal mark; a decimal comma without the option says so. */
+MUST_CHECK enum status sheet_real(const struct sheet *sheet, const struct sheet_row *row,
+				  size_t column, double *out, struct error *err);
+/* Puts "NAME, line 7, column 4 (score): " before the sentence in err; returns err's code. */
+enum status sheet_place(const struct sheet *sheet, const struct sheet_row *row, size_t column,
+			struct error *err);
+
+#endif

@@ -1,0 +1,62 @@
+/* module.h - a capability tells the program about itself in one constant. */
+#ifndef DANNOI_MODULE_MODULE_H
+#define DANNOI_MODULE_MODULE_H
+
+#include "../base/config.h"
+#include "../base/field.h"
+#include "../http/http.h"
+#include "../view/table.h"
+
+/* What a command gets. */
+struct command_context {
+	struct arena *arena;
+	struct str data_folder; /* --data */
+	const struct config *config;
+	enum language language; /* --lang */
+	struct instant now;
+	struct db_pool *pool;       /* NULL unless the command wants the store */
+	struct field_values values; /* its declared fields only */
+	struct buffer *out;         /* standard output */
+	const struct module *const *modules;
+};
+
+enum command_store { COMMAND_WITHOUT_STORE, COMMAND_WITH_STORE, COMMAND_MAKES_STORE };
+
+struct command {
+	const char *name;           /* "index show": one or two words */
+	const struct field *fields; /* flags and positional arguments; NULL: none */
+	enum command_store store;
+	enum status (*run)(struct command_context *context, struct error *err);
+	const char *summary; /* one English sentence */
+	const char *details; /* paragraphs and an example for --help; or NULL */
+};
+
+/* An entry of the site's navigation. */
+struct navigation {
+	const char *path; /* "/chi-so" */
+	unsigned title;   /* enum message */
+	int order;
+};
+
+struct module {
+	const char *name;
+	const struct route *routes; /* each array ends with an empty entry; NULL: none */
+	const struct command *commands;
+	const struct field *settings;
+	const struct navigation *navigation;
+	/* Fills a store that is new; called in one write transaction, in module order. */
+	enum status (*fill)(struct db *db, struct arena *arena, struct error *err);
+	/* What `dannoi verify` checks beyond the store itself. */
+	enum status (*verify)(struct db *db, struct arena *arena, struct buffer *report,
+			      struct error *err);
+	/* Creates what the module keeps in memory; NULL: nothing. */
+	void *(*state_create)(void);
+	void (*state_destroy)(void *state);
+};
+
+extern const struct module *const all_modules[]; /* app/modules.c, ends with NULL */
+
+/* The state of a module, made by its state_create. */
+void *module_state(const struct http_context *context, const struct module *module);
+
+#endif

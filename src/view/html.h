@@ -1,0 +1,42 @@
+/* html.h - what compiled templates call, and what charts and tables use directly.
+ *
+ * Text is escaped because of the function that receives it, never because the caller
+ * remembered.  The one way around, html_insert, takes its own type, which only the makers of
+ * markup in view/ can fill. */
+#ifndef DANNOI_VIEW_HTML_H
+#define DANNOI_VIEW_HTML_H
+
+#include "../base/str.h"
+#include "../i18n/language.h"
+
+#define HTML_PAGE_BYTES_MAX ((size_t)8 << 20)
+
+struct html {
+	struct buffer out;
+	enum language language;
+};
+
+/* Finished markup, made by view/ only. */
+struct html_markup {
+	struct str text;
+};
+
+void html_init(struct html *html, struct arena *arena, enum language language);
+void html_literal_(struct html *html, const char *markup, size_t size);
+/* "" s makes a variable a compile error: only string literals pass. */
+#define html_literal(html, s) html_literal_((html), "" s, sizeof(s) - 1)
+
+void html_text(struct html *html, struct str s);      /* between tags: & < > */
+void html_attribute(struct html *html, struct str s); /* inside "...": & < > " ' */
+/* A whole URL in href, src or action: http, https, mailto, or relative; anything else is "#". */
+void html_url(struct html *html, struct str url);
+void html_url_part(struct html *html, struct str part); /* one path segment or query value */
+/* "" in Vietnamese, "/en" in English: what @ at the start of a template's URL becomes. */
+void html_base(struct html *html);
+void html_int(struct html *html, int64_t x);
+void html_number(struct html *html, double x, int decimals); /* 1.234,5 in Vietnamese */
+void html_signed(struct html *html, double x, int decimals);
+void html_date(struct html *html, struct date date);
+void html_insert(struct html *html, struct html_markup markup);
+
+#endif

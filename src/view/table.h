@@ -1,0 +1,72 @@
+/* table.h - one table of figures, shown five ways: text for a terminal, HTML, CSV, JSON, XLSX.
+ *
+ * A question ("the ranks of 2022") is answered once, as a struct table; page, command line and
+ * download print the same answer, so that they cannot disagree. */
+#ifndef DANNOI_VIEW_TABLE_H
+#define DANNOI_VIEW_TABLE_H
+
+#include "../base/arena.h"
+#include "../base/status.h"
+#include "../base/str.h"
+#include "html.h"
+
+#define TABLE_COLUMNS_MAX 32
+
+enum table_kind { TABLE_TEXT, TABLE_INT, TABLE_REAL, TABLE_SIGNED /* a real with its sign */ };
+
+struct table_column {
+	const char *key;  /* "score": JSON and CSV name */
+	struct str title; /* "Điểm": people's name, in the table's language */
+	enum table_kind kind;
+	int decimals;      /* as shown to people; CSV, JSON and XLSX keep the whole number */
+	bool row_header;   /* HTML: th scope="row" */
+	bool machine_only; /* only in CSV, JSON and XLSX (codes beside names) */
+	bool people_only;  /* only in HTML and on the terminal */
+};
+
+struct table_cell {
+	enum { TABLE_VALUE, TABLE_MISSING } state; /* missing is shown as missing, never as zero */
+	struct str text; /* TABLE_TEXT; beside a number: what people see instead ("46/63") */
+	double real;
+	int64_t integer;
+	struct str link; /* HTML: a path without the language base, or empty */
+	struct str note; /* why it is missing, or a mark; HTML: shown small; text: in brackets */
+};
+
+struct table {
+	struct arena *arena;
+	enum language language;
+	struct str name;    /* "index-rank-2022": file and worksheet name, ASCII */
+	struct str caption; /* people's title */
+	struct table_column columns[TABLE_COLUMNS_MAX];
+	size_t column_count;
+	struct table_cell *cells; /* row_count * column_count, row by row */
+	size_t row_count, row_capacity;
+	const bool *row_marked; /* HTML: this row is the reader's province; or NULL */
+};
+
+void table_init(struct table *table, struct arena *arena, enum language language, struct str name,
+		struct str caption);
+void table_add_column(struct table *table, struct table_column column);
+/* A new row of missing cells; fill the cells by table_set_*. Columns first, rows after. */
+struct table_cell *table_add_row(struct table *table);
+
+struct table_cell table_text(struct str text);
+struct table_cell table_int(int64_t x);
+struct table_cell table_real(double x); /* missing when not a number */
+struct table_cell table_missing(struct str reason);
+
+/* Aligned by display width (combining and wide characters counted as a terminal does). */
+void table_write_text(const struct table *table, struct buffer *out);
+void table_write_html(const struct table *table, struct html *html); /* in a scrolling region */
+void table_write_csv(const struct table *table, struct buffer *out);
+void table_write_json(const struct table *table, struct buffer *out); /* array of objects */
+MUST_CHECK enum status table_write_xlsx(const struct table *table, struct str *content,
+					struct error *err);
+
+enum table_format { TABLE_AS_TEXT, TABLE_AS_JSON, TABLE_AS_CSV, TABLE_AS_XLSX };
+#define TABLE_FORMAT_CHOICES "table|json|csv|xlsx"
+MUST_CHECK enum status table_write(const struct table *table, enum table_format format,
+				   struct str *content, struct error *err);
+
+#endif
