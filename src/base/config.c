@@ -110,11 +110,11 @@ enum status config_read_environment(struct config *config, struct arena *arena,
 
 static const struct field_value *value_named(const struct config *config, const char *name)
 {
-	for (size_t i = 0; i < config->count; i++)
-		if (strcmp(config->entries[i].setting->name, name) == 0)
-			return &config->entries[i].value;
-	assert(!"the setting is declared");
-	return NULL;
+	size_t at = 0;
+	while (at < config->count && strcmp(config->entries[at].setting->name, name) != 0)
+		at++;
+	assert(at < config->count); /* asking for an undeclared setting is a bug */
+	return &config->entries[at].value;
 }
 
 struct str config_text(const struct config *config, const char *name)
