@@ -1,0 +1,25 @@
+/* modules.c - the modules of the program, as modules.def lists them. */
+#include "../module/module.h"
+
+#include <assert.h>
+
+#define MODULE(name) extern const struct module name##_module;
+#include "modules.def"
+#undef MODULE
+
+const struct module *const all_modules[] = {
+#define MODULE(name) &name##_module,
+#include "modules.def"
+#undef MODULE
+	NULL,
+};
+
+void *module_state(const struct http_context *context, const struct module *module)
+{
+	size_t index = 0;
+	while (all_modules[index] != module) {
+		assert(all_modules[index] != NULL); /* a module that is not in the list is a bug */
+		index++;
+	}
+	return context->module_states[index];
+}
