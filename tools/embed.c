@@ -1,10 +1,3 @@
-if (depth > EMBED_DEPTH_MAX || embedding->folder_count == EMBED_FOLDERS_MAX)
-	return FAIL(err, STATUS_LIMIT, STR_FMT ": too many folders, or too deep", STR_ARG(path));
-embedding->folders[embedding->folder_count++] = folder;
-DIR *directory = opendir(str_cstring(embedding->arena, path));
-if (directory == NULL)
-	return FAIL(err, STATUS_NOT_FOUND, STR_FMT ": no such folder", STR_ARG(path));
-ON_LEAVE(closedir_leave) DIR *opened = directory;
 /* embed.c - packs files into C tables at build time.
  *
  *     embed ROOT OUT.c OUT.d 'data/ *.csv' 'web/ *.css' ...      (without the space)
@@ -14,11 +7,11 @@ ON_LEAVE(closedir_leave) DIR *opened = directory;
  * removed file repacks.  Not for files that change while the program runs. */
 #include <assert.h>
 #include <dirent.h>
-#include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#define ZLIB_CONST /* input is not written */
 #include <zlib.h>
 #include "../src/base/file.h"
 #include "../src/base/str.h"
@@ -70,14 +63,14 @@ static enum status scan(struct embedding *embedding, struct str folder, struct s
 {
 	const struct str path = str_format(embedding->arena, STR_FMT "/" STR_FMT,
 					   STR_ARG(embedding->root), STR_ARG(folder));
-	DIR *directory = opendir(str_cstring(embedding->arena, path));
-	if (directory == NULL)
-		return FAIL(err, STATUS_NOT_FOUND, STR_FMT ": no such folder", STR_ARG(path));
-	ON_LEAVE(closedir_leave) DIR *opened = directory;
 	if (depth > EMBED_DEPTH_MAX || embedding->folder_count == EMBED_FOLDERS_MAX)
 		return FAIL(err, STATUS_LIMIT, STR_FMT ": too many folders, or too deep",
 			    STR_ARG(path));
 	embedding->folders[embedding->folder_count++] = folder;
+	DIR *directory = opendir(str_cstring(embedding->arena, path));
+	if (directory == NULL)
+		return FAIL(err, STATUS_NOT_FOUND, STR_FMT ": no such folder", STR_ARG(path));
+	ON_LEAVE(closedir_leave) DIR *opened = directory;
 	for (const struct dirent *entry = readdir(opened); entry != NULL; entry = readdir(opened)) {
 		if (entry->d_name[0] == '.')
 			continue;
@@ -120,7 +113,7 @@ static enum status gzip(struct arena *arena, struct str content, struct str *pac
 	void *out = NULL;
 	enum status status = arena_try_take(arena, bound, 1, 1, &out, err);
 	if (status == STATUS_OK) {
-		stream.next_in = (const Bytef *)content.data;
+		stream.next_in = (const unsigned char *)content.data;
 		stream.avail_in = (uInt)content.size;
 		stream.next_out = out;
 		stream.avail_out = (uInt)bound;

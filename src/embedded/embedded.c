@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
+#define ZLIB_CONST /* input is not written */
 #include <zlib.h>
 #include "../base/nearest.h"
 
