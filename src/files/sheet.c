@@ -1,0 +1,276 @@
+/* sheet.c - one door for tables: tells the kind of a file, finds columns, reads numbers. */
+#include "sheet.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/nearest.h"
+#include "../base/number.h"
+#include "csv_read.h"
+
+#define SHEET_MAGIC_BYTES 8
+#define SHEET_SHOWN_MAX 60 /* bytes of a column's name in an error */
+#define COLUMN_LETTERS_SIZE 16
+
+struct sheet {
+	struct arena *arena;
+	struct str name;
+	char decimal_mark;
+	int descriptor; /* of a CSV file on disk, or -1 */
+	struct csv_reader *csv;
+	size_t row_count;
+	struct str *header; /* NULL before sheet_header */
+	size_t header_count;
+};
+
+/* Files that people take for CSV or XLSX, by their first bytes. */
+static const struct {
+	const char *magic;
+	const char *sentence;
+} foreign_kinds[] = {
+	{"\xFF\xFE", "is UTF-16; save it as UTF-8 (in Excel: CSV UTF-8)"},
+	{"\xFE\xFF", "is UTF-16; save it as UTF-8 (in Excel: CSV UTF-8)"},
+	{"\xD0\xCF\x11\xE0", "is an old Excel file (.xls) or has a password; save it as XLSX "
+			     "without a password"},
+	{"PK\x03\x04", "is a ZIP file; save the table as CSV"},
+	{"%PDF-", "is a PDF; save the table as XLSX or CSV"},
+	{"\x1F\x8B", "is compressed by gzip; unpack it first"},
+};
+
+static enum status kind_tell(struct str name, struct str start, struct error *err)
+{
+	if (start.size == 0)
+		return FAIL(err, STATUS_INVALID, STR_FMT " is empty", STR_ARG(name));
+	for (size_t i = 0; i < sizeof foreign_kinds / sizeof foreign_kinds[0]; i++)
+		if (str_starts(start, str_from(foreign_kinds[i].magic)))
+			return FAIL(err, STATUS_INVALID, STR_FMT " %s", STR_ARG(name),
+				    foreign_kinds[i].sentence);
+	return STATUS_OK;
+}
+
+static struct sheet *sheet_new(struct arena *arena, struct str name,
+			       const struct sheet_options *options)
+{
+	struct sheet *sheet = arena_new(arena, struct sheet);
+	*sheet = (struct sheet){
+		.arena = arena,
+		.name = str_copy(arena, name),
+		.decimal_mark = options->decimal_mark == 0 ? '.' : options->decimal_mark,
+		.descriptor = -1,
+	};
+	return sheet;
+}
+
+enum status sheet_open_memory(struct arena *arena, struct str name, struct str content,
+			      const struct sheet_options *options, struct sheet **out,
+			      struct error *err)
+{
+	TRY(kind_tell(name, content, err));
+	ON_LEAVE(sheet_leave) struct sheet *sheet = sheet_new(arena, name, options);
+	const struct csv_source source = {-1, content};
+	TRY(csv_open(arena, sheet->name, &source, options->separator, &sheet->csv, err));
+	*out = sheet;
+	sheet = NULL;
+	return STATUS_OK;
+}
+
+static enum status path_open(struct sheet *sheet, struct str path, struct error *err)
+{
+	sheet->descriptor =
+		open(str_cstring(sheet->arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (sheet->descriptor < 0)
+		return FAIL(err,
+			    errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND
+								: STATUS_UNAVAILABLE,
+			    STR_FMT ": %s", STR_ARG(path), strerror(errno));
+	struct stat about;
+	if (fstat(sheet->descriptor, &about) != 0 || !S_ISREG(about.st_mode))
+		return FAIL(err, STATUS_INVALID, STR_FMT " is not a regular file", STR_ARG(path));
+	return STATUS_OK;
+}
+
+enum status sheet_open_path(struct arena *arena, struct str path,
+			    const struct sheet_options *options, struct sheet **out,
+			    struct error *err)
+{
+	ON_LEAVE(sheet_leave) struct sheet *sheet = sheet_new(arena, path, options);
+	TRY(path_open(sheet, path, err));
+	char start[SHEET_MAGIC_BYTES];
+	const ssize_t size = pread(sheet->descriptor, start, sizeof start, 0);
+	if (size < 0)
+		return FAIL(err, STATUS_UNAVAILABLE, STR_FMT ": %s", STR_ARG(path),
+			    strerror(errno));
+	TRY(kind_tell(path, (struct str){start, (size_t)size}, err));
+	const struct csv_source source = {sheet->descriptor, {0}};
+	TRY(csv_open(arena, sheet->name, &source, options->separator, &sheet->csv, err));
+	*out = sheet;
+	sheet = NULL;
+	return STATUS_OK;
+}
+
+void sheet_close(struct sheet *sheet)
+{
+	if (sheet == NULL)
+		return;
+	if (sheet->descriptor >= 0)
+		(void)close(sheet->descriptor);
+	*sheet = (struct sheet){.descriptor = -1};
+}
+
+void sheet_leave(struct sheet **sheet)
+{
+	sheet_close(*sheet);
+}
+
+static bool row_is_empty(const struct sheet_row *row, size_t from)
+{
+	for (size_t i = from; i < row->cell_count; i++)
+		if (sheet_text(row, i).size != 0)
+			return false;
+	return true;
+}
+
+enum status sheet_next(struct sheet *sheet, struct sheet_row *row, bool *more, struct error *err)
+{
+	do {
+		TRY(csv_next(sheet->csv, row, more, err));
+		if (!*more)
+			return STATUS_OK;
+	} while (row_is_empty(row, 0));
+	if (++sheet->row_count > SHEET_ROWS_MAX)
+		return FAIL(err, STATUS_LIMIT, STR_FMT " has more than %d rows",
+			    STR_ARG(sheet->name), SHEET_ROWS_MAX);
+	if (sheet->header != NULL && !row_is_empty(row, sheet->header_count)) {
+		(void)FAIL(err, STATUS_INVALID,
+			   "there are %zu cells and the header has %zu; a cell that holds the "
+			   "separator is put in quotes",
+			   row->cell_count, sheet->header_count);
+		return sheet_place(sheet, row, SIZE_MAX, err);
+	}
+	return STATUS_OK;
+}
+
+/* "year, code, score" of the required names, then "; optional: source_id". */
+static struct str names_list(const struct sheet *sheet, const char *const *names)
+{
+	struct buffer text;
+	buffer_init(&text, sheet->arena, ERROR_TEXT_MAX);
+	for (int optional = 0; optional <= 1; optional++) {
+		const char *before = optional ? "; optional: " : "";
+		for (size_t i = 0; names[i] != NULL; i++) {
+			if ((names[i][0] == '?') != (optional == 1))
+				continue;
+			buffer_addf(&text, "%s%s", before, names[i] + optional);
+			before = ", ";
+		}
+	}
+	return buffer_text(&text);
+}
+
+static const char *name_plain(const char *name)
+{
+	return name[0] == '?' ? name + 1 : name;
+}
+
+/* Finds the header's cell among the names; unknown or met before is an error. */
+static enum status header_match(const struct sheet *sheet, size_t column, const char *const *names,
+				size_t *positions, struct error *err)
+{
+	const struct str cell = sheet->header[column];
+	struct nearest nearest = {.wanted = cell};
+	for (size_t i = 0; names[i] != NULL; i++) {
+		const struct str name = str_from(name_plain(names[i]));
+		nearest_offer(&nearest, name, name);
+		if (!str_equal(cell, name))
+			continue;
+		if (positions[i] != SIZE_MAX)
+			return FAIL(err, STATUS_INVALID, "this name is also that of column %zu",
+				    positions[i] + 1);
+		positions[i] = column;
+		return STATUS_OK;
+	}
+	return FAIL(err, STATUS_INVALID, "unknown column" STR_FMT " (expected: " STR_FMT ")",
+		    STR_ARG(nearest_hint(sheet->arena, &nearest)),
+		    STR_ARG(names_list(sheet, names)));
+}
+
+enum status sheet_header(struct sheet *sheet, const char *const *names, size_t *positions,
+			 struct error *err)
+{
+	struct sheet_row row;
+	bool more = false;
+	TRY(sheet_next(sheet, &row, &more, err));
+	if (!more)
+		return FAIL(err, STATUS_INVALID,
+			    STR_FMT " is empty; expected are the columns " STR_FMT,
+			    STR_ARG(sheet->name), STR_ARG(names_list(sheet, names)));
+	sheet->header = arena_array(sheet->arena, struct str, row.cell_count);
+	for (size_t i = 0; i < row.cell_count; i++) {
+		sheet->header[i] = str_copy(sheet->arena, sheet_text(&row, i));
+		if (sheet->header[i].size != 0)
+			sheet->header_count = i + 1;
+	}
+	for (size_t i = 0; names[i] != NULL; i++)
+		positions[i] = SIZE_MAX;
+	for (size_t i = 0; i < sheet->header_count; i++)
+		if (sheet->header[i].size != 0 &&
+		    header_match(sheet, i, names, positions, err) != STATUS_OK)
+			return sheet_place(sheet, &row, i, err);
+	for (size_t i = 0; names[i] != NULL; i++) {
+		if (positions[i] != SIZE_MAX || names[i][0] == '?')
+			continue;
+		(void)FAIL(err, STATUS_INVALID, "the column %s is missing (expected: " STR_FMT ")",
+			   names[i], STR_ARG(names_list(sheet, names)));
+		return sheet_place(sheet, &row, SIZE_MAX, err);
+	}
+	return STATUS_OK;
+}
+
+struct str sheet_text(const struct sheet_row *row, size_t column)
+{
+	return column < row->cell_count ? str_trim(row->cells[column].text) : (struct str){0};
+}
+
+enum status sheet_real(const struct sheet *sheet, const struct sheet_row *row, size_t column,
+		       double *out, struct error *err)
+{
+	const struct str text = sheet_text(row, column);
+	const bool is_number = column < row->cell_count && row->cells[column].is_number;
+	const char mark = is_number ? '.' : sheet->decimal_mark;
+	if (number_real(text, mark, out, err) == STATUS_OK)
+		return STATUS_OK;
+	double other = 0;
+	if (text.size == 0)
+		(void)FAIL(err, STATUS_INVALID, "the cell is empty; a number is expected");
+	else if (mark == '.' && number_real(text, ',', &other, NULL) == STATUS_OK)
+		(void)FAIL(err, STATUS_INVALID,
+			   "\"" STR_FMT "\" has a decimal comma; give --decimal-comma if the file "
+			   "is written so",
+			   STR_ARG(text));
+	else if (mark == ',' && number_real(text, '.', &other, NULL) == STATUS_OK)
+		(void)FAIL(err, STATUS_INVALID,
+			   "\"" STR_FMT "\" has a decimal point; --decimal-comma was given",
+			   STR_ARG(text));
+	return sheet_place(sheet, row, column, err);
+}
+
+enum status sheet_place(const struct sheet *sheet, const struct sheet_row *row, size_t column,
+			struct error *err)
+{
+	char place[128] = "";
+	if (column == SIZE_MAX) {
+		(void)snprintf(place, sizeof place, "%s %zu", "line", row->line);
+	} else {
+		(void)snprintf(place, sizeof place, "line %zu, column %zu", row->line, column + 1);
+	}
+	struct str title = column < sheet->header_count ? sheet->header[column] : (struct str){0};
+	title = str_slice(title, 0, SHEET_SHOWN_MAX);
+	title.size = str_utf8_error(title); /* a whole number of characters */
+	if (title.size == 0)
+		return error_place(err, err->code, STR_FMT ", %s", STR_ARG(sheet->name), place);
+	return error_place(err, err->code, STR_FMT ", %s (" STR_FMT ")", STR_ARG(sheet->name),
+			   place, STR_ARG(title));
+}
