@@ -29,9 +29,11 @@ struct str command_flag_name(struct arena *arena, const struct field *field)
 	char *name = arena_take(arena, dashes + size + 1, 1);
 	memcpy(name, FLAG_START.data, dashes);
 	for (size_t i = 0; i < size; i++) {
-		const char c = field->name[i];
-		const char dashed = c == '_' ? '-' : c;
-		name[dashes + i] = field->positional ? (char)toupper((unsigned char)c) : dashed;
+		const int c = (unsigned char)field->name[i];
+		if (field->positional)
+			name[dashes + i] = (char)toupper(c);
+		else
+			name[dashes + i] = (char)(c == '_' ? '-' : c);
 	}
 	return (struct str){name, dashes + size};
 }
@@ -83,10 +85,18 @@ static bool group_exists(const struct reader *reader, struct str word)
 static enum status command_unknown(const struct reader *reader, struct str name, struct error *err)
 {
 	struct nearest nearest = {.wanted = name};
-	for (const struct module *const *module = reader->modules; *module != NULL; module++)
+	struct str offered_group = {0};
+	for (const struct module *const *module = reader->modules; *module != NULL; module++) {
 		for (const struct command *command = (*module)->commands;
-		     command != NULL && command->name != NULL; command++)
+		     command != NULL && command->name != NULL; command++) {
+			struct str group, rest;
 			nearest_offer(&nearest, str_from(command->name), str_from(command->name));
+			if (str_cut(str_from(command->name), ' ', &group, &rest) &&
+			    !str_equal(group, offered_group))
+				nearest_offer(&nearest, group, group);
+			offered_group = group;
+		}
+	}
 	const struct str hint = nearest_hint(reader->arena, &nearest);
 	return FAIL(err, STATUS_INVALID, "there is no command \"" STR_FMT "\"" STR_FMT,
 		    STR_ARG(str_slice(name, 0, 60)),

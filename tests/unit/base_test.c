@@ -86,7 +86,10 @@ static void test_shortest_reads_back(void **state)
 	static const struct {
 		double x;
 		const char *text;
-	} cases[] = {{40.87, "40.87"}, {0.1 + 0.2, "0.30000000000000004"}, {5, "5"}, {NAN, "null"}};
+	} cases[] = {{40.87, "40.87"},
+		     {0.1 + 0.2, "0.30000000000000004"},
+		     {5, "5"},
+		     {(double)NAN, "null"}};
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct buffer out;
