@@ -80,6 +80,11 @@ static struct date civil_from_days(int64_t days)
 	};
 }
 
+struct date date_add_days(struct date date, int days)
+{
+	return civil_from_days(days_from_civil(date) + days);
+}
+
 static int64_t floor_divide(int64_t a, int64_t b)
 {
 	return a / b - (a % b < 0);

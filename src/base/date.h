@@ -18,6 +18,7 @@ MUST_CHECK enum status date_parse(struct str s, struct date *out, struct error *
 struct str date_iso(struct arena *arena, struct date date);
 int date_compare(struct date a, struct date b);
 struct date date_year_end(int year); /* 31 December */
+struct date date_add_days(struct date date, int days);
 
 /* Now, as every part of the program is told it: seconds since 1970 (UTC) and
  * the civil date in Viet Nam (UTC+7, no summer time). */
