@@ -16,12 +16,14 @@ struct html {
 	enum language language;
 };
 
-/* Finished markup, made by view/ only. */
+/* Finished markup, made by html_finish only. */
 struct html_markup {
 	struct str text;
 };
 
 void html_init(struct html *html, struct arena *arena, enum language language);
+/* All that was written, to be inserted into a page or sent; STATUS_LIMIT when it was too much. */
+MUST_CHECK enum status html_finish(struct html *html, struct html_markup *out, struct error *err);
 void html_literal_(struct html *html, const char *markup, size_t size);
 /* "" s makes a variable a compile error: only string literals pass. */
 #define html_literal(html, s) html_literal_((html), "" s, sizeof(s) - 1)
@@ -30,13 +32,18 @@ void html_text(struct html *html, struct str s);      /* between tags: & < > */
 void html_attribute(struct html *html, struct str s); /* inside "...": & < > " ' */
 /* A whole URL in href, src or action: http, https, mailto, or relative; anything else is "#". */
 void html_url(struct html *html, struct str url);
-void html_url_part(struct html *html, struct str part); /* one path segment or query value */
+/* One path segment or query value: all but letters, digits and - . _ ~ , becomes %XX. */
+void html_url_part(struct html *html, struct str part);
 /* "" in Vietnamese, "/en" in English: what @ at the start of a template's URL becomes. */
 void html_base(struct html *html);
-void html_int(struct html *html, int64_t x);
+void html_int(struct html *html, int64_t x);                 /* plain digits: years, codes */
 void html_number(struct html *html, double x, int decimals); /* 1.234,5 in Vietnamese */
 void html_signed(struct html *html, double x, int decimals);
 void html_date(struct html *html, struct date date);
+/* For machines (URLs, values of inputs): a decimal point, no group marks, 2026-12-31; nothing
+ * for what is not a number and for no date. */
+void html_plain_number(struct html *html, double x, int decimals);
+void html_plain_date(struct html *html, struct date date);
 void html_insert(struct html *html, struct html_markup markup);
 
 #endif

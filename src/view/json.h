@@ -1,4 +1,5 @@
-/* json.h - JSON out: keys and commas placed by the writer, two-space indent, UTF-8 as is. */
+/* json.h - JSON out: keys and commas placed by the writer, two-space indent, UTF-8 as is,
+ * a line break after the outermost object or array. */
 #ifndef DANNOI_VIEW_JSON_H
 #define DANNOI_VIEW_JSON_H
 

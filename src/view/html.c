@@ -1,0 +1,181 @@
+/* html.c - escaping writer.  Text is copied in runs up to the next byte that needs a
+ * replacement; a table of 256 entries says which. */
+#include "html.h"
+
+#include <math.h>
+#include "../base/number.h"
+
+/* What a byte becomes: 0 itself, else an index into replacements. */
+enum replacement { ITSELF, AMPERSAND, LESS, GREATER, QUOTE, APOSTROPHE };
+
+static const struct str replacements[] = {[AMPERSAND] = {"&amp;", 5},
+					  [LESS] = {"&lt;", 4},
+					  [GREATER] = {"&gt;", 4},
+					  [QUOTE] = {"&quot;", 6},
+					  [APOSTROPHE] = {"&#39;", 5}};
+
+static const unsigned char in_text[256] = {['&'] = AMPERSAND, ['<'] = LESS, ['>'] = GREATER};
+
+static const unsigned char in_attribute[256] = {
+	['&'] = AMPERSAND, ['<'] = LESS, ['>'] = GREATER, ['"'] = QUOTE, ['\''] = APOSTROPHE};
+
+static void add_escaped(struct buffer *out, struct str s, const unsigned char table[256])
+{
+	size_t run = 0;
+	for (size_t i = 0; i < s.size; i++) {
+		const unsigned char replacement = table[(unsigned char)s.data[i]];
+		if (replacement == ITSELF)
+			continue;
+		buffer_add(out, (struct str){s.data + run, i - run});
+		buffer_add(out, replacements[replacement]);
+		run = i + 1;
+	}
+	if (run < s.size)
+		buffer_add(out, (struct str){s.data + run, s.size - run});
+}
+
+void html_init(struct html *html, struct arena *arena, enum language language)
+{
+	*html = (struct html){.language = language};
+	buffer_init(&html->out, arena, HTML_PAGE_BYTES_MAX);
+}
+
+enum status html_finish(struct html *html, struct html_markup *out, struct error *err)
+{
+	return buffer_finish(&html->out, &out->text, err);
+}
+
+void html_literal_(struct html *html, const char *markup, size_t size)
+{
+	buffer_add(&html->out, (struct str){markup, size});
+}
+
+void html_text(struct html *html, struct str s)
+{
+	add_escaped(&html->out, s, in_text);
+}
+
+void html_attribute(struct html *html, struct str s)
+{
+	add_escaped(&html->out, s, in_attribute);
+}
+
+/* Compares without case: schemes are case-insensitive (RFC 3986, 3.1). */
+static bool is_scheme(struct str s, const char *lower)
+{
+	for (size_t i = 0; i < s.size; i++) {
+		const char c = s.data[i];
+		const char folded = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+		if (folded != lower[i] || lower[i] == '\0')
+			return false;
+	}
+	return lower[s.size] == '\0';
+}
+
+/* A colon before any of / ? # ends a scheme; browsers skip control characters and spaces in
+ * it, so a scheme must be one of the known ones byte for byte. */
+static bool url_is_safe(struct str url)
+{
+	for (size_t i = 0; i < url.size; i++) {
+		const char c = url.data[i];
+		if (c == '/' || c == '?' || c == '#')
+			return true;
+		if (c == ':') {
+			const struct str scheme = str_slice(url, 0, i);
+			return is_scheme(scheme, "https") || is_scheme(scheme, "http") ||
+			       is_scheme(scheme, "mailto");
+		}
+	}
+	return true;
+}
+
+static void add_percent(struct buffer *out, unsigned char byte)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	buffer_add(out, (struct str){(const char[]){'%', digits[byte >> 4], digits[byte & 15]}, 3});
+}
+
+void html_url(struct html *html, struct str url)
+{
+	if (!url_is_safe(url)) {
+		html_literal(html, "#");
+		return;
+	}
+	/* What the URL standard forbids, and the backslash, which browsers read as a slash. */
+	static const char forbidden[] = "\"'<>\\^`{|}\x7F";
+	for (size_t i = 0; i < url.size; i++) {
+		const unsigned char byte = (unsigned char)url.data[i];
+		if (byte <= ' ' || strchr(forbidden, byte) != NULL)
+			add_percent(&html->out, byte);
+		else if (byte == '&')
+			html_literal(html, "&amp;");
+		else
+			buffer_add_char(&html->out, url.data[i]);
+	}
+}
+
+void html_url_part(struct html *html, struct str part)
+{
+	for (size_t i = 0; i < part.size; i++) {
+		const unsigned char byte = (unsigned char)part.data[i];
+		const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+		const bool digit = byte >= '0' && byte <= '9';
+		/* RFC 3986, 2.3, and the comma, which is plain data in our paths and queries. */
+		if (letter || digit || (byte != 0 && strchr("-._~,", byte) != NULL))
+			buffer_add_char(&html->out, part.data[i]);
+		else
+			add_percent(&html->out, byte);
+	}
+}
+
+void html_base(struct html *html)
+{
+	if (html->language == LANGUAGE_EN)
+		html_literal(html, "/en");
+}
+
+void html_int(struct html *html, int64_t x)
+{
+	char text[24];
+	size_t at = sizeof text;
+	uint64_t rest = x < 0 ? 0 - (uint64_t)x : (uint64_t)x;
+	do {
+		text[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (x < 0)
+		text[--at] = '-';
+	buffer_add(&html->out, (struct str){text + at, sizeof text - at});
+}
+
+void html_number(struct html *html, double x, int decimals)
+{
+	language_add_number(&html->out, html->language, x, decimals);
+}
+
+void html_signed(struct html *html, double x, int decimals)
+{
+	language_add_signed(&html->out, html->language, x, decimals);
+}
+
+void html_date(struct html *html, struct date date)
+{
+	language_add_date(&html->out, html->language, date);
+}
+
+void html_plain_number(struct html *html, double x, int decimals)
+{
+	if (isfinite(x))
+		number_add_fixed(&html->out, x, decimals, '.');
+}
+
+void html_plain_date(struct html *html, struct date date)
+{
+	if (date.year != 0)
+		buffer_add(&html->out, date_iso(html->out.arena, date));
+}
+
+void html_insert(struct html *html, struct html_markup markup)
+{
+	buffer_add(&html->out, markup.text);
+}
