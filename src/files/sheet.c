@@ -10,9 +10,9 @@
 #include "../base/nearest.h"
 #include "../base/number.h"
 #include "csv_read.h"
+#include "shown.h"
 
 #define SHEET_MAGIC_BYTES 8
-#define SHEET_SHOWN_MAX 60 /* bytes of a column's name in an error */
 #define COLUMN_LETTERS_SIZE 16
 
 struct sheet {
@@ -266,9 +266,8 @@ enum status sheet_place(const struct sheet *sheet, const struct sheet_row *row, 
 	} else {
 		(void)snprintf(place, sizeof place, "line %zu, column %zu", row->line, column + 1);
 	}
-	struct str title = column < sheet->header_count ? sheet->header[column] : (struct str){0};
-	title = str_slice(title, 0, SHEET_SHOWN_MAX);
-	title.size = str_utf8_error(title); /* a whole number of characters */
+	struct str title =
+		column < sheet->header_count ? text_shown(sheet->header[column]) : (struct str){0};
 	if (title.size == 0)
 		return error_place(err, err->code, STR_FMT ", %s", STR_ARG(sheet->name), place);
 	return error_place(err, err->code, STR_FMT ", %s (" STR_FMT ")", STR_ARG(sheet->name),

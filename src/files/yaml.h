@@ -39,7 +39,7 @@ const struct yaml_node *yaml_find(const struct yaml_node *map, const char *key);
 MUST_CHECK enum status yaml_need(const struct yaml_node *map, const char *key, enum yaml_kind kind,
 				 const struct yaml_node **value, struct error *err);
 
-/* A required scalar of a map, parsed; errors carry file:line:column. */
+/* A required scalar of a map, parsed; an empty one is an error.  Errors carry file:line:column. */
 MUST_CHECK enum status yaml_text(const struct yaml_node *map, const char *key, struct str *out,
 				 struct error *err);
 MUST_CHECK enum status yaml_int(const struct yaml_node *map, const char *key, int64_t min,

@@ -1,0 +1,133 @@
+/* yaml_walk.c - checking a YAML tree: kinds, keys and scalars, errors with their place. */
+#include "yaml.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "../base/nearest.h"
+#include "../base/number.h"
+#include "shown.h"
+
+#define HINT_ARENA_BYTES ((size_t)256 << 10)
+
+static const char *const kind_names[] = {"a word", "a list", "a map"};
+
+enum status yaml_fail(struct error *err, const struct yaml_node *node, const char *format, ...)
+{
+	char sentence[ERROR_TEXT_MAX];
+	va_list arguments;
+	va_start(arguments, format);
+	(void)vsnprintf(sentence, sizeof sentence, format, arguments);
+	va_end(arguments);
+	return FAIL(err, STATUS_INVALID, STR_FMT ":%zu:%zu: %s", STR_ARG(node->file), node->line,
+		    node->column, sentence);
+}
+
+static enum status map_check(const struct yaml_node *map, struct error *err)
+{
+	if (map->kind == YAML_MAP)
+		return STATUS_OK;
+	return yaml_fail(err, map, "expected a map (key: value), this is %s",
+			 kind_names[map->kind]);
+}
+
+static bool is_allowed(struct str key, const char *const *allowed)
+{
+	for (size_t i = 0; allowed[i] != NULL; i++)
+		if (str_is(key, allowed[i]))
+			return true;
+	return false;
+}
+
+enum status yaml_only(const struct yaml_node *map, const char *const *allowed, struct error *err)
+{
+	TRY(map_check(map, err));
+	for (size_t i = 0; i < map->count; i++) {
+		const struct str key = map->keys[i]->scalar;
+		if (is_allowed(key, allowed))
+			continue;
+		ON_LEAVE(arena_leave) struct arena *arena = arena_create(HINT_ARENA_BYTES);
+		struct nearest nearest = {.wanted = key};
+		struct buffer names;
+		buffer_init(&names, arena, ERROR_TEXT_MAX);
+		for (size_t j = 0; allowed[j] != NULL; j++) {
+			nearest_offer(&nearest, str_from(allowed[j]), str_from(allowed[j]));
+			buffer_addf(&names, "%s%s", j == 0 ? "" : ", ", allowed[j]);
+		}
+		return yaml_fail(err, map->keys[i],
+				 "unknown key \"" STR_FMT "\"" STR_FMT " (known: " STR_FMT ")",
+				 STR_ARG(text_shown(key)), STR_ARG(nearest_hint(arena, &nearest)),
+				 STR_ARG(buffer_text(&names)));
+	}
+	return STATUS_OK;
+}
+
+const struct yaml_node *yaml_find(const struct yaml_node *map, const char *key)
+{
+	if (map->kind != YAML_MAP)
+		return NULL;
+	for (size_t i = 0; i < map->count; i++)
+		if (str_is(map->keys[i]->scalar, key))
+			return map->values[i];
+	return NULL;
+}
+
+enum status yaml_need(const struct yaml_node *map, const char *key, enum yaml_kind kind,
+		      const struct yaml_node **value, struct error *err)
+{
+	TRY(map_check(map, err));
+	*value = yaml_find(map, key);
+	if (*value == NULL)
+		return yaml_fail(err, map, "the key %s is missing", key);
+	if ((*value)->kind != kind)
+		return yaml_fail(err, *value, "%s: expected %s, this is %s", key, kind_names[kind],
+				 kind_names[(*value)->kind]);
+	return STATUS_OK;
+}
+
+enum status yaml_text(const struct yaml_node *map, const char *key, struct str *out,
+		      struct error *err)
+{
+	const struct yaml_node *value = NULL;
+	TRY(yaml_need(map, key, YAML_SCALAR, &value, err));
+	if (value->scalar.size == 0)
+		return yaml_fail(err, value, "%s: the value is empty", key);
+	*out = value->scalar;
+	return STATUS_OK;
+}
+
+/* "FILE:LINE:COLUMN: key: " before the sentence of a parser that failed. */
+static enum status scalar_place(const struct yaml_node *map, const char *key, enum status status,
+				struct error *err)
+{
+	if (status == STATUS_OK)
+		return STATUS_OK;
+	const struct yaml_node *value = yaml_find(map, key);
+	assert(value != NULL);
+	return error_place(err, status, STR_FMT ":%zu:%zu: %s", STR_ARG(value->file), value->line,
+			   value->column, key);
+}
+
+enum status yaml_int(const struct yaml_node *map, const char *key, int64_t min, int64_t max,
+		     int64_t *out, struct error *err)
+{
+	struct str text;
+	TRY(yaml_text(map, key, &text, err));
+	return scalar_place(map, key, number_int(text, min, max, out, err), err);
+}
+
+enum status yaml_real(const struct yaml_node *map, const char *key, double *out, struct error *err)
+{
+	struct str text;
+	TRY(yaml_text(map, key, &text, err));
+	return scalar_place(map, key, number_real(text, '.', out, err), err);
+}
+
+enum status yaml_date(const struct yaml_node *map, const char *key, struct date *out,
+		      struct error *err)
+{
+	struct str text;
+	TRY(yaml_text(map, key, &text, err));
+	return scalar_place(map, key, date_parse(text, out, err), err);
+}
