@@ -24,7 +24,9 @@
  *                             struct error *);
  *
  * Kinds: int, real, text, bytes; a trailing ? means that NULL may stand there.  A statement
- * without "in" has no in parameter.  Texts of a row are borrowed until the next db_next. */
+ * without "in" has no in parameter.  Texts given in must stay until the rows are closed; texts of
+ * a row are borrowed until the next db_NAME_next.  A statement of role write with "out"
+ * (RETURNING) has _query and _next; read it to its end. */
 #ifndef DANNOI_STORE_DB_H
 #define DANNOI_STORE_DB_H
 
@@ -51,11 +53,13 @@ struct db_optional_text {
 	struct str value;
 };
 
-/* A cursor.  Close it always; ON_LEAVE(db_rows_leave) does so on every path. */
+/* A cursor, from {0} on.  Close it always; ON_LEAVE(db_rows_leave) does so on every path. */
 struct db_rows {
 	struct db *db;
 	void *impl;
-	enum status status; /* sticks: what db_next met, told by db_rows_close */
+	uint32_t statement;
+	bool waiting;       /* a row is there and was not read yet */
+	enum status status; /* sticks: what db_NAME_next met, told by db_rows_close */
 	struct error error;
 };
 MUST_CHECK enum status db_rows_close(struct db_rows *rows, struct error *err);
@@ -63,11 +67,13 @@ void db_rows_leave(struct db_rows *rows);
 
 /* --- opening ------------------------------------------------------------------------------- */
 
+#define DB_READERS 16 /* more than cores only adds memory: reads do not wait for the disk */
+
 struct db_pool_options {
 	struct str folder;    /* holds the store: one SQLite file, dannoi.db */
 	bool create;          /* make folder and store when there is none; else STATUS_NOT_FOUND */
 	bool serve;           /* take the server's lock: a second server gets STATUS_CONFLICT */
-	uint32_t readers_max; /* connections kept for reading; 0: 64 */
+	uint32_t readers_max; /* connections kept for reading; 0: DB_READERS */
 	const char *vfs;      /* SQLite VFS by name for fault tests, or NULL */
 };
 
@@ -79,12 +85,21 @@ MUST_CHECK enum status db_pool_open(const struct db_pool_options *options, struc
 				    struct error *err);
 void db_pool_close(struct db_pool *pool); /* waits for queued writes; NULL is allowed */
 
+/* Nothing has ever been written to the store, as it was opened: it waits to be filled.  So a
+ * program that dies between making a store and filling it leaves one that is still new. */
+bool db_pool_is_new(const struct db_pool *pool);
+
 /* --- reading ------------------------------------------------------------------------------- */
 
 /* A read-only connection (the engine itself refuses writes) inside a read transaction: all that
- * it reads is of one moment.  Give it back soon: an open one keeps the WAL from shrinking. */
+ * it reads is of one moment.  Give it back soon: an open one keeps the WAL from shrinking, and
+ * who finds all readers_max taken waits up to 5 seconds, then gets STATUS_UNAVAILABLE. */
 MUST_CHECK enum status db_read_begin(struct db_pool *pool, struct db **db, struct error *err);
 void db_read_end(struct db_pool *pool, struct db *db); /* NULL db is allowed */
+
+/* A number that has changed whenever anything was written, by any process, since it was last
+ * asked: comparable across connections.  It is one row, bumped once a group of writes. */
+MUST_CHECK enum status db_change_number(struct db *db, int64_t *number, struct error *err);
 
 /* --- writing ------------------------------------------------------------------------------- */
 
@@ -102,7 +117,8 @@ MUST_CHECK enum status db_write(struct db_pool *pool, db_body *body, void *conte
 MUST_CHECK enum status db_backup(struct db_pool *pool, struct str path, struct error *err);
 
 /* Proves that the file is sound: engine's integrity check, foreign keys, migrations as in this
- * program.  checked (or NULL) gets the number of tables looked at. */
+ * program, every statement of this program fits its tables.  checked (or NULL) gets the number
+ * of tables looked at. */
 MUST_CHECK enum status db_verify(struct db_pool *pool, uint32_t *checked, struct error *err);
 
 /* What migrations are there; for tests and `dannoi verify`. */
