@@ -9,6 +9,11 @@
 
 #define CONFIG_FILE_NAME "dannoi.conf"
 
+static void pool_leave(struct db_pool **pool)
+{
+	db_pool_close(*pool);
+}
+
 /* The program's own table first, then the modules'. */
 static void modules_gather(const struct module *modules[COMMAND_MODULES_MAX])
 {
@@ -111,6 +116,12 @@ static enum status command_run(struct arena *arena, const struct module *const *
 	};
 	TRY(now_find(&config, &context.now, err));
 	TRY(terminal_check(line, err));
+	ON_LEAVE(pool_leave) struct db_pool *pool = NULL;
+	if (line->command->store == COMMAND_WITH_STORE) {
+		const struct db_pool_options options = {.folder = context.data_folder};
+		TRY(db_pool_open(&options, &pool, err));
+		context.pool = pool;
+	}
 	return line->command->run(&context, err);
 }
 
