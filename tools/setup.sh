@@ -58,7 +58,7 @@ packages_install() {
 build_program() {
 	local folder=$1 files
 	shift
-	files=$(find src tools tests/unit tests/fuzz packages.txt -type f | LC_ALL=C sort)
+	files=$(find src tools tests -name node_modules -prune -o -type f -print | LC_ALL=C sort)
 	if [[ ! -f $folder/build.ninja ]]; then
 		say "configuring $folder"
 		meson setup "$folder" "$@" >"$folder.log" 2>&1 || { cat "$folder.log" >&2; rm -rf "$folder" "$folder.log"; return 1; }

@@ -21,5 +21,5 @@ tidy_one() {
 }
 export -f tidy_one
 
-jq -r '.[] | select(.file | test("^\\.\\./(src|tools)/")) | (.file | ltrimstr("../")), (.command | sub(" -MD.*? -o \\S+"; "") | gsub("-fsanitize=\\S+"; ""))' \
+jq -r 'unique_by(.file)[] | select(.file | test("^\\.\\./(src|tools)/")) | (.file | ltrimstr("../")), (.command | sub(" -MD.*? -o \\S+"; "") | gsub("-fsanitize=\\S+"; ""))' \
 	"$build/compile_commands.json" | tr '\n' '\0' | xargs -0 -n 2 -P "$(nproc)" bash -c 'tidy_one "$@"' tidy

@@ -6,7 +6,7 @@
 #include "number.h"
 
 #define SECONDS_A_DAY 86400
-#define VIET_NAM_OFFSET_SECONDS (7 * 3600)
+#define VIET_NAM_OFFSET_SECONDS ((int64_t)7 * 3600)
 
 static int days_in_month(int year, int month)
 {
