@@ -30,7 +30,9 @@ static enum status make_part(const struct db_pool *pool, struct error *err)
 	struct db *db = NULL;
 	TRY(place_make_file(pool->place.part, err));
 	TRY(pool->backend->connect(pool->place.part, pool->place.vfs, DB_CREATES, &db, err));
-	const enum status status = migrate_apply(db, 0, err);
+	enum status status = migrate_apply(db, 0, err);
+	if (status == STATUS_OK)
+		status = pool->backend->settle(db, err);
 	pool->backend->disconnect(db);
 	return status;
 }
@@ -40,11 +42,8 @@ static enum status make_store(const struct db_pool *pool, struct error *err)
 	place_remove_part(pool->place.part); /* left by a program that was killed */
 	enum status status = make_part(pool, err);
 	if (status == STATUS_OK)
-		status = sqlite_file_check(pool->place.part, err);
-	if (status == STATUS_OK)
 		status = place_rename(pool->place.part, pool->place.store, err);
-	if (status != STATUS_OK)
-		place_remove_part(pool->place.part);
+	place_remove_part(pool->place.part);
 	return status;
 }
 

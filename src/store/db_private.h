@@ -80,6 +80,8 @@ struct db_backend {
 	int64_t (*changed)(const struct db *db);
 	/* Runs a migration's text inside the open transaction. */
 	enum status (*migrate)(struct db *db, const char *text, struct error *err);
+	/* Brings all that was committed into the one file. */
+	enum status (*settle)(struct db *db, struct error *err);
 	/* Writes a copy to a file that does not exist. */
 	enum status (*copy)(struct db *db, const char *path, struct error *err);
 	enum status (*check)(struct db *db, uint32_t *tables, struct error *err);

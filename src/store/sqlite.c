@@ -424,6 +424,14 @@ static enum status sqlite_migrate(struct db *db, const char *text, struct error 
 	return ask(own(db), "PRAGMA foreign_key_check", (struct str){0}, err);
 }
 
+static enum status sqlite_settle(struct db *db, struct error *err)
+{
+	struct sqlite_db *self = own(db);
+	const int code = sqlite3_wal_checkpoint_v2(self->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+						   NULL, NULL);
+	return code == SQLITE_OK ? STATUS_OK : fail(self, code, "making the store", err);
+}
+
 static enum status sqlite_copy(struct db *db, const char *path, struct error *err)
 {
 	struct sqlite_db *self = own(db);
@@ -456,5 +464,6 @@ const struct db_backend db_sqlite = {.migration_text = sqlite_migration_text,
 				     .finish = sqlite_finish,
 				     .changed = sqlite_changed,
 				     .migrate = sqlite_migrate,
+				     .settle = sqlite_settle,
 				     .copy = sqlite_copy,
 				     .check = sqlite_check};

@@ -1,0 +1,3 @@
+c-- name: a
+-- role: write
+-- in: b int, c real?,

@@ -1,0 +1,7 @@
+c-- name: a
+-- role: read
+-- out: x int
+-- sqlite:
+SELECT 1;
+-- postgres:
+SELECT $q$ ; $a $q$::int, $$;$$;

@@ -1,0 +1,4 @@
+c-- name: a
+-- role: read
+-- out: x int
+WITH /*

@@ -1,0 +1,5 @@
+c-- name: a
+-- role: read
+-- out: x int
+-- in: b int
+SELECT '$b
