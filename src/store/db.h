@@ -98,7 +98,8 @@ MUST_CHECK enum status db_read_begin(struct db_pool *pool, struct db **db, struc
 void db_read_end(struct db_pool *pool, struct db *db); /* NULL db is allowed */
 
 /* A number that has changed whenever anything was written, by any process, since it was last
- * asked: comparable across connections.  It is one row, bumped once a group of writes. */
+ * asked: comparable across connections.  It is one row, bumped once a group of writes; upgrades are
+ * not counted, since none happens beside a server. */
 MUST_CHECK enum status db_change_number(struct db *db, int64_t *number, struct error *err);
 
 /* --- writing ------------------------------------------------------------------------------- */

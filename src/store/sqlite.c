@@ -2,15 +2,19 @@
 #include "db_private.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <math.h>
 #include <sqlite3.h>
 
-#define READER_CACHE_KIB "512" /* clean pages are also in the system's cache */
+/* A reader's cache stays small, and the file is not mapped: mapping makes reads 1.5 times as fast
+ * (1.4 against 0.95 million a second by key), but each of 16 readers then counts the whole file
+ * as resident, 55 MB instead of 13 for a store of 3 MB. */
+#define READER_CACHE_KIB "512"
 #define WRITER_CACHE_KIB "2048"
-#define LOOKASIDE_SLOT 128 /* small objects without malloc; SQLite's default takes 120 KB */
+#define LOG_BYTES_KEPT "16777216" /* after a large import the log is cut back to this */
+#define LOOKASIDE_SLOT 128        /* small objects without malloc; SQLite's default takes 120 KB */
 #define LOOKASIDE_COUNT 256
 #define VALUE_BYTES_MAX (64 << 20)
-#define INTEGRITY_ERRORS_SHOWN 1
 
 struct sqlite_db {
 	struct db base;
@@ -29,10 +33,18 @@ static struct sqlite_db *own(struct db *db)
 
 /* --- errors -------------------------------------------------------------------------------- */
 
+static enum status fail_full(const struct sqlite_db *db, const char *what, struct error *err)
+{
+	return FAIL(err, STATUS_UNAVAILABLE, "%s: %s: the disk is full; nothing was changed",
+		    db->path, what);
+}
+
 static enum status fail_disk(const struct sqlite_db *db, int code, const char *what,
 			     struct error *err)
 {
 	const int number = sqlite3_system_errno(db->handle);
+	if (number == EFBIG || number == EDQUOT) /* SQLite knows only ENOSPC as full */
+		return fail_full(db, what, err);
 	return FAIL(err, STATUS_UNAVAILABLE, "%s: %s: the disk failed: %s%s%s", db->path, what,
 		    sqlite3_errstr(code & 0xff), number == 0 ? "" : ": ",
 		    number == 0 ? "" : strerror(number));
@@ -56,8 +68,7 @@ static enum status fail(const struct sqlite_db *db, int code, const char *what, 
 			    "later",
 			    db->path, what, DB_BUSY_MS / 1000);
 	case SQLITE_FULL:
-		return FAIL(err, STATUS_UNAVAILABLE,
-			    "%s: %s: the disk is full; nothing was changed", db->path, what);
+		return fail_full(db, what, err);
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
 	case SQLITE_PROTOCOL:
@@ -106,6 +117,7 @@ static enum status configure(const struct sqlite_db *db, struct error *err)
 		       {SQLITE_DBCONFIG_ENABLE_FKEY, 1}, {SQLITE_DBCONFIG_DQS_DML, 0},
 		       {SQLITE_DBCONFIG_DQS_DDL, 0},     {SQLITE_DBCONFIG_ENABLE_VIEW, 1}};
 	static const char writer[] = "PRAGMA synchronous = FULL;"
+				     "PRAGMA journal_size_limit = " LOG_BYTES_KEPT ";"
 				     "PRAGMA cache_size = -" WRITER_CACHE_KIB;
 	static const char reader[] = "PRAGMA query_only = ON;"
 				     "PRAGMA cache_size = -" READER_CACHE_KIB;
