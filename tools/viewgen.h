@@ -1,0 +1,20 @@
+/* viewgen.h - compiles HTML templates into C (the language: docs/book/templates.md). */
+#ifndef DANNOI_TOOLS_VIEWGEN_H
+#define DANNOI_TOOLS_VIEWGEN_H
+
+#include "catalogue.h"
+
+#define VIEWGEN_SOURCE_BYTES_MAX ((size_t)1 << 20)
+#define VIEWGEN_OUTPUT_BYTES_MAX ((size_t)16 << 20)
+
+struct viewgen_source {
+	struct str path, content;
+};
+
+/* Writes views.h and views.c.  Errors are "PATH:LINE:COLUMN: sentence". */
+MUST_CHECK enum status viewgen_compile(struct arena *arena, const struct viewgen_source *sources,
+				       size_t count, const struct catalogue *catalogue,
+				       struct buffer *header, struct buffer *code,
+				       struct error *err);
+
+#endif
