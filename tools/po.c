@@ -77,8 +77,8 @@ static enum status add_quoted(struct po_reader *reader, struct str line, struct 
 {
 	if (line.size < 2 || line.data[0] != '"' || line.data[line.size - 1] != '"')
 		return PO_FAIL(reader, err, STATUS_INVALID, "a text in double quotes is needed");
-	static const char letters[] = "nt\"\\";
-	static const char meanings[] = "\n\t\"\\";
+	static const struct str letters = {"nt\"\\", 4};
+	static const struct str meanings = {"\n\t\"\\", 4};
 	const struct str inner = str_slice(line, 1, line.size - 2);
 	for (size_t i = 0; i < inner.size; i++) {
 		if (inner.data[i] == '"')
@@ -89,11 +89,12 @@ static enum status add_quoted(struct po_reader *reader, struct str line, struct 
 			continue;
 		}
 		i++;
-		const char *at = i == inner.size ? NULL : memchr(letters, inner.data[i], 4);
+		const char *at =
+			i == inner.size ? NULL : memchr(letters.data, inner.data[i], letters.size);
 		if (at == NULL)
 			return PO_FAIL(reader, err, STATUS_INVALID,
 				       "only \\n, \\t, \\\" and \\\\ may follow a backslash");
-		buffer_add_char(&reader->quoted, meanings[at - letters]);
+		buffer_add_char(&reader->quoted, meanings.data[at - letters.data]);
 	}
 	if (reader->quoted.status != STATUS_OK)
 		return PO_FAIL(reader, err, STATUS_LIMIT, "the text is longer than %d bytes",

@@ -87,7 +87,7 @@ static enum status compile_if(struct view_body *body, struct view_place place, s
 {
 	struct markup *markup = &body->markup;
 	struct view_token word;
-	struct view_value value;
+	struct view_value value = {0};
 	struct str condition = {0};
 	TRY(token_word(&markup->cursor, "a field", &word, err));
 	const bool negated = str_is(word.text, "not");
@@ -150,7 +150,7 @@ static enum status read_loop(struct view_body *body, struct view_loop *loop,
 		return VIEW_FAIL(rows->place, err, "%s is no list", view_kind_phrase(rows->kind));
 	if (body->loop_count == VIEWGEN_LOOPS_MAX)
 		return VIEW_FAIL(name.place, err, "loops nest deeper than %d", VIEWGEN_LOOPS_MAX);
-	*loop = (struct view_loop){.name = name.text, .rows = rows->field};
+	*loop = (struct view_loop){.name = name.text, .kind = rows->kind, .record = rows->record};
 	return token_close(cursor, err);
 }
 
@@ -162,7 +162,7 @@ static void loop_line(struct view_body *body, struct view_place place, const str
 		    "for (size_t index_" STR_FMT " = 0; index_" STR_FMT " < " STR_FMT
 		    "_count; index_" STR_FMT "++) { const ",
 		    STR_ARG(loop->name), STR_ARG(loop->name), STR_ARG(rows), STR_ARG(loop->name));
-	model_add_c_type(body->code, loop->rows->kind, loop->rows->record);
+	model_add_c_type(body->code, loop->kind, loop->record);
 	buffer_addf(body->code, " *const item_" STR_FMT " = &" STR_FMT "[index_" STR_FMT "];",
 		    STR_ARG(loop->name), STR_ARG(rows), STR_ARG(loop->name));
 	statement_end(body);
@@ -171,9 +171,9 @@ static void loop_line(struct view_body *body, struct view_place place, const str
 static enum status compile_for(struct view_body *body, struct view_place place, struct error *err)
 {
 	struct markup *markup = &body->markup;
-	struct view_loop loop;
-	struct view_value rows;
-	struct view_place name_place;
+	struct view_loop loop = {0};
+	struct view_value rows = {0};
+	struct view_place name_place = {0};
 	if (markup->position.state == MARKUP_TAG)
 		return VIEW_FAIL(place, err, "a loop would repeat attributes");
 	TRY(read_loop(body, &loop, &rows, &name_place, err));

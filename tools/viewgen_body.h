@@ -10,7 +10,8 @@
 
 struct view_loop {
 	struct str name;
-	const struct view_field *rows; /* what it runs over */
+	enum view_kind kind; /* of a row */
+	struct view_declaration *record;
 	bool used;
 };
 
@@ -44,7 +45,6 @@ struct view_value {
 	bool many;
 	bool pointer; /* the expression is a pointer to it */
 	struct view_declaration *record;
-	const struct view_field *field; /* NULL: the loop's row itself */
 };
 
 /* first: the path's first word, already read. */

@@ -89,8 +89,7 @@ static enum status read_field(struct view_cursor *cursor, struct view_declaratio
 
 /* name(field: type, ...)}} */
 static enum status read_declaration(struct view_model *model, struct arena *arena,
-				    struct view_cursor *cursor, struct view_declaration **out,
-				    struct error *err)
+				    struct view_cursor *cursor, struct error *err)
 {
 	struct view_token name;
 	TRY(name_read(cursor, &name, err));
@@ -110,7 +109,6 @@ static enum status read_declaration(struct view_model *model, struct arena *aren
 			TRY(token_sign(cursor, ',', err));
 		TRY(read_field(cursor, declaration, err));
 	}
-	*out = declaration;
 	return token_close(cursor, err);
 }
 
@@ -163,8 +161,8 @@ enum status model_add_source(struct view_model *model, struct arena *arena,
 		if (!is_view && !str_is(word.text, "type"))
 			return VIEW_FAIL(word.place, err,
 					 "outside a view stand only {{type}}, {{view}} and {{#}}");
-		struct view_declaration *declaration = NULL;
-		TRY(read_declaration(model, arena, &cursor, &declaration, err));
+		TRY(read_declaration(model, arena, &cursor, err));
+		struct view_declaration *declaration = model->declarations[model->count - 1];
 		declaration->is_view = is_view;
 		declaration->body = cursor;
 		if (is_view)
@@ -216,7 +214,7 @@ void model_add_c_type(struct buffer *out, enum view_kind kind,
 		      const struct view_declaration *record)
 {
 	buffer_add(out, str_from(kinds[kind].c_type));
-	if (kind == KIND_RECORD)
+	if (record != NULL)
 		buffer_add(out, record->name);
 }
 

@@ -19,8 +19,8 @@ static enum status find_root(struct view_body *body, const struct view_token *wo
 			continue;
 		body->loops[i].used = true;
 		out->expression = str_format(body->arena, "item_" STR_FMT, STR_ARG(word->text));
-		out->kind = body->loops[i].rows->kind;
-		out->record = body->loops[i].rows->record;
+		out->kind = body->loops[i].kind;
+		out->record = body->loops[i].record;
 		out->pointer = true;
 		return STATUS_OK;
 	}
@@ -33,7 +33,6 @@ static enum status find_root(struct view_body *body, const struct view_token *wo
 	out->kind = field->kind;
 	out->many = field->many;
 	out->record = field->record;
-	out->field = field;
 	return STATUS_OK;
 }
 
@@ -57,7 +56,6 @@ enum status value_read(struct view_body *body, struct view_token first, struct v
 		out->kind = field->kind;
 		out->many = field->many;
 		out->record = field->record;
-		out->field = field;
 		out->pointer = false;
 	}
 	if (out->pointer && out->kind != KIND_RECORD) {
