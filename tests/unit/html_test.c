@@ -1,4 +1,4 @@
-/* html_test.c - escaping by place, numbers in a page, JSON out. */
+/* html_test.c - escaping by place, numbers in a page, the site's frame, JSON out. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +9,7 @@
 
 #include "view/html.h"
 #include "view/json.h"
+#include "views.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -152,6 +153,44 @@ static void test_a_page_too_large_is_refused(void **state)
 	assert_int_equal(html_finish(&html, &markup, &err), STATUS_LIMIT);
 }
 
+static void test_the_frame_speaks_both_languages(void **state)
+{
+	(void)state;
+	const struct view_site_link pages[] = {
+		{.title = STR("A"), .link = STR("/chi-so"), .current = true},
+		{.title = STR("B"), .link = STR("/so-sanh")}};
+	const struct view_layout view = {.title = STR("Sơn La"),
+					 .style = STR("/s.css"),
+					 .navigation = pages,
+					 .navigation_count = COUNT(pages),
+					 .other_language_link = STR("/en/?a=1&b=2"),
+					 .main = {STR("<h1>x</h1>")}};
+	static const struct {
+		enum language language;
+		const char *wanted[6];
+	} cases[] = {
+		{LANGUAGE_VI,
+		 {"<!doctype html><html lang=\"vi\">", "<title>Sơn La – Dân Nói</title>",
+		  "<li><a href=\"/chi-so\" aria-current=\"page\">A</a></li>"
+		  "<li><a href=\"/so-sanh\">B</a></li>",
+		  "href=\"/en/?a=1&amp;b=2\" lang=\"en\" hreflang=\"en\">English</a>",
+		  "<main id=\"noi-dung\"><h1>x</h1></main>", "</p></footer></body></html>"}},
+		{LANGUAGE_EN,
+		 {"<html lang=\"en\">", "<a class=\"brand\" href=\"/en/\">Dân Nói</a>",
+		  "<a href=\"/en/so-sanh\">B</a>", "lang=\"vi\" hreflang=\"vi\">Tiếng Việt</a>",
+		  "<nav aria-label=\"Main pages\">", "Skip to the main content"}},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct html html;
+		html_init(&html, arena, cases[i].language);
+		view_layout(&html, &view);
+		const char *page = written(&html);
+		for (size_t k = 0; k < COUNT(cases[i].wanted); k++)
+			if (strstr(page, cases[i].wanted[k]) == NULL)
+				fail_msg("%s is not in %s", cases[i].wanted[k], page);
+	}
+}
+
 static void test_json_is_indented(void **state)
 {
 	(void)state;
@@ -239,6 +278,7 @@ int main(void)
 		cmocka_unit_test(test_every_byte_is_safe),
 		cmocka_unit_test(test_numbers_in_a_page),
 		cmocka_unit_test(test_a_page_too_large_is_refused),
+		cmocka_unit_test(test_the_frame_speaks_both_languages),
 		cmocka_unit_test(test_json_is_indented),
 		cmocka_unit_test(test_json_text_is_escaped),
 	};

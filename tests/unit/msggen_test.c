@@ -58,7 +58,7 @@ static void test_po_errors_name_their_line(void **state)
 		{HEADER("vi") HEADER("vi"), "vi.po:9: the header (msgid \"\") stands twice"},
 		{HEADER("vi") ENTRY("a.b", "x") ENTRY("a.b", "y"),
 		 "vi.po:8: the key \"a.b\" stands twice"},
-		{HEADER("vi") "#, c-format, fuzzy\n" ENTRY("a.b", "x"),
+		{HEADER("vi") "#, fuzzy, c-format\n" ENTRY("a.b", "x"),
 		 "vi.po:6: the entry is marked fuzzy; check it and remove the mark"},
 		{HEADER("vi") "msgid \"a.b\"\n", "vi.po:6: the msgid before has no msgstr"},
 		{HEADER("vi") "msgstr \"x\"\n", "vi.po:5: expected a comment, msgid with msgstr, "
