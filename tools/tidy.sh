@@ -16,7 +16,7 @@ tidy_one() {
 		: >"$cache/$key"
 		printf 'ok tidy: %s\n' "$file"
 	else
-		printf '%s\nnot ok tidy: %s\n' "$output" "$file"
+		printf '%s\nnot ok tidy: %s\n' "$(grep -A 2 'error:' <<<"$output")" "$file"
 	fi
 }
 export -f tidy_one

@@ -26,11 +26,11 @@ static void strcat_bounded(char *text, size_t capacity, const char *more)
 	text[used + (size < room ? size : room)] = '\0';
 }
 
-enum status error_set(struct error *err, enum status code, const char *file, int line,
-		      const char *format, ...)
+void error_set(struct error *err, enum status code, const char *file, int line, const char *format,
+	       ...)
 {
 	if (err == NULL)
-		return code;
+		return;
 	err->code = code;
 	err->file = file;
 	err->line = line;
@@ -39,13 +39,12 @@ enum status error_set(struct error *err, enum status code, const char *file, int
 	(void)vsnprintf(err->text, sizeof err->text, format, arguments);
 	va_end(arguments);
 	text_trim(err->text, sizeof err->text);
-	return code;
 }
 
-enum status error_place(struct error *err, enum status code, const char *format, ...)
+void error_prefix(struct error *err, const char *format, ...)
 {
 	if (err == NULL)
-		return code;
+		return;
 	char text[2 * ERROR_TEXT_MAX + 3];
 	va_list arguments;
 	va_start(arguments, format);
@@ -56,7 +55,6 @@ enum status error_place(struct error *err, enum status code, const char *format,
 	memcpy(err->text, text, sizeof err->text - 1);
 	err->text[sizeof err->text - 1] = '\0';
 	text_trim(err->text, sizeof err->text);
-	return code;
 }
 
 int status_exit_code(enum status code)

@@ -33,19 +33,31 @@ struct error {
 #define MUST_CHECK __attribute__((warn_unused_result))
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 
-/* Fills *err (or NULL) and returns code, so that a function can end with
- * return FAIL(err, STATUS_INVALID, "weight %g is below 0", weight); */
-enum status error_set(struct error *err, enum status code, const char *file, int line,
-		      const char *format, ...) PRINTF_LIKE(5, 6);
-
-/* Puts "place: " before the sentence that err (or NULL) already holds; returns err's code. */
-enum status error_place(struct error *err, enum status code, const char *format, ...)
-	PRINTF_LIKE(3, 4);
+/* Behind FAIL and error_place; err may be NULL. */
+void error_set(struct error *err, enum status code, const char *file, int line, const char *format,
+	       ...) PRINTF_LIKE(5, 6);
+void error_prefix(struct error *err, const char *format, ...) PRINTF_LIKE(2, 3);
 
 int status_exit_code(enum status code); /* 0 or 2..8 */
 int status_http_code(enum status code); /* 200, 400, 404, ... */
 
-#define FAIL(err, code, ...) error_set((err), (code), __FILE__, __LINE__, __VA_ARGS__)
+/* Fills *err (or NULL); its value is code, so that a function can end with
+ * return FAIL(err, STATUS_INVALID, "weight %g is below 0", weight);
+ * A macro, because analyzers cannot see that what a function returns is no success. */
+#define FAIL(err, code, ...)                                                                       \
+	__extension__({                                                                            \
+		enum status fail_code_ = (code);                                                   \
+		error_set((err), fail_code_, __FILE__, __LINE__, __VA_ARGS__);                     \
+		fail_code_;                                                                        \
+	})
+
+/* Puts "place: " before the sentence that err (or NULL) already holds; its value is code. */
+#define error_place(err, code, ...)                                                                \
+	__extension__({                                                                            \
+		enum status place_code_ = (code);                                                  \
+		error_prefix((err), __VA_ARGS__);                                                  \
+		place_code_;                                                                       \
+	})
 
 /* The only macro in the system that hides a return. */
 #define TRY(call)                                                                                  \

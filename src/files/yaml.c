@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <stdalign.h>
 #include <stdlib.h>
-#include <yaml.h>
+#include <yaml.h> /* NOLINT(readability-duplicate-include): the library's, not ours */
 
 #include "shown.h"
 
@@ -188,7 +188,7 @@ static enum status keys_check(struct reader *reader, const struct children *keys
 	for (size_t i = 0; i < keys->count; i++)
 		TRY(children_add(reader, &sorted, keys->nodes[i], err));
 	if (sorted.count > 1)
-		qsort(sorted.nodes, sorted.count, sizeof sorted.nodes[0], compare_keys);
+		qsort(sorted.nodes, sorted.count, sizeof *sorted.nodes, compare_keys);
 	for (size_t i = 1; i < sorted.count; i++) {
 		const struct yaml_node *before = sorted.nodes[i - 1], *key = sorted.nodes[i];
 		if (str_equal(before->scalar, key->scalar))

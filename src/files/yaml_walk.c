@@ -112,14 +112,14 @@ static enum status scalar_place(const struct yaml_node *map, const char *key, en
 enum status yaml_int(const struct yaml_node *map, const char *key, int64_t min, int64_t max,
 		     int64_t *out, struct error *err)
 {
-	struct str text;
+	struct str text = {0};
 	TRY(yaml_text(map, key, &text, err));
 	return scalar_place(map, key, number_int(text, min, max, out, err), err);
 }
 
 enum status yaml_real(const struct yaml_node *map, const char *key, double *out, struct error *err)
 {
-	struct str text;
+	struct str text = {0};
 	TRY(yaml_text(map, key, &text, err));
 	return scalar_place(map, key, number_real(text, '.', out, err), err);
 }
@@ -127,7 +127,7 @@ enum status yaml_real(const struct yaml_node *map, const char *key, double *out,
 enum status yaml_date(const struct yaml_node *map, const char *key, struct date *out,
 		      struct error *err)
 {
-	struct str text;
+	struct str text = {0};
 	TRY(yaml_text(map, key, &text, err));
 	return scalar_place(map, key, date_parse(text, out, err), err);
 }
