@@ -8,7 +8,7 @@ readonly file_lines_max=600 function_lines_max=70
 # Outside base/ memory is the arena's; these hand on what a library allocated by malloc.
 readonly library_memory=''
 
-find src tools tests -name '*.[ch]' -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 awk \
+find src tools tests bench -name '*.[ch]' -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 awk \
 	-v file_max=$file_lines_max -v function_max=$function_lines_max -v library_memory="$library_memory" '
 function find_call(line, names) {
 	return match(line, "(^|[^A-Za-z0-9_.>])(" names ")[ \t]*\\(")
