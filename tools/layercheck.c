@@ -43,9 +43,9 @@ static const struct {
 	{"embedded.h", "embedded"},
 };
 
-/* Libraries that only one place may name, so that they can be replaced there. */
+/* Libraries that only these places may name, so that they can be replaced there. */
 static const struct {
-	const char *header, *place;
+	const char *header, *places;
 } libraries[] = {
 	{"microhttpd.h", "http/server_mhd.c"},
 	{"sqlite3.h", "store/"},
@@ -54,7 +54,7 @@ static const struct {
 	{"zip.h", "files/"},
 	{"libxml/", "files/"},
 	{"xlsxwriter.h", "files/"},
-	{"utf8proc.h", "i18n/"},
+	{"utf8proc.h", "i18n/ view/"},
 	{"librsvg/", "view/"},
 };
 
@@ -73,8 +73,8 @@ struct place {
 static void report(struct checker *checker, const struct place *place, const char *include,
 		   const char *sentence)
 {
-	(void)printf("%s/%s:%zu: \"%s\" %s\n", checker->root, place->path, place->line, include,
-		     sentence);
+	(void)fprintf(stderr, "%s/%s:%zu: \"%s\" %s\n", checker->root, place->path, place->line,
+		      include, sentence);
 	checker->finding_count++;
 }
 
@@ -205,15 +205,25 @@ static void check_quoted(struct checker *checker, const struct place *place, con
 	check_layer(checker, place, target, target_folder);
 }
 
+static bool path_starts(const char *path, const char *places)
+{
+	for (size_t size = 0; *places != '\0'; places += size + (places[size] == ' ')) {
+		size = strcspn(places, " ");
+		if (strncmp(path, places, size) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void check_library(struct checker *checker, const struct place *place, const char *include)
 {
 	char sentence[PATH_SIZE];
 	for (size_t i = 0; i < sizeof libraries / sizeof libraries[0]; i++) {
 		if (strncmp(include, libraries[i].header, strlen(libraries[i].header)) != 0 ||
-		    strncmp(place->path, libraries[i].place, strlen(libraries[i].place)) == 0)
+		    path_starts(place->path, libraries[i].places))
 			continue;
 		(void)snprintf(sentence, sizeof sentence, "may be named in %s only",
-			       libraries[i].place);
+			       libraries[i].places);
 		report(checker, place, include, sentence);
 	}
 }
@@ -298,9 +308,9 @@ static bool circle_from(struct checker *checker, size_t module, size_t start, bo
 		if (!checker->uses[module][next])
 			continue;
 		if (next == start || (!seen[next] && circle_from(checker, next, start, seen))) {
-			(void)printf("%s/module/%s: closes a circle by including %s\n",
-				     checker->root, checker->modules[module],
-				     checker->modules[next]);
+			(void)fprintf(stderr, "%s/module/%s: closes a circle by including %s\n",
+				      checker->root, checker->modules[module],
+				      checker->modules[next]);
 			return true;
 		}
 	}

@@ -22,7 +22,7 @@ sound_tree() {
 # expect NAME FINDING: FINDING is in the answer; empty: there is none.
 expect() {
 	local out code
-	out=$("$layercheck" "$tree")
+	out=$("$layercheck" "$tree" 2>&1)
 	code=$?
 	if [[ -z $2 && $code == 0 ]] || [[ -n $2 && $code == 1 && $out == *"$2"* ]]; then
 		printf 'ok layers: %s\n' "$1"
@@ -54,5 +54,7 @@ plant other/bad.c '#include "../base/str.h"'
 expect 'a folder without a row' 'not in layercheck'
 plant view/bad.c '#include <sqlite3.h>'
 expect 'a library in the wrong place' 'may be named in store/ only'
+plant view/wide.c '#include <utf8proc.h>'
+expect 'a library with two places' ''
 plant view/bad.c '#include HEADER'
 expect 'a header behind a macro' 'must name its file'
