@@ -7,13 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/file.h"
 #include "../base/nearest.h"
 #include "../base/number.h"
 #include "csv_read.h"
 #include "shown.h"
+#include "xlsx_read.h"
 
 #define SHEET_MAGIC_BYTES 8
-#define COLUMN_LETTERS_SIZE 16
 
 struct sheet {
 	struct arena *arena;
@@ -21,6 +22,7 @@ struct sheet {
 	char decimal_mark;
 	int descriptor; /* of a CSV file on disk, or -1 */
 	struct csv_reader *csv;
+	struct xlsx_reader *xlsx; /* one of the two */
 	size_t row_count;
 	struct str *header; /* NULL before sheet_header */
 	size_t header_count;
@@ -35,12 +37,11 @@ static const struct {
 	{"\xFE\xFF", "is UTF-16; save it as UTF-8 (in Excel: CSV UTF-8)"},
 	{"\xD0\xCF\x11\xE0", "is an old Excel file (.xls) or has a password; save it as XLSX "
 			     "without a password"},
-	{"PK\x03\x04", "is a ZIP file; save the table as CSV"},
 	{"%PDF-", "is a PDF; save the table as XLSX or CSV"},
 	{"\x1F\x8B", "is compressed by gzip; unpack it first"},
 };
 
-static enum status kind_tell(struct str name, struct str start, struct error *err)
+static enum status kind_tell(struct str name, struct str start, bool *is_zip, struct error *err)
 {
 	if (start.size == 0)
 		return FAIL(err, STATUS_INVALID, STR_FMT " is empty", STR_ARG(name));
@@ -48,6 +49,7 @@ static enum status kind_tell(struct str name, struct str start, struct error *er
 		if (str_starts(start, str_from(foreign_kinds[i].magic)))
 			return FAIL(err, STATUS_INVALID, STR_FMT " %s", STR_ARG(name),
 				    foreign_kinds[i].sentence);
+	*is_zip = str_starts(start, STR("PK\x03\x04")) || str_starts(start, STR("PK\x05\x06"));
 	return STATUS_OK;
 }
 
@@ -68,10 +70,15 @@ enum status sheet_open_memory(struct arena *arena, struct str name, struct str c
 			      const struct sheet_options *options, struct sheet **out,
 			      struct error *err)
 {
-	TRY(kind_tell(name, content, err));
+	bool is_zip = false;
+	TRY(kind_tell(name, content, &is_zip, err));
 	ON_LEAVE(sheet_leave) struct sheet *sheet = sheet_new(arena, name, options);
-	const struct csv_source source = {-1, content};
-	TRY(csv_open(arena, sheet->name, &source, options->separator, &sheet->csv, err));
+	if (is_zip) {
+		TRY(xlsx_open(arena, sheet->name, content, options->sheet, &sheet->xlsx, err));
+	} else {
+		const struct csv_source source = {-1, content};
+		TRY(csv_open(arena, sheet->name, &source, options->separator, &sheet->csv, err));
+	}
 	*out = sheet;
 	sheet = NULL;
 	return STATUS_OK;
@@ -103,7 +110,13 @@ enum status sheet_open_path(struct arena *arena, struct str path,
 	if (size < 0)
 		return FAIL(err, STATUS_UNAVAILABLE, STR_FMT ": %s", STR_ARG(path),
 			    strerror(errno));
-	TRY(kind_tell(path, (struct str){start, (size_t)size}, err));
+	bool is_zip = false;
+	TRY(kind_tell(path, (struct str){start, (size_t)size}, &is_zip, err));
+	if (is_zip) {
+		struct str content;
+		TRY(file_read(arena, path, SHEET_XLSX_BYTES_MAX, &content, err));
+		return sheet_open_memory(arena, path, content, options, out, err);
+	}
 	const struct csv_source source = {sheet->descriptor, {0}};
 	TRY(csv_open(arena, sheet->name, &source, options->separator, &sheet->csv, err));
 	*out = sheet;
@@ -115,6 +128,7 @@ void sheet_close(struct sheet *sheet)
 {
 	if (sheet == NULL)
 		return;
+	xlsx_close(sheet->xlsx);
 	if (sheet->descriptor >= 0)
 		(void)close(sheet->descriptor);
 	*sheet = (struct sheet){.descriptor = -1};
@@ -136,7 +150,10 @@ static bool row_is_empty(const struct sheet_row *row, size_t from)
 enum status sheet_next(struct sheet *sheet, struct sheet_row *row, bool *more, struct error *err)
 {
 	do {
-		TRY(csv_next(sheet->csv, row, more, err));
+		if (sheet->xlsx != NULL)
+			TRY(xlsx_next(sheet->xlsx, row, more, err));
+		else
+			TRY(csv_next(sheet->csv, row, more, err));
 		if (!*more)
 			return STATUS_OK;
 	} while (row_is_empty(row, 0));
@@ -262,9 +279,14 @@ enum status sheet_place(const struct sheet *sheet, const struct sheet_row *row, 
 {
 	char place[128] = "";
 	if (column == SIZE_MAX) {
-		(void)snprintf(place, sizeof place, "%s %zu", "line", row->line);
-	} else {
+		(void)snprintf(place, sizeof place, "%s %zu", sheet->xlsx == NULL ? "line" : "row",
+			       row->line);
+	} else if (sheet->xlsx == NULL) {
 		(void)snprintf(place, sizeof place, "line %zu, column %zu", row->line, column + 1);
+	} else {
+		char letters[XLSX_LETTERS_SIZE];
+		xlsx_column_letters(column, letters);
+		(void)snprintf(place, sizeof place, "cell %s%zu", letters, row->line);
 	}
 	struct str title =
 		column < sheet->header_count ? text_shown(sheet->header[column]) : (struct str){0};

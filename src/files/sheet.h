@@ -21,12 +21,15 @@
 struct sheet_options {
 	char separator;    /* CSV: ',' ';' '\t', or 0 to tell it from the first record */
 	char decimal_mark; /* CSV: '.' or ','; 0 is '.' */
-	struct str sheet;  /* XLSX: the worksheet's name; empty: the first */
+	struct str sheet;  /* XLSX: the worksheet's name; empty: the first not hidden */
 };
 
 struct sheet_cell {
-	struct str text; /* UTF-8; numbers as written in the file */
-	bool is_number;  /* XLSX: a numeric cell, always with '.'; CSV: always false */
+	/* UTF-8.  CSV: as written.  XLSX: a number is the shortest text that reads back, a date its
+	 * serial number, a formula its stored value, a boolean TRUE or FALSE; an error such as
+	 * #N/A is refused. */
+	struct str text;
+	bool is_number; /* XLSX: a numeric cell, always with '.'; CSV: always false */
 };
 
 struct sheet_row {
@@ -37,7 +40,8 @@ struct sheet_row {
 
 struct sheet;
 
-/* name is what errors call the file.  The arena keeps the reader's own state. */
+/* name is what errors call the file.  The arena keeps the reader's own state; content is kept
+ * until sheet_close. */
 MUST_CHECK enum status sheet_open_memory(struct arena *arena, struct str name, struct str content,
 					 const struct sheet_options *options, struct sheet **sheet,
 					 struct error *err);
@@ -48,7 +52,8 @@ MUST_CHECK enum status sheet_open_path(struct arena *arena, struct str path,
 void sheet_close(struct sheet *sheet); /* NULL is allowed */
 void sheet_leave(struct sheet **sheet);
 
-/* Steps to the next row that is not wholly empty; *more is false at the end. */
+/* Steps to the next row that is not wholly empty; *more is false at the end.  After
+ * sheet_header a row with more cells than the header is STATUS_INVALID. */
 MUST_CHECK enum status sheet_next(struct sheet *sheet, struct sheet_row *row, bool *more,
 				  struct error *err);
 
@@ -60,10 +65,12 @@ MUST_CHECK enum status sheet_header(struct sheet *sheet, const char *const *name
 
 /* The cell's text trimmed, or empty when the row is shorter. */
 struct str sheet_text(const struct sheet_row *row, size_t column);
-/* The cell as a number by the file's decimal mark; a decimal comma without the option says so. */
+/* The cell as a number by the file's decimal mark; a decimal comma without the option says so.
+ * Errors carry their place. */
 MUST_CHECK enum status sheet_real(const struct sheet *sheet, const struct sheet_row *row,
 				  size_t column, double *out, struct error *err);
-/* Puts "NAME, line 7, column 4 (score): " before the sentence in err; returns err's code. */
+/* Puts "NAME, line 7, column 4 (score): " (XLSX: "NAME, cell D7 (score): ") before the sentence
+ * in err, which is not NULL; returns err's code.  column SIZE_MAX: the whole row. */
 enum status sheet_place(const struct sheet *sheet, const struct sheet_row *row, size_t column,
 			struct error *err);
 

@@ -20,7 +20,8 @@ MUST_CHECK enum status xlsx_write_sheet(struct xlsx_writer *writer, struct str n
 					const struct str *header, size_t columns,
 					struct error *err);
 void xlsx_write_text(struct xlsx_writer *writer, struct str cell);
-void xlsx_write_real(struct xlsx_writer *writer, double x, int decimals); /* shown; full inside */
+void xlsx_write_real(struct xlsx_writer *writer, double x,
+		     int decimals); /* shown; 16 digits inside */
 void xlsx_write_int(struct xlsx_writer *writer, int64_t x);
 void xlsx_write_empty(struct xlsx_writer *writer);
 void xlsx_write_row_end(struct xlsx_writer *writer);

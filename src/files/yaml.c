@@ -71,6 +71,8 @@ enum status yaml_parse(struct arena *arena, struct str file, struct str content,
 	TRY(content_check(file, content, err));
 	if (str_starts(content, STR("\xEF\xBB\xBF")))
 		content = str_slice(content, 3, content.size);
+	if (content.size == 0)
+		return FAIL(err, STATUS_INVALID, STR_FMT " is empty", STR_ARG(file));
 	ON_LEAVE(reader_leave) struct reader reader = {.arena = arena};
 	reader.file = str_copy(arena, file);
 	if (yaml_parser_initialize(&reader.parser) == 0)

@@ -65,6 +65,7 @@ static void test_bad_files_are_named(void **state)
 		const char *sentence;
 	} cases[] = {
 		{BYTES(""), "a.yaml is empty"},
+		{BYTES("\xEF\xBB\xBF"), "a.yaml is empty"},
 		{BYTES("# only a comment\n"), "a.yaml is empty"},
 		{BYTES("\xFF\xFE"
 		       "a\0"),
