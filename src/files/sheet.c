@@ -161,10 +161,11 @@ enum status sheet_next(struct sheet *sheet, struct sheet_row *row, bool *more, s
 		return FAIL(err, STATUS_LIMIT, STR_FMT " has more than %d rows",
 			    STR_ARG(sheet->name), SHEET_ROWS_MAX);
 	if (sheet->header != NULL && !row_is_empty(row, sheet->header_count)) {
-		(void)FAIL(err, STATUS_INVALID,
-			   "there are %zu cells and the header has %zu; a cell that holds the "
-			   "separator is put in quotes",
-			   row->cell_count, sheet->header_count);
+		(void)FAIL(err, STATUS_INVALID, "there are %zu cells and the header has %zu%s",
+			   row->cell_count, sheet->header_count,
+			   sheet->csv == NULL
+				   ? ""
+				   : "; a cell that holds the separator is put in quotes");
 		return sheet_place(sheet, row, SIZE_MAX, err);
 	}
 	return STATUS_OK;

@@ -162,17 +162,6 @@ static enum status step_failed(const struct xlsx_part *part, struct error *err)
 			 part->problem != NULL ? part->problem : "the part is not well-formed XML");
 }
 
-/* Reads to the end, where libzip compares the checksum. */
-static enum status part_drain(struct xlsx_part *part, struct error *err)
-{
-	char rest[512];
-	int got = 0;
-	do
-		got = part_read(part, rest, (int)sizeof rest);
-	while (got > 0);
-	return got < 0 ? step_failed(part, err) : STATUS_OK;
-}
-
 static struct str str_from_xml(const xmlChar *text)
 {
 	return str_from((const char *)text);
@@ -189,8 +178,8 @@ enum status part_step(struct xlsx_part *part, bool *more, struct error *err)
 	for (;;) {
 		const int got = xmlTextReaderRead(part->xml);
 		*more = got == 1;
-		if (got == 0)
-			return part_drain(part, err);
+		if (got == 0 && part->problem == NULL)
+			return STATUS_OK; /* libxml2 has read on to the end of the input */
 		if (got != 1)
 			return step_failed(part, err);
 		if (xmlTextReaderDepth(part->xml) > XLSX_DEPTH_MAX)

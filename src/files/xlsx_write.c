@@ -60,14 +60,13 @@ enum status xlsx_write_open(struct arena *arena, struct xlsx_writer **out, struc
 	return STATUS_OK;
 }
 
-void xlsx_write_leave(struct xlsx_writer **at)
+void xlsx_write_leave(struct xlsx_writer **writer)
 {
-	struct xlsx_writer *writer = *at;
-	if (writer == NULL || writer->descriptor < 0)
+	if (*writer == NULL || (*writer)->descriptor < 0)
 		return;
-	lxw_workbook_free(writer->workbook);
-	(void)close(writer->descriptor);
-	writer->descriptor = -1;
+	lxw_workbook_free((*writer)->workbook);
+	(void)close((*writer)->descriptor);
+	(*writer)->descriptor = -1;
 }
 
 /* Remembers the first problem; later cells change nothing. */

@@ -298,7 +298,8 @@ static void test_written_cells(void **state)
 		const char *cell;
 		bool formula_safe;
 		const char *written;
-	} cases[] = {{"Sơn La", true, "Sơn La"},    {"a,b", false, "\"a,b\""},
+	} cases[] = {{"a\tb", false, "\"a\tb\""},   {"a;b", false, "\"a;b\""},
+		     {"Sơn La", true, "Sơn La"},    {"a,b", false, "\"a,b\""},
 		     {"a\"b", false, "\"a\"\"b\""}, {"=1+1", true, "'=1+1"},
 		     {"=1+1", false, "=1+1"},       {"@x,y", true, "\"'@x,y\""},
 		     {" a", false, "\" a\""},       {"", true, ""}};

@@ -163,6 +163,47 @@ static void test_bad_cells_are_named(void **state)
 	}
 }
 
+/* The decimal mark of the options is for text; numbers have their own. */
+static void test_numbers_and_places(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *cell, *sentence; /* sentence NULL: the score is 40.87 */
+	} cases[] = {
+		{"<c><v>40.869999999999997</v></c>", NULL},
+		{"<c t='inlineStr'><is><t>40,87</t></is></c>", NULL},
+		{"<c t='inlineStr'><is><t>40.87</t></is></c>",
+		 "a.xlsx, cell A3 (score): \"40.87\" has a decimal point; --decimal-comma was "
+		 "given"},
+		{"<c/><c><v>1</v></c>", "a.xlsx, row 3: there are 2 cells and the header has 1"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+		struct zip_entry entries[PART_COUNT + 1];
+		const struct str rows = str_format(
+			arena, "<row><c t='str'><v>score</v></c></row><row r='3'>%s</row>",
+			cases[i].cell);
+		entries_fill(arena, str_cstring(arena, rows), entries);
+		ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
+		const struct sheet_options options = {.decimal_mark = ','};
+		static const char *const names[] = {"score", NULL};
+		size_t position = 0;
+		struct sheet_row row;
+		bool more = false;
+		double score = 0;
+		struct error err = {.text = ""};
+		assert_int_equal(sheet_open_memory(arena, STR("a.xlsx"),
+						   zip_make(arena, entries, COUNT(entries)),
+						   &options, &sheet, &err),
+				 STATUS_OK);
+		assert_int_equal(sheet_header(sheet, names, &position, &err), STATUS_OK);
+		if (sheet_next(sheet, &row, &more, &err) == STATUS_OK &&
+		    sheet_real(sheet, &row, position, &score, &err) == STATUS_OK)
+			assert_true(score == 40.87);
+		assert_string_equal(err.text, cases[i].sentence == NULL ? "" : cases[i].sentence);
+	}
+}
+
 static void nest_deep(struct arena *arena, struct zip_entry *entries)
 {
 	struct buffer deep;
@@ -170,6 +211,14 @@ static void nest_deep(struct arena *arena, struct zip_entry *entries)
 	for (int i = 0; i <= 70; i++)
 		buffer_add(&deep, STR("<a>"));
 	entries[PART_STRINGS].content = buffer_text(&deep);
+}
+
+/* What follows the root is unpacked too, up to the checksum. */
+static void long_tail(struct arena *arena, struct zip_entry *entries)
+{
+	entries[PART_SHEET].content =
+		str_format(arena, STR_FMT "%100000s", STR_ARG(entries[PART_SHEET].content), "");
+	entries[PART_SHEET].crc_change = 1;
 }
 
 static void huge_string(struct arena *arena, struct zip_entry *entries)
@@ -183,102 +232,95 @@ static void huge_string(struct arena *arena, struct zip_entry *entries)
 	entries[PART_STRINGS].content = buffer_text(&huge);
 }
 
+static const char laughs[] = "<!DOCTYPE sst [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"
+			     "<sst><si><t>&b;</t></si></sst>";
+static const char outside[] = "<!DOCTYPE sst [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
+			      "<sst><si><t>&a;</t></si></sst>";
+static const struct {
+	size_t entry;
+	struct zip_entry instead; /* name NULL: change and make decide */
+	void (*make)(struct arena *arena, struct zip_entry *entries);
+	const char *sentence;
+} hostile[] = {
+	{PART_SHEET,
+	 {.claimed_bytes = 300U << 20},
+	 NULL,
+	 "a.xlsx unpacks to more than 268435456 bytes"},
+	{PART_SHEET,
+	 {.claimed_bytes = 10},
+	 NULL,
+	 "a.xlsx (xl/worksheets/sheet1.xml): the part lies about its unpacked size"},
+	{PART_SHEET,
+	 {.claimed_bytes = 9999},
+	 NULL,
+	 "a.xlsx (xl/worksheets/sheet1.xml): the part lies about its unpacked size"},
+	{PART_SHEET, {.crc_change = 1}, NULL, "a.xlsx (xl/worksheets/sheet1.xml): CRC error"},
+	{PART_SHEET, {0}, long_tail, "a.xlsx (xl/worksheets/sheet1.xml): CRC error"},
+	{PART_SHEET,
+	 {.encrypted = true},
+	 NULL,
+	 "a.xlsx (xl/worksheets/sheet1.xml): the part is encrypted; save the file without "
+	 "a password"},
+	{PART_COUNT,
+	 {.name = "xl/worksheets/Sheet1.xml"},
+	 NULL,
+	 "a.xlsx has the part xl/worksheets/sheet1.xml twice"},
+	{PART_SHEET,
+	 {.name = "elsewhere.xml"},
+	 NULL,
+	 "a.xlsx (xl/worksheets/sheet1.xml): the part is missing"},
+	{PART_RELATIONS,
+	 {.name = "readme.txt"},
+	 NULL,
+	 "a.xlsx is a ZIP file but not an XLSX workbook"},
+	{PART_RELATIONS,
+	 {.content = {"<Relationships/>", 16}},
+	 NULL,
+	 "a.xlsx is a ZIP file but not an XLSX workbook"},
+	{PART_BOOK, {.content = {"<document/>", 11}}, NULL, "a.xlsx is not an XLSX workbook"},
+	{PART_BOOK, {.content = {"<workbook/>", 11}}, NULL, "a.xlsx has no worksheet"},
+	{PART_COUNT,
+	 {.name = "content.xml"},
+	 NULL,
+	 "a.xlsx is an OpenDocument file (.ods); save it as XLSX"},
+	{PART_COUNT,
+	 {.name = "xl/workbook.bin"},
+	 NULL,
+	 "a.xlsx is a binary workbook (.xlsb); save it as XLSX"},
+	{PART_STRINGS,
+	 {.content = {laughs, sizeof laughs - 1}},
+	 NULL,
+	 "a.xlsx (xl/sharedStrings.xml): a document type or entity is not allowed"},
+	{PART_STRINGS,
+	 {.content = {outside, sizeof outside - 1}},
+	 NULL,
+	 "a.xlsx (xl/sharedStrings.xml): a document type or entity is not allowed"},
+	{PART_STRINGS, {0}, nest_deep, "a.xlsx (xl/sharedStrings.xml): the part nests too deep"},
+	{PART_STRINGS,
+	 {0},
+	 huge_string,
+	 "a.xlsx (xl/sharedStrings.xml): a cell has more than 1048576 bytes"},
+};
+
 static void test_hostile_packages_are_named(void **state)
 {
 	(void)state;
-	static const char laughs[] = "<!DOCTYPE sst [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"
-				     "<sst><si><t>&b;</t></si></sst>";
-	static const char outside[] = "<!DOCTYPE sst [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
-				      "<sst><si><t>&a;</t></si></sst>";
-	static const struct {
-		size_t entry;
-		struct zip_entry instead; /* name NULL: change and make decide */
-		void (*make)(struct arena *arena, struct zip_entry *entries);
-		const char *sentence;
-	} cases[] = {
-		{PART_SHEET,
-		 {.claimed_bytes = 300U << 20},
-		 NULL,
-		 "a.xlsx unpacks to more than 268435456 bytes"},
-		{PART_SHEET,
-		 {.claimed_bytes = 10},
-		 NULL,
-		 "a.xlsx (xl/worksheets/sheet1.xml): the part lies about its unpacked size"},
-		{PART_SHEET,
-		 {.claimed_bytes = 9999},
-		 NULL,
-		 "a.xlsx (xl/worksheets/sheet1.xml): the part lies about its unpacked size"},
-		{PART_SHEET,
-		 {.crc_change = 1},
-		 NULL,
-		 "a.xlsx (xl/worksheets/sheet1.xml): CRC error"},
-		{PART_SHEET,
-		 {.encrypted = true},
-		 NULL,
-		 "a.xlsx (xl/worksheets/sheet1.xml): the part is encrypted; save the file without "
-		 "a password"},
-		{PART_COUNT,
-		 {.name = "xl/worksheets/Sheet1.xml"},
-		 NULL,
-		 "a.xlsx has the part xl/worksheets/sheet1.xml twice"},
-		{PART_SHEET,
-		 {.name = "elsewhere.xml"},
-		 NULL,
-		 "a.xlsx (xl/worksheets/sheet1.xml): the part is missing"},
-		{PART_RELATIONS,
-		 {.name = "readme.txt"},
-		 NULL,
-		 "a.xlsx is a ZIP file but not an XLSX workbook"},
-		{PART_RELATIONS,
-		 {.content = {"<Relationships/>", 16}},
-		 NULL,
-		 "a.xlsx is a ZIP file but not an XLSX workbook"},
-		{PART_BOOK,
-		 {.content = {"<document/>", 11}},
-		 NULL,
-		 "a.xlsx is not an XLSX workbook"},
-		{PART_BOOK, {.content = {"<workbook/>", 11}}, NULL, "a.xlsx has no worksheet"},
-		{PART_COUNT,
-		 {.name = "content.xml"},
-		 NULL,
-		 "a.xlsx is an OpenDocument file (.ods); save it as XLSX"},
-		{PART_COUNT,
-		 {.name = "xl/workbook.bin"},
-		 NULL,
-		 "a.xlsx is a binary workbook (.xlsb); save it as XLSX"},
-		{PART_STRINGS,
-		 {.content = {laughs, sizeof laughs - 1}},
-		 NULL,
-		 "a.xlsx (xl/sharedStrings.xml): a document type or entity is not allowed"},
-		{PART_STRINGS,
-		 {.content = {outside, sizeof outside - 1}},
-		 NULL,
-		 "a.xlsx (xl/sharedStrings.xml): a document type or entity is not allowed"},
-		{PART_STRINGS,
-		 {0},
-		 nest_deep,
-		 "a.xlsx (xl/sharedStrings.xml): the part nests too deep"},
-		{PART_STRINGS,
-		 {0},
-		 huge_string,
-		 "a.xlsx (xl/sharedStrings.xml): a cell has more than 1048576 bytes"},
-	};
-	for (size_t i = 0; i < COUNT(cases); i++) {
+	for (size_t i = 0; i < COUNT(hostile); i++) {
 		ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
 		struct zip_entry entries[PART_COUNT + 1];
 		entries_fill(arena, "<row><c><v>1</v></c></row>", entries);
-		struct zip_entry *entry = &entries[cases[i].entry];
-		struct zip_entry changed = cases[i].instead;
+		struct zip_entry *entry = &entries[hostile[i].entry];
+		struct zip_entry changed = hostile[i].instead;
 		changed.name = changed.name == NULL ? entry->name : changed.name;
 		changed.content = changed.content.size == 0 ? entry->content : changed.content;
 		*entry = changed;
-		if (cases[i].make != NULL)
-			cases[i].make(arena, entries);
+		if (hostile[i].make != NULL)
+			hostile[i].make(arena, entries);
 		struct str shown = {0};
 		struct error err = {.text = ""};
 		(void)!rows_show(arena, zip_make(arena, entries, COUNT(entries)), (struct str){0},
 				 &shown, &err);
-		assert_string_equal(err.text, cases[i].sentence);
+		assert_string_equal(err.text, hostile[i].sentence);
 	}
 }
 
@@ -389,6 +431,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows_are_read),
 		cmocka_unit_test(test_bad_cells_are_named),
+		cmocka_unit_test(test_numbers_and_places),
 		cmocka_unit_test(test_hostile_packages_are_named),
 		cmocka_unit_test(test_many_parts_and_cut_files_are_refused),
 		cmocka_unit_test(test_what_is_written_reads_back),
