@@ -1,0 +1,296 @@
+/* index.h - the published index (PAPI): figures in memory, and what is computed from them.
+ *
+ * All published figures (about 45,000) are read from the store once per version and kept in
+ * matrices [code][year][unit]; ranks, tiers, gaps, changes and stability are computed from
+ * them and never stored.  A missing figure is NaN and never zero.
+ *
+ * Unit and code are indexes: of figures->units and of figures->codes. */
+#ifndef DANNOI_MODULE_INDEX_INDEX_H
+#define DANNOI_MODULE_INDEX_INDEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "../../base/status.h"
+#include "../../base/str.h"
+#include "../../i18n/language.h"
+#include "../../store/db.h"
+#include "../unit/unit.h"
+
+#define INDEX_FIRST_YEAR 2011
+#define INDEX_YEARS_MAX 40
+#define INDEX_CODES_MAX 300
+#define INDEX_PARTS_MAX 600
+#define INDEX_MARKS_MAX 12
+#define INDEX_NONE SIZE_MAX
+
+enum index_level {
+	INDEX_TOTAL,
+	INDEX_DIMENSION,
+	INDEX_SUB_DIMENSION,
+	INDEX_INDICATOR,
+	INDEX_LEVEL_COUNT
+};
+enum index_tier {
+	INDEX_TIER_LOW,
+	INDEX_TIER_MID_LOW,
+	INDEX_TIER_MID_HIGH,
+	INDEX_TIER_HIGH,
+	INDEX_TIER_NONE
+};
+#define INDEX_CUTS 3 /* between four tiers */
+
+const char *index_level_key(enum index_level level); /* "sub_dimension" */
+const char *index_tier_key(enum index_tier tier);    /* "mid_low"; NULL for none */
+
+/* --- rules: definitions/index/papi.yaml --------------------------------------------------- */
+
+#define INDEX_TIER_RULES_MAX 8
+#define INDEX_DIMENSION_SETS_MAX 8
+
+struct index_tier_rule {
+	int valid_from, valid_to; /* years; valid_to 0: still in force */
+	bool cut_goes_up;         /* a score equal to a cut belongs to the higher tier */
+};
+struct index_dimension_set {
+	int valid_from, valid_to;
+};
+struct index_rules {
+	struct index_tier_rule tiers[INDEX_TIER_RULES_MAX];
+	size_t tier_count;
+	struct index_dimension_set sets[INDEX_DIMENSION_SETS_MAX];
+	size_t set_count;
+	double near_cut_points;
+	int near_cut_error_year;
+	int printed_limits_year;
+	double printed_limits_factor;
+	int structure_known_to; /* later editions keep this structure until theirs is entered */
+};
+MUST_CHECK enum status index_rules_parse(struct arena *arena, struct str file, struct str content,
+                                         struct index_rules *rules, struct error *err);
+/* The rule of that year; every year from INDEX_FIRST_YEAR has one (checked when parsed). */
+const struct index_tier_rule *index_tier_rule(const struct index_rules *rules, int year);
+
+/* --- figures ---------------------------------------------------------------------------------- */
+
+struct index_part {
+	enum index_level level;
+	struct str code, parent, source;
+	int first_year, last_year; /* years; last_year 0: open */
+	struct str name[LANGUAGE_COUNT];
+	double scale_min, scale_max; /* NaN: not printed */
+};
+
+enum index_break_kind {
+	INDEX_BREAK_DECLARED,
+	INDEX_BREAK_DETECTED,
+	INDEX_BREAK_SUSPECT,
+	INDEX_BREAK_REDRAW
+};
+struct index_break {
+	int year;
+	struct str code, source;
+	enum index_break_kind kind;
+	struct str reason[LANGUAGE_COUNT];
+};
+const char *index_break_key(enum index_break_kind kind); /* "redraw_suspected" */
+
+struct index_source {
+	struct str id, title, publisher, year, address;
+};
+
+/* What articles printed about a province, kept as printed. */
+struct index_statement {
+	int year;
+	size_t unit;
+	struct str item, value, note, source;
+};
+
+/* How the provinces with a published score of one code lie in one year. */
+struct index_distribution {
+	size_t count;         /* provinces with a score */
+	double *sorted;       /* their scores, ascending */
+	size_t *order;        /* their units, best first; ties by name */
+	uint16_t *rank;       /* by unit; ties share; 0: no score */
+	double median, low, high;
+	double mean_of_ranked; /* over the provinces with a published total that year */
+	double cuts[INDEX_CUTS];
+	double quartile_range;
+};
+
+struct index_stability {
+	double unevenness;  /* V of methods.md D29; NaN: not computable */
+	double lastingness; /* L; NaN: no gain whose next year is known */
+	size_t gains;
+};
+
+struct index_figures {
+	struct arena *arena;
+	int64_t version;
+	int references; /* guarded by the module's lock */
+	struct index_rules rules;
+	struct unit_list units;
+	int first_year, last_year; /* years with a figure */
+	size_t year_count;
+	struct str *codes;         /* "total", "1", "1.1", "1.1.1", "1.1.2", ... */
+	size_t code_count, total;  /* total: the index of "total" */
+	enum index_level *levels;  /* by code */
+	size_t *parents;           /* by code; INDEX_NONE for the total */
+	struct index_part *parts;
+	size_t part_count;
+	size_t *part_of;           /* [code][year]: index of the part in force, or INDEX_NONE */
+	double *scores;            /* [code][year][unit] */
+	uint16_t *score_sources;   /* [code][year][unit], index of sources */
+	struct index_distribution *distributions; /* [code][year]; indicators have none */
+	struct index_stability *stability;        /* [year][unit] */
+	_Atomic double *permutation_p;            /* [year][unit]: computed when first asked */
+	double *standard_errors;   /* [unit]: of the total of rules.near_cut_error_year; NaN */
+	double *respondents;       /* [unit] of the same year; NaN */
+	struct index_break *breaks;
+	size_t break_count;
+	struct index_statement *statements;
+	size_t statement_count;
+	struct index_source *sources;
+	size_t source_count;
+};
+
+/* Reads everything; the arena is the figures' own and is destroyed on failure. */
+MUST_CHECK enum status index_figures_load(struct db *db, struct index_figures **figures,
+                                          struct error *err);
+/* The number that moves with each change of the figures in the store. */
+MUST_CHECK enum status index_version_read(struct db *db, int64_t *version, struct error *err);
+/* Breaks, printed statements and errors; a step of index_figures_load. */
+MUST_CHECK enum status index_notes_load(struct db *db, struct index_figures *figures,
+                                        struct error *err);
+void index_figures_destroy(struct index_figures *figures);
+void index_figures_leave(struct index_figures **figures);
+
+size_t index_code_find(const struct index_figures *figures, struct str code);
+/* STATUS_NOT_FOUND with the nearest codes when the edition of that year has no such part. */
+MUST_CHECK enum status index_code_resolve(const struct index_figures *figures, struct str code,
+                                          int year, struct arena *arena, size_t *index,
+                                          struct error *err);
+/* STATUS_NOT_FOUND with the years there are. */
+MUST_CHECK enum status index_year_check(const struct index_figures *figures, int64_t year,
+                                        struct error *err);
+/* The part in force, or NULL. */
+const struct index_part *index_part_at(const struct index_figures *figures, size_t code, int year);
+/* A code can change its meaning (2.x and 3.x in 2016 and 2018): true when both years have the
+ * part under the same (English) name; a change of scale alone is a break, not another part. */
+bool index_part_is_same(const struct index_figures *figures, size_t code, int year,
+                        int other_year);
+/* NaN: not published (also for years and codes that are not there). */
+double index_score(const struct index_figures *figures, size_t code, int year, size_t unit);
+/* NULL for a year that is not there. */
+const struct index_distribution *index_distribution(const struct index_figures *figures,
+                                                    size_t code, int year);
+const struct index_source *index_score_source(const struct index_figures *figures, size_t code,
+                                              int year, size_t unit);
+const struct index_source *index_source_find(const struct index_figures *figures, struct str id);
+bool index_source_is_derived(const struct index_source *source); /* a sum of printed parts */
+/* True when the structure of that year is assumed from the last known edition. */
+bool index_structure_is_assumed(const struct index_figures *figures, int year);
+/* Children of a code in force that year, in order; returns how many (at most capacity). */
+size_t index_children(const struct index_figures *figures, size_t code, int year,
+                      size_t *children, size_t capacity);
+
+/* --- rank and tier (index_rank.c) --------------------------------------------------------------- */
+
+size_t index_rank(const struct index_figures *figures, size_t code, int year, size_t unit);
+enum index_tier index_tier_of(const struct index_figures *figures, size_t code, int year,
+                              size_t unit);
+/* Rank among the provinces of the same region; 0 when there is no score or no region. */
+size_t index_region_rank(const struct index_figures *figures, size_t code, int year, size_t unit,
+                         size_t *ranked);
+bool index_is_on_cut(const struct index_figures *figures, size_t code, int year, size_t unit);
+bool index_is_near_cut(const struct index_figures *figures, size_t code, int year, size_t unit);
+
+struct index_next_tier {
+	enum index_tier tier; /* INDEX_TIER_NONE: there is none above, or no score */
+	double points;        /* the smallest gain; with strict, any gain above it */
+	bool strict;
+};
+/* The rule re-applied to the changed scores: the province's own rise moves the cuts too. */
+struct index_next_tier index_next_tier(const struct index_figures *figures, size_t code, int year,
+                                       size_t unit);
+
+/* The rank printed in an article, or 0; *source tells where. */
+size_t index_printed_rank(const struct index_figures *figures, int year, size_t unit,
+                          struct str *source);
+
+/* --- change (index_change.c) -------------------------------------------------------------------- */
+
+enum index_change_state {
+	INDEX_CHANGE_KNOWN,
+	INDEX_CHANGE_NO_EDITION,  /* no figures of the year before are stored */
+	INDEX_CHANGE_NEW_UNIT,    /* the unit did not exist the year before */
+	INDEX_CHANGE_NEW_PART,    /* the part was not in the edition before */
+	INDEX_CHANGE_MISSING_NOW, /* no score this year */
+	INDEX_CHANGE_MISSING_BEFORE,
+	INDEX_CHANGE_BREAK /* cause is the break */
+};
+struct index_change {
+	enum index_change_state state;
+	const struct index_break *cause;
+	int from_year;
+	double points;
+	bool places_known; /* false: the list of provinces changed between the years */
+	int places, places_common;
+	size_t common_units;
+	const struct index_break *marks[INDEX_MARKS_MAX];
+	size_t mark_count;
+};
+struct index_change index_change(const struct index_figures *figures, size_t code, int year,
+                                 size_t unit);
+/* The declared or detected break that forbids comparing the code's year with the year before,
+ * or NULL. */
+const struct index_break *index_break_between(const struct index_figures *figures, size_t code,
+                                              int year);
+bool index_redraw_suspected(const struct index_figures *figures, int year);
+
+/* --- gap (index_gap.c) -------------------------------------------------------------------------- */
+
+enum index_reference_kind {
+	INDEX_REFERENCE_MEAN,
+	INDEX_REFERENCE_MEDIAN,
+	INDEX_REFERENCE_BEST,     /* the province with the best total that year */
+	INDEX_REFERENCE_PREVIOUS, /* the province itself, the year before */
+	INDEX_REFERENCE_UNIT
+};
+struct index_reference {
+	enum index_reference_kind kind;
+	size_t unit; /* of INDEX_REFERENCE_UNIT */
+};
+/* The reference's score of a code; NaN: none. */
+double index_reference_score(const struct index_figures *figures, struct index_reference reference,
+                             size_t code, int year, size_t unit);
+/* Province - reference; negative is behind; NaN when one of them is missing. */
+double index_gap(const struct index_figures *figures, struct index_reference reference, size_t code,
+                 int year, size_t unit);
+/* What the gaps of a code's children leave of its own gap; NaN when a part is missing. */
+double index_gap_remainder(const struct index_figures *figures, struct index_reference reference,
+                           size_t code, int year, size_t unit);
+
+/* --- stability (index_stability.c), redraw (index_redraw.c) -------------------------------------- */
+
+void index_stability_compute(struct index_figures *figures); /* by index_figures_load */
+const struct index_stability *index_stability(const struct index_figures *figures, int year,
+                                              size_t unit);
+/* Rank 1 of unevenness is the most uneven, of lastingness the least lasting; 0: none. */
+size_t index_unevenness_rank(const struct index_figures *figures, int year, size_t unit,
+                             size_t *ranked);
+size_t index_lastingness_rank(const struct index_figures *figures, int year, size_t unit,
+                              size_t *ranked);
+/* Share of all orders of the years whose L is at most the observed; above
+ * INDEX_ORDERS_YEARS_MAX years a fixed sample of as many orders.  NaN without L. */
+#define INDEX_ORDERS_YEARS_MAX 8
+double index_stability_p(const struct index_figures *figures, int year, size_t unit);
+/* The first year whose dimensions are of the same set as those of that year. */
+int index_stability_first_year(const struct index_figures *figures, int year);
+
+/* Correlation of the provinces' scores of a year with the year before; NaN when fewer than
+ * three provinces have both.  *common: how many have both. */
+double index_redraw_correlation(const struct index_figures *figures, size_t code, int year,
+                                size_t *common);
+
+#endif

@@ -1,0 +1,142 @@
+-- Published index figures.  Ranks, tiers, gaps and changes are computed, never stored.
+
+-- name: index_version
+-- role: read
+-- out: number int
+SELECT number FROM index_version WHERE only_row = 1;
+
+-- name: index_version_next
+-- role: write
+UPDATE index_version SET number = number + 1 WHERE only_row = 1;
+
+-- name: index_part_list
+-- role: read
+-- out: level text, code text, first_year int, last_year int?, parent_code text?, name_vi text, name_en text, scale_min real?, scale_max real?, source_id text
+SELECT level, code, first_year, last_year, parent_code, name_vi, name_en, scale_min, scale_max, source_id
+FROM index_part ORDER BY code, first_year;
+
+-- name: index_part_insert
+-- role: write
+-- in: level text, code text, first_year int, last_year int?, parent_code text?, name_vi text, name_en text, scale_min real?, scale_max real?, source_id text
+INSERT INTO index_part (level, code, first_year, last_year, parent_code, name_vi, name_en, scale_min, scale_max, source_id)
+VALUES ($level, $code, $first_year, $last_year, $parent_code, $name_vi, $name_en, $scale_min, $scale_max, $source_id);
+
+-- name: index_year_range
+-- role: read
+-- out: first_year int?, last_year int?
+SELECT MIN(year), MAX(year) FROM index_score;
+
+-- name: index_score_list
+-- role: read
+-- out: year int, code text, unit_code text, score real, source_id text
+SELECT year, code, unit_code, score, source_id FROM index_score ORDER BY year, code, unit_code;
+
+-- name: index_score_insert
+-- role: write
+-- in: year int, code text, unit_code text, score real, source_id text
+INSERT INTO index_score (year, code, unit_code, score, source_id)
+VALUES ($year, $code, $unit_code, $score, $source_id);
+
+-- name: index_score_update
+-- role: write
+-- in: year int, code text, unit_code text, score real, source_id text
+UPDATE index_score SET score = $score, source_id = $source_id
+WHERE year = $year AND code = $code AND unit_code = $unit_code;
+
+-- name: index_score_delete
+-- role: write
+-- in: year int, code text, unit_code text
+DELETE FROM index_score WHERE year = $year AND code = $code AND unit_code = $unit_code;
+
+-- name: index_uncertainty_list
+-- role: read
+-- in: year int, code text
+-- out: unit_code text, statistic text, value real
+SELECT unit_code, statistic, value
+FROM index_uncertainty WHERE year = $year AND code = $code ORDER BY unit_code, statistic;
+
+-- name: index_uncertainty_insert
+-- role: write
+-- in: year int, unit_code text, code text, statistic text, value real, source_id text
+INSERT INTO index_uncertainty (year, unit_code, code, statistic, value, source_id)
+VALUES ($year, $unit_code, $code, $statistic, $value, $source_id);
+
+-- name: index_break_list
+-- role: read
+-- out: year int, code text, kind text, reason_vi text, reason_en text, source_id text
+SELECT year, code, kind, reason_vi, reason_en, source_id FROM index_break ORDER BY year, code, kind;
+
+-- name: index_break_insert
+-- role: write
+-- in: year int, code text, kind text, reason_vi text, reason_en text, source_id text
+INSERT INTO index_break (year, code, kind, reason_vi, reason_en, source_id)
+VALUES ($year, $code, $kind, $reason_vi, $reason_en, $source_id);
+
+-- name: index_statement_list
+-- role: read
+-- out: year int, unit_code text, item text, value text, note text?, source_id text
+SELECT year, unit_code, item, value, note, source_id FROM index_statement ORDER BY number;
+
+-- name: index_statement_insert
+-- role: write
+-- in: number int, year int, unit_code text, item text, value text, note text?, source_id text
+INSERT INTO index_statement (number, year, unit_code, item, value, note, source_id)
+VALUES ($number, $year, $unit_code, $item, $value, $note, $source_id);
+
+-- name: index_printed_group_list
+-- role: read
+-- out: year int, code text, tier text, unit_count int?, lower_bound real?, upper_bound real?, source_id text
+SELECT year, code, tier, unit_count, lower_bound, upper_bound, source_id
+FROM index_printed_group ORDER BY number;
+
+-- name: index_printed_group_insert
+-- role: write
+-- in: number int, year int, code text, tier text, unit_count int?, lower_bound real?, upper_bound real?, source_id text
+INSERT INTO index_printed_group (number, year, code, tier, unit_count, lower_bound, upper_bound, source_id)
+VALUES ($number, $year, $code, $tier, $unit_count, $lower_bound, $upper_bound, $source_id);
+
+-- name: source_list
+-- role: read
+-- out: source_id text, title text, publisher text?, year text?, address text?
+SELECT source_id, title, publisher, year, address FROM source ORDER BY source_id;
+
+-- name: source_insert
+-- role: write
+-- in: source_id text, title text, publisher text?, year text?, address text?
+INSERT INTO source (source_id, title, publisher, year, address)
+VALUES ($source_id, $title, $publisher, $year, $address);
+
+-- name: index_entry_list
+-- role: read
+-- out: number int, entered_at int, file_name text, added int, replaced int, undone_at int?
+SELECT number, entered_at, file_name, added, replaced, undone_at
+FROM index_entry ORDER BY number DESC;
+
+-- name: index_entry_last
+-- role: read
+-- out: number int
+SELECT COALESCE(MAX(number), 0) FROM index_entry;
+
+-- name: index_entry_insert
+-- role: write
+-- in: number int, entered_at int, file_name text, added int, replaced int
+INSERT INTO index_entry (number, entered_at, file_name, added, replaced)
+VALUES ($number, $entered_at, $file_name, $added, $replaced);
+
+-- name: index_entry_undone
+-- role: write
+-- in: number int, undone_at int
+UPDATE index_entry SET undone_at = $undone_at WHERE number = $number AND undone_at IS NULL;
+
+-- name: index_entry_change_insert
+-- role: write
+-- in: entry_number int, kind text, year int, code text, unit_code text, old_score real?, old_source_id text?, new_score real?, new_source_id text?
+INSERT INTO index_entry_change (entry_number, kind, year, code, unit_code, old_score, old_source_id, new_score, new_source_id)
+VALUES ($entry_number, $kind, $year, $code, $unit_code, $old_score, $old_source_id, $new_score, $new_source_id);
+
+-- name: index_entry_change_list
+-- role: read
+-- in: entry_number int
+-- out: kind text, year int, code text, unit_code text, old_score real?, old_source_id text?, new_score real?, new_source_id text?
+SELECT kind, year, code, unit_code, old_score, old_source_id, new_score, new_source_id
+FROM index_entry_change WHERE entry_number = $entry_number ORDER BY kind, year, code, unit_code;

@@ -1,0 +1,129 @@
+/* index_change.c - what may be compared with the year before, and by how much it moved. */
+#include "index.h"
+
+#include <math.h>
+
+/* True when code lies below ancestor: "8.1" below "8", everything below "total". */
+static bool is_below(struct str code, struct str ancestor)
+{
+	if (str_is(ancestor, "total"))
+		return !str_is(code, "total");
+	return code.size > ancestor.size && str_starts(code, ancestor) &&
+	       code.data[ancestor.size] == '.';
+}
+
+/* A part's break touches itself and all above it; one declared for a dimension also its
+ * sub-dimensions; one of the total's make-up only the total. */
+static bool break_touches(const struct index_break *b, struct str code)
+{
+	return str_equal(b->code, code) || is_below(b->code, code) ||
+	       (!str_is(b->code, "total") && is_below(code, b->code));
+}
+
+static bool forbids(enum index_break_kind kind)
+{
+	return kind == INDEX_BREAK_DECLARED || kind == INDEX_BREAK_DETECTED;
+}
+
+const struct index_break *index_break_between(const struct index_figures *figures, size_t code,
+                                              int year)
+{
+	const struct index_break *found = NULL;
+	for (size_t i = 0; i < figures->break_count; i++) {
+		const struct index_break *b = &figures->breaks[i];
+		if (b->year != year || !forbids(b->kind) ||
+		    !break_touches(b, figures->codes[code]))
+			continue;
+		if (str_equal(b->code, figures->codes[code]))
+			return b; /* its own break says most */
+		if (found == NULL)
+			found = b;
+	}
+	return found;
+}
+
+bool index_redraw_suspected(const struct index_figures *figures, int year)
+{
+	for (size_t i = 0; i < figures->break_count; i++)
+		if (figures->breaks[i].year == year &&
+		    figures->breaks[i].kind == INDEX_BREAK_REDRAW)
+			return true;
+	return false;
+}
+
+static void marks_collect(const struct index_figures *figures, size_t code, int year,
+                          struct index_change *change)
+{
+	for (size_t i = 0; i < figures->break_count; i++) {
+		const struct index_break *b = &figures->breaks[i];
+		if (b->year != year || forbids(b->kind) || change->mark_count == INDEX_MARKS_MAX)
+			continue;
+		if (b->kind == INDEX_BREAK_REDRAW || break_touches(b, figures->codes[code]))
+			change->marks[change->mark_count++] = b;
+	}
+}
+
+/* Rank among the provinces that have a score of the code in both years. */
+static size_t rank_among_common(const struct index_figures *figures, size_t code, int year,
+                                int other_year, size_t unit)
+{
+	const double own = index_score(figures, code, year, unit);
+	size_t above = 0;
+	for (size_t i = 0; i < figures->units.count; i++)
+		if (!isnan(index_score(figures, code, other_year, i)))
+			above += index_score(figures, code, year, i) > own;
+	return above + 1;
+}
+
+static void places_compute(const struct index_figures *figures, size_t code, int year, size_t unit,
+                           struct index_change *change)
+{
+	const int before = change->from_year;
+	for (size_t i = 0; i < figures->units.count; i++)
+		change->common_units += !isnan(index_score(figures, code, year, i)) &&
+		                        !isnan(index_score(figures, code, before, i));
+	change->places_common = (int)rank_among_common(figures, code, before, year, unit) -
+	                        (int)rank_among_common(figures, code, year, before, unit);
+	bool same_units = true;
+	for (size_t i = 0; i < figures->units.count; i++) {
+		const struct unit *one = &figures->units.units[i];
+		same_units = same_units && unit_is_in_force(one, date_year_end(year)) ==
+		                                   unit_is_in_force(one, date_year_end(before));
+	}
+	change->places_known = same_units;
+	change->places = (int)index_rank(figures, code, before, unit) -
+	                 (int)index_rank(figures, code, year, unit);
+}
+
+static enum index_change_state change_state(const struct index_figures *figures, size_t code,
+                                            int year, size_t unit, struct index_change *change)
+{
+	if (isnan(index_score(figures, code, year, unit)))
+		return INDEX_CHANGE_MISSING_NOW;
+	if (change->from_year < figures->first_year)
+		return INDEX_CHANGE_NO_EDITION;
+	if (!unit_is_in_force(&figures->units.units[unit], date_year_end(change->from_year)))
+		return INDEX_CHANGE_NEW_UNIT;
+	change->cause = index_break_between(figures, code, year);
+	if (change->cause != NULL)
+		return INDEX_CHANGE_BREAK;
+	if (!index_part_is_same(figures, code, change->from_year, year))
+		return INDEX_CHANGE_NEW_PART;
+	if (isnan(index_score(figures, code, change->from_year, unit)))
+		return INDEX_CHANGE_MISSING_BEFORE;
+	return INDEX_CHANGE_KNOWN;
+}
+
+struct index_change index_change(const struct index_figures *figures, size_t code, int year,
+                                 size_t unit)
+{
+	struct index_change change = {.from_year = year - 1};
+	change.state = change_state(figures, code, year, unit, &change);
+	if (change.state != INDEX_CHANGE_KNOWN)
+		return change;
+	change.points = index_score(figures, code, year, unit) -
+	                index_score(figures, code, change.from_year, unit);
+	places_compute(figures, code, year, unit, &change);
+	marks_collect(figures, code, year, &change);
+	return change;
+}

@@ -1,0 +1,139 @@
+/* index_figures.c - what is known about the published figures: codes, parts, scores, sources. */
+#include "index.h"
+
+#include <math.h>
+#include "../../base/nearest.h"
+
+const char *index_level_key(enum index_level level)
+{
+	static const char *const keys[INDEX_LEVEL_COUNT] = {"total", "dimension", "sub_dimension",
+	                                                    "indicator"};
+	return keys[level];
+}
+
+const char *index_tier_key(enum index_tier tier)
+{
+	static const char *const keys[INDEX_TIER_NONE + 1] = {"low", "mid_low", "mid_high", "high",
+	                                                      NULL};
+	return keys[tier];
+}
+
+const char *index_break_key(enum index_break_kind kind)
+{
+	static const char *const keys[] = {"declared", "detected", "suspect", "redraw_suspected"};
+	return keys[kind];
+}
+
+size_t index_code_find(const struct index_figures *figures, struct str code)
+{
+	for (size_t i = 0; i < figures->code_count; i++)
+		if (str_equal(figures->codes[i], code))
+			return i;
+	return INDEX_NONE;
+}
+
+enum status index_code_resolve(const struct index_figures *figures, struct str code, int year,
+                               struct arena *arena, size_t *index, struct error *err)
+{
+	*index = index_code_find(figures, code);
+	if (*index != INDEX_NONE && index_part_at(figures, *index, year) != NULL)
+		return STATUS_OK;
+	struct nearest nearest = {.wanted = str_slice(code, 0, 20)};
+	for (size_t i = 0; i < figures->code_count; i++)
+		if (index_part_at(figures, i, year) != NULL)
+			nearest_offer(&nearest, figures->codes[i], figures->codes[i]);
+	return FAIL(err, STATUS_NOT_FOUND,
+	            "the index of %d has no part \"" STR_FMT "\"; parts are written total, 8 or 8.2" STR_FMT,
+	            year, STR_ARG(str_slice(code, 0, 20)), STR_ARG(nearest_hint(arena, &nearest)));
+}
+
+enum status index_year_check(const struct index_figures *figures, int64_t year, struct error *err)
+{
+	if (year >= figures->first_year && year <= figures->last_year)
+		return STATUS_OK;
+	return FAIL(err, STATUS_NOT_FOUND,
+	            "there are no figures of %lld; the store holds %d to %d", (long long)year,
+	            figures->first_year, figures->last_year);
+}
+
+static bool year_is_known(const struct index_figures *figures, int year)
+{
+	return year >= figures->first_year && year <= figures->last_year;
+}
+
+static size_t year_slot(const struct index_figures *figures, size_t code, int year)
+{
+	return code * figures->year_count + (size_t)(year - figures->first_year);
+}
+
+const struct index_part *index_part_at(const struct index_figures *figures, size_t code, int year)
+{
+	if (!year_is_known(figures, year))
+		return NULL;
+	const size_t part = figures->part_of[year_slot(figures, code, year)];
+	return part == INDEX_NONE ? NULL : &figures->parts[part];
+}
+
+bool index_part_is_same(const struct index_figures *figures, size_t code, int year, int other_year)
+{
+	const struct index_part *one = index_part_at(figures, code, year);
+	const struct index_part *other = index_part_at(figures, code, other_year);
+	if (one == NULL || other == NULL)
+		return false;
+	return one->level == INDEX_TOTAL ||
+	       str_equal(one->name[LANGUAGE_EN], other->name[LANGUAGE_EN]);
+}
+
+double index_score(const struct index_figures *figures, size_t code, int year, size_t unit)
+{
+	if (!year_is_known(figures, year))
+		return (double)NAN;
+	return figures->scores[year_slot(figures, code, year) * figures->units.count + unit];
+}
+
+const struct index_source *index_score_source(const struct index_figures *figures, size_t code,
+                                              int year, size_t unit)
+{
+	if (isnan(index_score(figures, code, year, unit)))
+		return NULL;
+	const size_t slot = year_slot(figures, code, year) * figures->units.count + unit;
+	return &figures->sources[figures->score_sources[slot]];
+}
+
+const struct index_source *index_source_find(const struct index_figures *figures, struct str id)
+{
+	for (size_t i = 0; i < figures->source_count; i++)
+		if (str_equal(figures->sources[i].id, id))
+			return &figures->sources[i];
+	return NULL;
+}
+
+bool index_source_is_derived(const struct index_source *source)
+{
+	return source != NULL && str_starts(source->id, STR("CALC-"));
+}
+
+const struct index_distribution *index_distribution(const struct index_figures *figures,
+                                                    size_t code, int year)
+{
+	if (!year_is_known(figures, year))
+		return NULL;
+	return &figures->distributions[year_slot(figures, code, year)];
+}
+
+bool index_structure_is_assumed(const struct index_figures *figures, int year)
+{
+	const struct index_part *total = index_part_at(figures, figures->total, year);
+	return year > figures->rules.structure_known_to && total != NULL &&
+	       total->first_year <= figures->rules.structure_known_to;
+}
+
+size_t index_children(const struct index_figures *figures, size_t code, int year, size_t *children,
+                      size_t capacity)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < figures->code_count && count < capacity; i++)
+		if (figures->parents[i] == code && index_part_at(figures, i, year) != NULL)
+			children[count++] = i;
+	return count;
+}

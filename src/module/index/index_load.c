@@ -1,0 +1,381 @@
+/* index_load.c - reads all published figures from the store into matrices. */
+#include "index.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include "../../embedded/embedded.h"
+#include "../../stats/descriptive.h"
+#include "statements.h"
+
+#define FIGURES_BYTES_MAX ((size_t)256 << 20)
+#define RULES_FILE "definitions/index/papi.yaml"
+#define LEVEL_DOTS_MAX 3
+
+static enum status rules_load(struct index_figures *figures, struct error *err)
+{
+	struct str content;
+	TRY(embedded_content(figures->arena, RULES_FILE, &content, err));
+	return index_rules_parse(figures->arena, STR(RULES_FILE), content, &figures->rules, err);
+}
+
+static struct str copy_optional(struct arena *arena, struct db_optional_text text)
+{
+	return text.present ? str_copy(arena, text.value) : (struct str){0};
+}
+
+#define SOURCES_MAX 4096
+
+static enum status sources_load(struct db *db, struct index_figures *figures, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	figures->sources = arena_array(figures->arena, struct index_source, SOURCES_MAX);
+	TRY(db_source_list_query(db, &rows, err));
+	struct db_source_list_row row;
+	while (db_source_list_next(&rows, &row)) {
+		if (figures->source_count == SOURCES_MAX)
+			return FAIL(err, STATUS_LIMIT, "more than %d sources", SOURCES_MAX);
+		figures->sources[figures->source_count++] = (struct index_source){
+			.id = str_copy(figures->arena, row.source_id),
+			.title = str_copy(figures->arena, row.title),
+			.publisher = copy_optional(figures->arena, row.publisher),
+			.year = copy_optional(figures->arena, row.year),
+			.address = copy_optional(figures->arena, row.address),
+		};
+	}
+	return db_rows_close(&rows, err);
+}
+
+static enum status level_parse(struct str text, enum index_level *level, struct error *err)
+{
+	for (int i = 0; i < INDEX_LEVEL_COUNT; i++) {
+		if (!str_is(text, index_level_key((enum index_level)i)))
+			continue;
+		*level = (enum index_level)i;
+		return STATUS_OK;
+	}
+	return FAIL(err, STATUS_INTERNAL, "the store holds a part of level \"" STR_FMT "\"",
+	            STR_ARG(text));
+}
+
+static enum status parts_load(struct db *db, struct index_figures *figures, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	struct arena *arena = figures->arena;
+	figures->parts = arena_array(arena, struct index_part, INDEX_PARTS_MAX);
+	TRY(db_index_part_list_query(db, &rows, err));
+	struct db_index_part_list_row row;
+	while (db_index_part_list_next(&rows, &row)) {
+		if (figures->part_count == INDEX_PARTS_MAX)
+			return FAIL(err, STATUS_LIMIT, "more than %d parts", INDEX_PARTS_MAX);
+		struct index_part *part = &figures->parts[figures->part_count++];
+		TRY(level_parse(row.level, &part->level, err));
+		part->code = str_copy(arena, row.code);
+		part->parent = copy_optional(arena, row.parent_code);
+		part->source = str_copy(arena, row.source_id);
+		part->first_year = (int)row.first_year;
+		part->last_year = row.last_year.present ? (int)row.last_year.value : 0;
+		part->name[LANGUAGE_VI] = str_copy(arena, row.name_vi);
+		part->name[LANGUAGE_EN] = str_copy(arena, row.name_en);
+		part->scale_min = row.scale_min.present ? row.scale_min.value : (double)NAN;
+		part->scale_max = row.scale_max.present ? row.scale_max.value : (double)NAN;
+	}
+	return db_rows_close(&rows, err);
+}
+
+/* "total" first, then by the numbers between the dots: 1, 1.1, 1.1.2, 1.2, 2, 10. */
+static int code_compare(const void *a, const void *b)
+{
+	struct str left = *(const struct str *)a, right = *(const struct str *)b;
+	if (str_is(left, "total") || str_is(right, "total"))
+		return (int)str_is(right, "total") - (int)str_is(left, "total");
+	for (int depth = 0; depth < LEVEL_DOTS_MAX && (left.size > 0 || right.size > 0); depth++) {
+		struct str l, r;
+		(void)str_cut(left, '.', &l, &left);
+		(void)str_cut(right, '.', &r, &right);
+		if (l.size != r.size)
+			return l.size < r.size ? -1 : 1;
+		const int order = str_compare(l, r);
+		if (order != 0)
+			return order;
+	}
+	return 0;
+}
+
+static enum status codes_make(struct index_figures *figures, struct error *err)
+{
+	struct str *codes = arena_array(figures->arena, struct str, INDEX_PARTS_MAX);
+	for (size_t i = 0; i < figures->part_count; i++)
+		codes[i] = figures->parts[i].code;
+	qsort(codes, figures->part_count, sizeof codes[0], code_compare);
+	figures->codes = codes;
+	for (size_t i = 0; i < figures->part_count; i++)
+		if (i == 0 || !str_equal(codes[i], codes[figures->code_count - 1]))
+			codes[figures->code_count++] = codes[i];
+	if (figures->code_count > INDEX_CODES_MAX)
+		return FAIL(err, STATUS_LIMIT, "more than %d index codes", INDEX_CODES_MAX);
+	figures->total = index_code_find(figures, STR("total"));
+	if (figures->total == INDEX_NONE)
+		return FAIL(err, STATUS_INTERNAL, "the store knows no part \"total\"");
+	figures->levels = arena_array(figures->arena, enum index_level, figures->code_count);
+	figures->parents = arena_array(figures->arena, size_t, figures->code_count);
+	for (size_t i = 0; i < figures->code_count; i++)
+		figures->parents[i] = INDEX_NONE;
+	for (size_t i = 0; i < figures->part_count; i++) {
+		const struct index_part *part = &figures->parts[i];
+		const size_t code = index_code_find(figures, part->code);
+		figures->levels[code] = part->level;
+		if (part->parent.size > 0)
+			figures->parents[code] = index_code_find(figures, part->parent);
+	}
+	return STATUS_OK;
+}
+
+/* The year in which the structure of the edition of that year was entered, when it is one that
+ * is newer than the bundled structure; else 0. */
+static int entered_structure(const struct index_figures *figures, int year)
+{
+	int entered = 0;
+	for (size_t i = 0; i < figures->part_count; i++) {
+		const int first = figures->parts[i].first_year;
+		if (first > figures->rules.structure_known_to && first <= year && first > entered)
+			entered = first;
+	}
+	return entered;
+}
+
+static bool part_in_force(const struct index_figures *figures, const struct index_part *part,
+                          int year, int entered)
+{
+	const int known_to = figures->rules.structure_known_to;
+	if (year <= known_to)
+		return part->first_year <= year && (part->last_year == 0 || year <= part->last_year);
+	return entered != 0 ? part->first_year == entered : part->last_year == known_to;
+}
+
+static void part_of_make(struct index_figures *figures)
+{
+	const size_t count = figures->code_count * figures->year_count;
+	figures->part_of = arena_array(figures->arena, size_t, count);
+	for (size_t i = 0; i < count; i++)
+		figures->part_of[i] = INDEX_NONE;
+	for (int year = figures->first_year; year <= figures->last_year; year++) {
+		const int entered = entered_structure(figures, year);
+		for (size_t i = 0; i < figures->part_count; i++) {
+			const struct index_part *part = &figures->parts[i];
+			if (!part_in_force(figures, part, year, entered))
+				continue;
+			const size_t code = index_code_find(figures, part->code);
+			figures->part_of[code * figures->year_count +
+			                 (size_t)(year - figures->first_year)] = i;
+		}
+	}
+}
+
+static enum status years_load(struct db *db, struct index_figures *figures, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	TRY(db_index_year_range_query(db, &rows, err));
+	struct db_index_year_range_row row;
+	const bool found = db_index_year_range_next(&rows, &row);
+	TRY(db_rows_close(&rows, err));
+	if (!found || !row.first_year.present)
+		return FAIL(err, STATUS_NOT_FOUND,
+		            "the store holds no index figures; make one with dannoi init");
+	figures->first_year = (int)row.first_year.value;
+	figures->last_year = (int)row.last_year.value;
+	figures->year_count = (size_t)(figures->last_year - figures->first_year + 1);
+	if (figures->year_count > INDEX_YEARS_MAX)
+		return FAIL(err, STATUS_LIMIT, "the figures span more than %d years",
+		            INDEX_YEARS_MAX);
+	return STATUS_OK;
+}
+
+/* Rows come by year and code, so the last answers are kept. */
+struct score_cursor {
+	int year;
+	struct str code_text, source_text;
+	size_t code;
+	uint16_t source;
+	size_t units[100]; /* by two-digit code, of that year */
+};
+
+static void cursor_year(const struct index_figures *figures, struct score_cursor *cursor, int year)
+{
+	cursor->year = year;
+	for (size_t i = 0; i < 100; i++)
+		cursor->units[i] = UNIT_NONE;
+	for (size_t i = 0; i < figures->units.count; i++) {
+		const struct unit *unit = &figures->units.units[i];
+		if (unit_is_in_force(unit, date_year_end(year)))
+			cursor->units[(unit->code.data[0] - '0') * 10 + unit->code.data[1] - '0'] = i;
+	}
+}
+
+static enum status score_place(struct index_figures *figures, struct score_cursor *cursor,
+                               const struct db_index_score_list_row *row, struct error *err)
+{
+	if (cursor->year != (int)row->year)
+		cursor_year(figures, cursor, (int)row->year);
+	if (!str_equal(cursor->code_text, row->code)) {
+		cursor->code = index_code_find(figures, row->code);
+		if (cursor->code == INDEX_NONE)
+			return FAIL(err, STATUS_INTERNAL, "the store holds a score of unknown part " STR_FMT,
+			            STR_ARG(row->code));
+		cursor->code_text = figures->codes[cursor->code];
+	}
+	if (!str_equal(cursor->source_text, row->source_id)) {
+		const struct index_source *source = index_source_find(figures, row->source_id);
+		if (source == NULL)
+			return FAIL(err, STATUS_INTERNAL, "the store holds a score of unknown source " STR_FMT,
+			            STR_ARG(row->source_id));
+		cursor->source = (uint16_t)(source - figures->sources);
+		cursor->source_text = source->id;
+	}
+	const struct str code = row->unit_code;
+	const bool two_digits = code.size == 2 && code.data[0] >= '0' && code.data[0] <= '9' &&
+	                        code.data[1] >= '0' && code.data[1] <= '9';
+	const size_t unit = two_digits ? cursor->units[(code.data[0] - '0') * 10 + code.data[1] - '0']
+	                               : UNIT_NONE;
+	if (unit == UNIT_NONE)
+		return FAIL(err, STATUS_INTERNAL, "the store holds a score of unit " STR_FMT
+		            ", which was not there in %d", STR_ARG(code), cursor->year);
+	const size_t year = (size_t)(cursor->year - figures->first_year);
+	const size_t slot =
+		(cursor->code * figures->year_count + year) * figures->units.count + unit;
+	figures->scores[slot] = row->score;
+	figures->score_sources[slot] = cursor->source;
+	return STATUS_OK;
+}
+
+static enum status scores_load(struct db *db, struct index_figures *figures, struct error *err)
+{
+	const size_t count = figures->code_count * figures->year_count * figures->units.count;
+	figures->scores = arena_array(figures->arena, double, count);
+	figures->score_sources = arena_array(figures->arena, uint16_t, count);
+	for (size_t i = 0; i < count; i++)
+		figures->scores[i] = (double)NAN;
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	struct score_cursor cursor = {0};
+	TRY(db_index_score_list_query(db, &rows, err));
+	struct db_index_score_list_row row;
+	while (db_index_score_list_next(&rows, &row))
+		TRY(score_place(figures, &cursor, &row, err));
+	return db_rows_close(&rows, err);
+}
+
+/* Units by score, best first; units of the same score stay by code. */
+static void order_make(const struct index_figures *figures, size_t code, int year,
+                       struct index_distribution *all)
+{
+	for (size_t i = 0; i < figures->units.count; i++) {
+		const double score = index_score(figures, code, year, i);
+		if (isnan(score))
+			continue;
+		size_t at = all->count++;
+		while (at > 0 && index_score(figures, code, year, all->order[at - 1]) < score) {
+			all->order[at] = all->order[at - 1];
+			at--;
+		}
+		all->order[at] = i;
+	}
+	for (size_t i = 0; i < all->count; i++) {
+		const double score = index_score(figures, code, year, all->order[i]);
+		const bool tied =
+			i > 0 && score == index_score(figures, code, year, all->order[i - 1]);
+		all->rank[all->order[i]] =
+			tied ? all->rank[all->order[i - 1]] : (uint16_t)(i + 1);
+		all->sorted[all->count - 1 - i] = score;
+	}
+}
+
+static double mean_of_ranked(const struct index_figures *figures, size_t code, int year)
+{
+	double values[UNIT_COUNT_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < figures->units.count; i++) {
+		const double score = index_score(figures, code, year, i);
+		if (!isnan(score) && !isnan(index_score(figures, figures->total, year, i)))
+			values[count++] = score;
+	}
+	return stats_mean(values, count);
+}
+
+static void distribution_make(struct index_figures *figures, size_t code, int year)
+{
+	struct index_distribution *all =
+		&figures->distributions[code * figures->year_count +
+	                                (size_t)(year - figures->first_year)];
+	all->sorted = arena_array(figures->arena, double, figures->units.count);
+	all->order = arena_array(figures->arena, size_t, figures->units.count);
+	all->rank = arena_array(figures->arena, uint16_t, figures->units.count);
+	order_make(figures, code, year, all);
+	for (size_t i = 0; i < INDEX_CUTS; i++)
+		all->cuts[i] = stats_quantile(all->sorted, all->count,
+		                              (double)(i + 1) / (INDEX_CUTS + 1));
+	all->median = all->cuts[INDEX_CUTS / 2];
+	all->quartile_range = all->cuts[INDEX_CUTS - 1] - all->cuts[0];
+	all->low = all->count == 0 ? (double)NAN : all->sorted[0];
+	all->high = all->count == 0 ? (double)NAN : all->sorted[all->count - 1];
+	all->mean_of_ranked = mean_of_ranked(figures, code, year);
+}
+
+static void distributions_make(struct index_figures *figures)
+{
+	figures->distributions = arena_array(figures->arena, struct index_distribution,
+	                                     figures->code_count * figures->year_count);
+	for (size_t code = 0; code < figures->code_count; code++)
+		for (int year = figures->first_year;
+		     figures->levels[code] != INDEX_INDICATOR && year <= figures->last_year; year++)
+			distribution_make(figures, code, year);
+}
+
+static enum status figures_read(struct db *db, struct index_figures *figures, struct error *err)
+{
+	TRY(index_version_read(db, &figures->version, err));
+	TRY(rules_load(figures, err));
+	TRY(unit_list_load(db, figures->arena, &figures->units, err));
+	TRY(sources_load(db, figures, err));
+	TRY(parts_load(db, figures, err));
+	TRY(codes_make(figures, err));
+	TRY(years_load(db, figures, err));
+	part_of_make(figures);
+	TRY(scores_load(db, figures, err));
+	distributions_make(figures);
+	TRY(index_notes_load(db, figures, err));
+	index_stability_compute(figures);
+	return STATUS_OK;
+}
+
+enum status index_version_read(struct db *db, int64_t *version, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	TRY(db_index_version_query(db, &rows, err));
+	struct db_index_version_row row;
+	*version = db_index_version_next(&rows, &row) ? row.number : 0;
+	return db_rows_close(&rows, err);
+}
+
+enum status index_figures_load(struct db *db, struct index_figures **figures, struct error *err)
+{
+	struct arena *arena = arena_create(FIGURES_BYTES_MAX);
+	struct index_figures *read = arena_new(arena, struct index_figures);
+	read->arena = arena;
+	const enum status status = figures_read(db, read, err);
+	if (status != STATUS_OK) {
+		arena_destroy(arena);
+		return status;
+	}
+	*figures = read;
+	return STATUS_OK;
+}
+
+void index_figures_destroy(struct index_figures *figures)
+{
+	if (figures != NULL)
+		arena_destroy(figures->arena);
+}
+
+void index_figures_leave(struct index_figures **figures)
+{
+	index_figures_destroy(*figures);
+}

@@ -1,0 +1,114 @@
+/* index_rank.c - ranks, tiers by the dated quartile rule, and the way to the next tier. */
+#include "index.h"
+
+#include <assert.h>
+#include <math.h>
+
+size_t index_rank(const struct index_figures *figures, size_t code, int year, size_t unit)
+{
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	return all == NULL || all->rank == NULL ? 0 : all->rank[unit];
+}
+
+enum index_tier index_tier_of(const struct index_figures *figures, size_t code, int year,
+                              size_t unit)
+{
+	if (index_rank(figures, code, year, unit) == 0)
+		return INDEX_TIER_NONE;
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	const bool cut_goes_up = index_tier_rule(&figures->rules, year)->cut_goes_up;
+	const double score = index_score(figures, code, year, unit);
+	int tier = INDEX_TIER_LOW;
+	for (size_t i = 0; i < INDEX_CUTS; i++)
+		tier += cut_goes_up ? score >= all->cuts[i] : score > all->cuts[i];
+	return (enum index_tier)tier;
+}
+
+size_t index_region_rank(const struct index_figures *figures, size_t code, int year, size_t unit,
+                         size_t *ranked)
+{
+	const struct str region = figures->units.units[unit].region_code;
+	const double score = index_score(figures, code, year, unit);
+	size_t above = 0;
+	*ranked = 0;
+	if (region.size == 0)
+		return 0;
+	for (size_t i = 0; i < figures->units.count; i++) {
+		const double other = index_score(figures, code, year, i);
+		if (isnan(other) || !str_equal(figures->units.units[i].region_code, region))
+			continue;
+		(*ranked)++;
+		above += other > score;
+	}
+	return isnan(score) ? 0 : above + 1;
+}
+
+bool index_is_on_cut(const struct index_figures *figures, size_t code, int year, size_t unit)
+{
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	const double score = index_score(figures, code, year, unit);
+	for (size_t i = 0; all != NULL && i < INDEX_CUTS; i++)
+		if (score == all->cuts[i])
+			return true;
+	return false;
+}
+
+bool index_is_near_cut(const struct index_figures *figures, size_t code, int year, size_t unit)
+{
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	const double score = index_score(figures, code, year, unit);
+	for (size_t i = 0; all != NULL && i < INDEX_CUTS; i++)
+		if (fabs(score - all->cuts[i]) <= figures->rules.near_cut_points)
+			return true;
+	return false;
+}
+
+/* The i-th smallest score of the others (0-based): the sorted scores without one equal to own. */
+static double score_of_others(const struct index_distribution *all, double own, size_t i)
+{
+	size_t own_at = 0;
+	while (all->sorted[own_at] < own)
+		own_at++;
+	return all->sorted[i < own_at ? i : i + 1];
+}
+
+/* Where the cut at position h = (n-1)p lies depends on the province's own new score x.  With
+ * others o[0..n-2] ascending and lo = floor(h): at or above the cut means x >= o[lo], except
+ * that on a whole h the cut is the lo-th score itself, which x already is at x >= o[lo-1].
+ * Above the cut means x > o[lo].  (Insert x at each place and compare.) */
+struct index_next_tier index_next_tier(const struct index_figures *figures, size_t code, int year,
+                                       size_t unit)
+{
+	struct index_next_tier next = {.tier = INDEX_TIER_NONE};
+	const enum index_tier tier = index_tier_of(figures, code, year, unit);
+	if (tier == INDEX_TIER_NONE || tier == INDEX_TIER_HIGH)
+		return next;
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	const double own = index_score(figures, code, year, unit);
+	const double position = (double)(all->count - 1) * ((double)tier + 1) / (INDEX_CUTS + 1);
+	size_t at = (size_t)position;
+	next.strict = !index_tier_rule(&figures->rules, year)->cut_goes_up;
+	if (!next.strict && position == (double)at && at > 0)
+		at--;
+	assert(at + 1 < all->count);
+	next.tier = tier + 1;
+	next.points = score_of_others(all, own, at) - own;
+	return next;
+}
+
+size_t index_printed_rank(const struct index_figures *figures, int year, size_t unit,
+                          struct str *source)
+{
+	for (size_t i = 0; i < figures->statement_count; i++) {
+		const struct index_statement *statement = &figures->statements[i];
+		if (statement->year != year || statement->unit != unit ||
+		    !str_is(statement->item, "rank"))
+			continue;
+		size_t rank = 0;
+		for (size_t j = 0; j < statement->value.size && rank < 1000; j++)
+			rank = rank * 10 + (size_t)(statement->value.data[j] - '0');
+		*source = statement->source;
+		return rank;
+	}
+	return 0;
+}

@@ -1,0 +1,47 @@
+/* index_sentence.h - facts of the index as Vietnamese and English text: page, command line and
+ * download say the same with the same numbers.  All text is the arena's. */
+#ifndef DANNOI_MODULE_INDEX_INDEX_SENTENCE_H
+#define DANNOI_MODULE_INDEX_INDEX_SENTENCE_H
+
+#include "index.h"
+
+/* What every sentence needs to know. */
+struct index_reader {
+	const struct index_figures *figures;
+	struct arena *arena;
+	enum language language;
+};
+
+struct str index_unit_name(const struct index_reader *reader, size_t unit, int year);
+/* "Quản trị điện tử"; the total by its own name. */
+struct str index_part_name(const struct index_reader *reader, size_t code, int year);
+struct str index_tier_name(const struct index_reader *reader, enum index_tier tier);
+struct str index_level_name(const struct index_reader *reader, enum index_level level);
+
+/* "46/63 (61 có tổng điểm)" where so printed, else "50/60"; empty without a rank. */
+struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit);
+/* "thứ 46/63 theo công bố (61 tỉnh, thành phố có tổng điểm)". */
+struct str index_rank_text(const struct index_reader *reader, size_t code, int year, size_t unit);
+/* The printed rank when it differs from the computed one: "báo cáo in thứ 53 ..."; or empty. */
+struct str index_rank_note(const struct index_reader *reader, int year, size_t unit);
+
+/* Why there is no figure; why there is no change; what a mark means. */
+struct str index_missing_reason(const struct index_reader *reader, size_t code, int year,
+                                size_t unit);
+struct str index_change_reason(const struct index_reader *reader, size_t code, int year,
+                               size_t unit, const struct index_change *change);
+struct str index_mark_text(const struct index_reader *reader, const struct index_break *mark);
+struct str index_stability_reason(const struct index_reader *reader, int year, size_t unit);
+
+/* The finding of a province's year: total, rank, change. */
+struct str index_finding(const struct index_reader *reader, int year, size_t unit);
+/* Its group and where in it; its weakest and strongest dimensions; how lasting its gains. */
+struct str index_finding_tier(const struct index_reader *reader, int year, size_t unit);
+struct str index_finding_parts(const struct index_reader *reader, int year, size_t unit);
+struct str index_finding_stability(const struct index_reader *reader, int year, size_t unit);
+/* The way up: "thêm 1,37 điểm thì vào nhóm trung bình cao"; empty when there is none. */
+struct str index_finding_next_tier(const struct index_reader *reader, int year, size_t unit);
+/* Whether a sampling error was published for the year, and what follows. */
+struct str index_finding_error(const struct index_reader *reader, int year, size_t unit);
+
+#endif

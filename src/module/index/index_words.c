@@ -1,0 +1,217 @@
+/* index_words.c - names, ranks and reasons of the index, in both languages. */
+#include <math.h>
+#include "index_sentence.h"
+#include "messages.h"
+
+#define CHILDREN_MAX 64
+
+struct str index_unit_name(const struct index_reader *reader, size_t unit, int year)
+{
+	return unit_name(&reader->figures->units.units[unit], date_year_end(year), reader->language);
+}
+
+struct str index_part_name(const struct index_reader *reader, size_t code, int year)
+{
+	const struct index_part *part = index_part_at(reader->figures, code, year);
+	if (part == NULL)
+		return reader->figures->codes[code];
+	if (part->level == INDEX_TOTAL)
+		return message_text(reader->language, MESSAGE_INDEX_TOTAL);
+	return part->name[reader->language];
+}
+
+struct str index_tier_name(const struct index_reader *reader, enum index_tier tier)
+{
+	static const enum message names[INDEX_TIER_NONE + 1] = {
+		MESSAGE_TIER_LOW, MESSAGE_TIER_MID_LOW, MESSAGE_TIER_MID_HIGH, MESSAGE_TIER_HIGH,
+		MESSAGE_TIER_NONE};
+	return message_text(reader->language, names[tier]);
+}
+
+struct str index_level_name(const struct index_reader *reader, enum index_level level)
+{
+	static const enum message names[INDEX_LEVEL_COUNT] = {
+		MESSAGE_LEVEL_TOTAL, MESSAGE_LEVEL_DIMENSION, MESSAGE_LEVEL_SUB_DIMENSION,
+		MESSAGE_LEVEL_INDICATOR};
+	return message_text(reader->language, names[level]);
+}
+
+static struct str year_text(const struct index_reader *reader, int year)
+{
+	return str_format(reader->arena, "%d", year);
+}
+
+/* True when an article printed exactly the computed rank: then it is shown as it was printed,
+ * of all provinces of the year (data/papi/README.md, section 5). */
+static bool rank_was_printed(const struct index_reader *reader, size_t code, int year, size_t unit)
+{
+	struct str source;
+	const size_t rank = index_rank(reader->figures, code, year, unit);
+	return code == reader->figures->total && rank != 0 &&
+	       index_printed_rank(reader->figures, year, unit, &source) == rank;
+}
+
+static struct str printed_units(const struct index_reader *reader, int year)
+{
+	return str_format(reader->arena, "%zu",
+	                  unit_count_at(&reader->figures->units, date_year_end(year)));
+}
+
+struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit)
+{
+	const size_t rank = index_rank(reader->figures, code, year, unit);
+	if (rank == 0)
+		return (struct str){0};
+	const struct index_distribution *all = index_distribution(reader->figures, code, year);
+	const struct str rank_digits = str_format(reader->arena, "%zu", rank);
+	const struct str units = str_format(reader->arena, "%zu", all->count);
+	if (rank_was_printed(reader, code, year, unit))
+		return message_index_rank_printed_short(
+			reader->arena, reader->language,
+			&(struct message_index_rank_printed_short){
+				.rank = rank_digits,
+				.printed_units = printed_units(reader, year),
+				.units = units,
+			});
+	return message_index_rank_short(
+		reader->arena, reader->language,
+		&(struct message_index_rank_short){.rank = rank_digits, .units = units});
+}
+
+struct str index_rank_text(const struct index_reader *reader, size_t code, int year, size_t unit)
+{
+	const size_t rank = index_rank(reader->figures, code, year, unit);
+	if (rank == 0)
+		return (struct str){0};
+	const struct index_distribution *all = index_distribution(reader->figures, code, year);
+	const struct str ordinal =
+		language_ordinal(reader->arena, reader->language, (int64_t)rank);
+	const struct str units = str_format(reader->arena, "%zu", all->count);
+	if (rank_was_printed(reader, code, year, unit))
+		return message_index_rank_printed(
+			reader->arena, reader->language,
+			&(struct message_index_rank_printed){
+				.ordinal = ordinal,
+				.rank = str_format(reader->arena, "%zu", rank),
+				.printed_units = printed_units(reader, year),
+				.units = units,
+			});
+	return message_index_rank(reader->arena, reader->language,
+	                          &(struct message_index_rank){.ordinal = ordinal, .units = units});
+}
+
+struct str index_rank_note(const struct index_reader *reader, int year, size_t unit)
+{
+	struct str source = {0};
+	const size_t printed = index_printed_rank(reader->figures, year, unit, &source);
+	const size_t rank = index_rank(reader->figures, reader->figures->total, year, unit);
+	if (printed == 0 || printed == rank)
+		return (struct str){0};
+	return message_index_rank_differs(
+		reader->arena, reader->language,
+		&(struct message_index_rank_differs){
+			.printed = language_ordinal(reader->arena, reader->language,
+		                                    (int64_t)printed),
+			.rank = language_ordinal(reader->arena, reader->language, (int64_t)rank),
+			.source = source,
+		});
+}
+
+/* The children of a code without a score, as a list of codes; *count of those with one. */
+static struct str missing_children(const struct index_reader *reader, size_t code, int year,
+                                   size_t unit, size_t *published)
+{
+	size_t children[CHILDREN_MAX], missing = 0;
+	struct str texts[CHILDREN_MAX];
+	const size_t count =
+		index_children(reader->figures, code, year, children, CHILDREN_MAX);
+	*published = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (isnan(index_score(reader->figures, children[i], year, unit)))
+			texts[missing++] = reader->figures->codes[children[i]];
+		else
+			(*published)++;
+	}
+	return language_list(reader->arena, reader->language, texts, missing);
+}
+
+struct str index_missing_reason(const struct index_reader *reader, size_t code, int year,
+                                size_t unit)
+{
+	const struct str when = year_text(reader, year);
+	if (!unit_is_in_force(&reader->figures->units.units[unit], date_year_end(year)))
+		return message_index_missing_unit(reader->arena, reader->language,
+		                                  &(struct message_index_missing_unit){when});
+	if (index_part_at(reader->figures, code, year) == NULL)
+		return message_index_missing_part(reader->arena, reader->language,
+		                                  &(struct message_index_missing_part){when});
+	size_t published = 0;
+	const struct str parts = missing_children(reader, code, year, unit, &published);
+	if (code == reader->figures->total && published > 0)
+		return message_index_missing_some(
+			reader->arena, reader->language,
+			&(struct message_index_missing_some){.year = when, .parts = parts});
+	return message_index_missing_all(reader->arena, reader->language,
+	                                 &(struct message_index_missing_all){when});
+}
+
+struct str index_change_reason(const struct index_reader *reader, size_t code, int year,
+                               size_t unit, const struct index_change *change)
+{
+	const struct str when = year_text(reader, year);
+	const struct str before = year_text(reader, change->from_year);
+	switch (change->state) {
+	case INDEX_CHANGE_KNOWN:
+		return (struct str){0};
+	case INDEX_CHANGE_NO_EDITION:
+		return message_index_change_no_edition(
+			reader->arena, reader->language,
+			&(struct message_index_change_no_edition){before});
+	case INDEX_CHANGE_NEW_UNIT:
+		return message_index_missing_unit(reader->arena, reader->language,
+		                                  &(struct message_index_missing_unit){before});
+	case INDEX_CHANGE_NEW_PART:
+		return message_index_change_new_part(
+			reader->arena, reader->language,
+			&(struct message_index_change_new_part){.year = when});
+	case INDEX_CHANGE_MISSING_NOW:
+		return index_missing_reason(reader, code, year, unit);
+	case INDEX_CHANGE_MISSING_BEFORE:
+		return index_missing_reason(reader, code, change->from_year, unit);
+	case INDEX_CHANGE_BREAK:
+		return message_index_change_break(
+			reader->arena, reader->language,
+			&(struct message_index_change_break){
+				.year = when,
+				.before = before,
+				.code = change->cause->code,
+				.reason = change->cause->reason[reader->language],
+			});
+	}
+	return (struct str){0};
+}
+
+struct str index_mark_text(const struct index_reader *reader, const struct index_break *mark)
+{
+	if (mark->kind == INDEX_BREAK_REDRAW)
+		return message_index_mark_redraw(reader->arena, reader->language,
+		                                 &(struct message_index_mark_redraw){
+							 .year = year_text(reader, mark->year)});
+	return message_index_mark_suspect(
+		reader->arena, reader->language,
+		&(struct message_index_mark_suspect){.code = mark->code,
+	                                             .reason = mark->reason[reader->language]});
+}
+
+struct str index_stability_reason(const struct index_reader *reader, int year, size_t unit)
+{
+	const struct index_stability *stability = index_stability(reader->figures, year, unit);
+	if (!isnan(stability->lastingness) && !isnan(stability->unevenness))
+		return (struct str){0};
+	return message_index_stability_missing(
+		reader->arena, reader->language,
+		&(struct message_index_stability_missing){
+			.from = year_text(reader,
+		                          index_stability_first_year(reader->figures, year)),
+			.year = year_text(reader, year)});
+}
