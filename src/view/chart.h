@@ -1,7 +1,8 @@
 /* chart.h - charts as SVG written by the server.  Colour is never alone, every chart has a
  * <title> and <desc>, missing values are dashed outlines, and a table always stands beside it.
  * The same bytes serve the page (inline, coloured by the page's style sheet through classes)
- * and the download (stand-alone, with its own colours). */
+ * and the download (stand-alone).  Both take their looks from the chart rules of web/style.css:
+ * chart_style.awk copies them at build time into the download, with the colours of day. */
 #ifndef DANNOI_VIEW_CHART_H
 #define DANNOI_VIEW_CHART_H
 
@@ -13,6 +14,7 @@ struct chart_text {
 	struct str title;       /* the finding, for <title> */
 	struct str description; /* how to read it, for <desc> */
 	struct str source;      /* printed under a stand-alone chart */
+	struct str id;          /* ASCII, unique on the page; empty: "chart" */
 };
 
 /* One row a part: the province's value against a reference on a common scale. */
@@ -90,11 +92,15 @@ void chart_bars_draw(struct html *html, const struct chart_bars *chart);
 void chart_lines_draw(struct html *html, const struct chart_lines *chart);
 void chart_tiles_draw(struct html *html, const struct chart_tiles *chart);
 
-/* A drawn chart as a stand-alone file: adds colours, white ground, title and source as text. */
+#define CHART_PNG_WIDTH_MAX 4000
+#define CHART_PNG_HEIGHT_MAX 16000
+
+/* A drawn chart as a stand-alone file: adds colours, white ground, title and source as text, and
+ * takes the links out, which would lead nowhere. */
 MUST_CHECK enum status chart_svg(struct arena *arena, struct str drawn,
 				 const struct chart_text *text, struct str *content,
 				 struct error *err);
-/* The stand-alone SVG as PNG for slides, width_px wide (by librsvg and cairo). */
+/* The stand-alone SVG as PNG for slides, width_px (1 to CHART_PNG_WIDTH_MAX) wide, by librsvg. */
 MUST_CHECK enum status chart_png(struct arena *arena, struct str svg, int width_px,
 				 struct str *content, struct error *err);
 

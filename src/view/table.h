@@ -11,12 +11,19 @@
 #include "html.h"
 
 #define TABLE_COLUMNS_MAX 32
+#define TABLE_ROWS_MAX 100000
+#define TABLE_BYTES_MAX ((size_t)32 << 20)
 
-enum table_kind { TABLE_TEXT, TABLE_INT, TABLE_REAL, TABLE_SIGNED /* a real with its sign */ };
+enum table_kind {
+	TABLE_TEXT,
+	TABLE_INT, /* plain digits: ranks, years; large counts are reals without decimals */
+	TABLE_REAL,
+	TABLE_SIGNED /* a real with its sign */
+};
 
 struct table_column {
 	const char *key;  /* "score": JSON and CSV name */
-	struct str title; /* "Điểm": people's name, in the table's language */
+	struct str title; /* "Điểm": people's name (XLSX too), in the table's language */
 	enum table_kind kind;
 	int decimals;      /* as shown to people; CSV, JSON and XLSX keep the whole number */
 	bool row_header;   /* HTML: th scope="row" */
@@ -48,7 +55,8 @@ struct table {
 void table_init(struct table *table, struct arena *arena, enum language language, struct str name,
 		struct str caption);
 void table_add_column(struct table *table, struct table_column column);
-/* A new row of missing cells; fill the cells by table_set_*. Columns first, rows after. */
+/* A new row of missing cells, to be assigned: row[0] = table_text(name).  Valid until the next
+ * row.  Columns first, rows after. */
 struct table_cell *table_add_row(struct table *table);
 
 struct table_cell table_text(struct str text);

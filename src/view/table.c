@@ -1,0 +1,82 @@
+/* table.c - builds tables and picks the way they are written. */
+#include "table.h"
+
+#include <assert.h>
+#include <math.h>
+
+void table_init(struct table *table, struct arena *arena, enum language language, struct str name,
+		struct str caption)
+{
+	*table = (struct table){
+		.arena = arena, .language = language, .name = name, .caption = caption};
+}
+
+void table_add_column(struct table *table, struct table_column column)
+{
+	assert(table->column_count < TABLE_COLUMNS_MAX);
+	assert(table->row_count == 0);
+	assert(column.key != NULL && !(column.machine_only && column.people_only));
+	table->columns[table->column_count++] = column;
+}
+
+struct table_cell *table_add_row(struct table *table)
+{
+	assert(table->column_count > 0 && table->row_count < TABLE_ROWS_MAX);
+	if (table->row_count == table->row_capacity) {
+		const size_t capacity = table->row_capacity == 0 ? 16 : 2 * table->row_capacity;
+		struct table_cell *cells = arena_array(table->arena, struct table_cell,
+						       capacity * table->column_count);
+		if (table->row_count != 0)
+			memcpy(cells, table->cells,
+			       table->row_count * table->column_count * sizeof *cells);
+		table->cells = cells;
+		table->row_capacity = capacity;
+	}
+	struct table_cell *row = table->cells + table->row_count * table->column_count;
+	for (size_t i = 0; i < table->column_count; i++)
+		row[i] = table_missing((struct str){0});
+	table->row_count++;
+	return row;
+}
+
+struct table_cell table_text(struct str text)
+{
+	return (struct table_cell){.state = TABLE_VALUE, .text = text};
+}
+
+struct table_cell table_int(int64_t x)
+{
+	return (struct table_cell){.state = TABLE_VALUE, .integer = x};
+}
+
+struct table_cell table_real(double x)
+{
+	return isfinite(x) ? (struct table_cell){.state = TABLE_VALUE, .real = x}
+			   : table_missing((struct str){0});
+}
+
+struct table_cell table_missing(struct str reason)
+{
+	return (struct table_cell){.state = TABLE_MISSING, .note = reason};
+}
+
+enum status table_write(const struct table *table, enum table_format format, struct str *content,
+			struct error *err)
+{
+	struct buffer out;
+	buffer_init(&out, table->arena, TABLE_BYTES_MAX);
+	switch (format) {
+	case TABLE_AS_TEXT:
+		table_write_text(table, &out);
+		break;
+	case TABLE_AS_JSON:
+		table_write_json(table, &out);
+		break;
+	case TABLE_AS_CSV:
+		table_write_csv(table, &out);
+		break;
+	case TABLE_AS_XLSX:
+		return table_write_xlsx(table, content, err);
+	}
+	return buffer_finish(&out, content, err);
+}

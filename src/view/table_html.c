@@ -1,0 +1,111 @@
+/* table_html.c - a table on a page: it scrolls in its own region, each row has its header, and
+ * a missing figure says so also to those who do not see the dash. */
+#include "table.h"
+
+static struct str missing_words(enum language language)
+{
+	return language == LANGUAGE_VI ? STR("chưa có số liệu") : STR("no figure");
+}
+
+static void write_missing(struct html *html, const struct table_cell *cell)
+{
+	html_literal(html, "<span aria-hidden=\"true\">–</span>");
+	if (cell->note.size == 0) {
+		html_literal(html, "<span class=\"hidden\">");
+		html_text(html, missing_words(html->language));
+		html_literal(html, "</span>");
+	}
+}
+
+static void write_value(struct html *html, const struct table_column *column,
+			const struct table_cell *cell)
+{
+	if (cell->text.size != 0 || column->kind == TABLE_TEXT)
+		html_text(html, cell->text);
+	else if (column->kind == TABLE_INT)
+		html_int(html, cell->integer);
+	else if (column->kind == TABLE_SIGNED)
+		html_signed(html, cell->real, column->decimals);
+	else
+		html_number(html, cell->real, column->decimals);
+}
+
+static void write_content(struct html *html, const struct table_column *column,
+			  const struct table_cell *cell)
+{
+	if (cell->link.size != 0) {
+		html_literal(html, "<a href=\"");
+		html_base(html);
+		html_url(html, cell->link);
+		html_literal(html, "\">");
+	}
+	if (cell->state == TABLE_MISSING)
+		write_missing(html, cell);
+	else
+		write_value(html, column, cell);
+	if (cell->link.size != 0)
+		html_literal(html, "</a>");
+	if (cell->note.size != 0) {
+		html_literal(html, " <small>");
+		html_text(html, cell->note);
+		html_literal(html, "</small>");
+	}
+}
+
+static void write_cell(struct html *html, const struct table_column *column,
+		       const struct table_cell *cell)
+{
+	if (column->row_header)
+		html_literal(html, "<th scope=\"row\"");
+	else
+		html_literal(html, "<td");
+	if (column->kind != TABLE_TEXT)
+		html_literal(html, " class=\"number\"");
+	html_literal(html, ">");
+	write_content(html, column, cell);
+	if (column->row_header)
+		html_literal(html, "</th>");
+	else
+		html_literal(html, "</td>");
+}
+
+static void write_head(const struct table *table, struct html *html)
+{
+	html_literal(html, "<thead><tr>");
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct table_column *column = table->columns + i;
+		if (column->machine_only)
+			continue;
+		if (column->kind == TABLE_TEXT)
+			html_literal(html, "<th scope=\"col\">");
+		else
+			html_literal(html, "<th scope=\"col\" class=\"number\">");
+		html_text(html, column->title);
+		html_literal(html, "</th>");
+	}
+	html_literal(html, "</tr></thead>\n");
+}
+
+void table_write_html(const struct table *table, struct html *html)
+{
+	html_literal(html,
+		     "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+	html_attribute(html, table->caption);
+	html_literal(html, "\"><table>\n<caption>");
+	html_text(html, table->caption);
+	html_literal(html, "</caption>\n");
+	write_head(table, html);
+	html_literal(html, "<tbody>\n");
+	for (size_t row = 0; row < table->row_count; row++) {
+		if (table->row_marked != NULL && table->row_marked[row])
+			html_literal(html, "<tr class=\"mark\" aria-current=\"true\">");
+		else
+			html_literal(html, "<tr>");
+		for (size_t i = 0; i < table->column_count; i++)
+			if (!table->columns[i].machine_only)
+				write_cell(html, table->columns + i,
+					   table->cells + row * table->column_count + i);
+		html_literal(html, "</tr>\n");
+	}
+	html_literal(html, "</tbody></table></div>\n");
+}
