@@ -40,6 +40,7 @@ static const struct {
 	{"messages.h", "i18n"},
 	{"statements.h", "store"},
 	{"views.h", "view"},
+	{"chart_style.h", "view"},
 	{"embedded.h", "embedded"},
 };
 

@@ -67,7 +67,7 @@ struct index_rules {
 	int structure_known_to; /* later editions keep this structure until theirs is entered */
 };
 MUST_CHECK enum status index_rules_parse(struct arena *arena, struct str file, struct str content,
-                                         struct index_rules *rules, struct error *err);
+					 struct index_rules *rules, struct error *err);
 /* The rule of that year; every year from INDEX_FIRST_YEAR has one (checked when parsed). */
 const struct index_tier_rule *index_tier_rule(const struct index_rules *rules, int year);
 
@@ -108,10 +108,10 @@ struct index_statement {
 
 /* How the provinces with a published score of one code lie in one year. */
 struct index_distribution {
-	size_t count;         /* provinces with a score */
-	double *sorted;       /* their scores, ascending */
-	size_t *order;        /* their units, best first; ties by name */
-	uint16_t *rank;       /* by unit; ties share; 0: no score */
+	size_t count;   /* provinces with a score */
+	double *sorted; /* their scores, ascending */
+	size_t *order;  /* their units, best first; ties by name */
+	uint16_t *rank; /* by unit; ties share; 0: no score */
 	double median, low, high;
 	double mean_of_ranked; /* over the provinces with a published total that year */
 	double cuts[INDEX_CUTS];
@@ -132,20 +132,20 @@ struct index_figures {
 	struct unit_list units;
 	int first_year, last_year; /* years with a figure */
 	size_t year_count;
-	struct str *codes;         /* "total", "1", "1.1", "1.1.1", "1.1.2", ... */
-	size_t code_count, total;  /* total: the index of "total" */
-	enum index_level *levels;  /* by code */
-	size_t *parents;           /* by code; INDEX_NONE for the total */
+	struct str *codes;        /* "total", "1", "1.1", "1.1.1", "1.1.2", ... */
+	size_t code_count, total; /* total: the index of "total" */
+	enum index_level *levels; /* by code */
+	size_t *parents;          /* by code; INDEX_NONE for the total */
 	struct index_part *parts;
 	size_t part_count;
-	size_t *part_of;           /* [code][year]: index of the part in force, or INDEX_NONE */
-	double *scores;            /* [code][year][unit] */
-	uint16_t *score_sources;   /* [code][year][unit], index of sources */
+	size_t *part_of;         /* [code][year]: index of the part in force, or INDEX_NONE */
+	double *scores;          /* [code][year][unit] */
+	uint16_t *score_sources; /* [code][year][unit], index of sources */
 	struct index_distribution *distributions; /* [code][year]; indicators have none */
 	struct index_stability *stability;        /* [year][unit] */
 	_Atomic double *permutation_p;            /* [year][unit]: computed when first asked */
-	double *standard_errors;   /* [unit]: of the total of rules.near_cut_error_year; NaN */
-	double *respondents;       /* [unit] of the same year; NaN */
+	double *standard_errors; /* [unit]: of the total of rules.near_cut_error_year; NaN */
+	double *respondents;     /* [unit] of the same year; NaN */
 	struct index_break *breaks;
 	size_t break_count;
 	struct index_statement *statements;
@@ -156,52 +156,52 @@ struct index_figures {
 
 /* Reads everything; the arena is the figures' own and is destroyed on failure. */
 MUST_CHECK enum status index_figures_load(struct db *db, struct index_figures **figures,
-                                          struct error *err);
+					  struct error *err);
 /* The number that moves with each change of the figures in the store. */
 MUST_CHECK enum status index_version_read(struct db *db, int64_t *version, struct error *err);
 /* Breaks, printed statements and errors; a step of index_figures_load. */
 MUST_CHECK enum status index_notes_load(struct db *db, struct index_figures *figures,
-                                        struct error *err);
+					struct error *err);
 void index_figures_destroy(struct index_figures *figures);
 void index_figures_leave(struct index_figures **figures);
 
 size_t index_code_find(const struct index_figures *figures, struct str code);
 /* STATUS_NOT_FOUND with the nearest codes when the edition of that year has no such part. */
 MUST_CHECK enum status index_code_resolve(const struct index_figures *figures, struct str code,
-                                          int year, struct arena *arena, size_t *index,
-                                          struct error *err);
+					  int year, struct arena *arena, size_t *index,
+					  struct error *err);
 /* STATUS_NOT_FOUND with the years there are. */
 MUST_CHECK enum status index_year_check(const struct index_figures *figures, int64_t year,
-                                        struct error *err);
+					struct error *err);
 /* The part in force, or NULL. */
 const struct index_part *index_part_at(const struct index_figures *figures, size_t code, int year);
 /* A code can change its meaning (2.x and 3.x in 2016 and 2018): true when both years have the
  * part under the same (English) name; a change of scale alone is a break, not another part. */
-bool index_part_is_same(const struct index_figures *figures, size_t code, int year,
-                        int other_year);
+bool index_part_is_same(const struct index_figures *figures, size_t code, int year, int other_year);
 /* NaN: not published (also for years and codes that are not there). */
 double index_score(const struct index_figures *figures, size_t code, int year, size_t unit);
 /* NULL for a year that is not there. */
 const struct index_distribution *index_distribution(const struct index_figures *figures,
-                                                    size_t code, int year);
+						    size_t code, int year);
 const struct index_source *index_score_source(const struct index_figures *figures, size_t code,
-                                              int year, size_t unit);
+					      int year, size_t unit);
 const struct index_source *index_source_find(const struct index_figures *figures, struct str id);
 bool index_source_is_derived(const struct index_source *source); /* a sum of printed parts */
 /* True when the structure of that year is assumed from the last known edition. */
 bool index_structure_is_assumed(const struct index_figures *figures, int year);
 /* Children of a code in force that year, in order; returns how many (at most capacity). */
-size_t index_children(const struct index_figures *figures, size_t code, int year,
-                      size_t *children, size_t capacity);
+size_t index_children(const struct index_figures *figures, size_t code, int year, size_t *children,
+		      size_t capacity);
 
-/* --- rank and tier (index_rank.c) --------------------------------------------------------------- */
+/* --- rank and tier (index_rank.c) ---------------------------------------------------------------
+ */
 
 size_t index_rank(const struct index_figures *figures, size_t code, int year, size_t unit);
 enum index_tier index_tier_of(const struct index_figures *figures, size_t code, int year,
-                              size_t unit);
+			      size_t unit);
 /* Rank among the provinces of the same region; 0 when there is no score or no region. */
 size_t index_region_rank(const struct index_figures *figures, size_t code, int year, size_t unit,
-                         size_t *ranked);
+			 size_t *ranked);
 bool index_is_on_cut(const struct index_figures *figures, size_t code, int year, size_t unit);
 bool index_is_near_cut(const struct index_figures *figures, size_t code, int year, size_t unit);
 
@@ -212,13 +212,14 @@ struct index_next_tier {
 };
 /* The rule re-applied to the changed scores: the province's own rise moves the cuts too. */
 struct index_next_tier index_next_tier(const struct index_figures *figures, size_t code, int year,
-                                       size_t unit);
+				       size_t unit);
 
 /* The rank printed in an article, or 0; *source tells where. */
 size_t index_printed_rank(const struct index_figures *figures, int year, size_t unit,
-                          struct str *source);
+			  struct str *source);
 
-/* --- change (index_change.c) -------------------------------------------------------------------- */
+/* --- change (index_change.c) --------------------------------------------------------------------
+ */
 
 enum index_change_state {
 	INDEX_CHANGE_KNOWN,
@@ -241,14 +242,15 @@ struct index_change {
 	size_t mark_count;
 };
 struct index_change index_change(const struct index_figures *figures, size_t code, int year,
-                                 size_t unit);
+				 size_t unit);
 /* The declared or detected break that forbids comparing the code's year with the year before,
  * or NULL. */
 const struct index_break *index_break_between(const struct index_figures *figures, size_t code,
-                                              int year);
+					      int year);
 bool index_redraw_suspected(const struct index_figures *figures, int year);
 
-/* --- gap (index_gap.c) -------------------------------------------------------------------------- */
+/* --- gap (index_gap.c) --------------------------------------------------------------------------
+ */
 
 enum index_reference_kind {
 	INDEX_REFERENCE_MEAN,
@@ -263,24 +265,25 @@ struct index_reference {
 };
 /* The reference's score of a code; NaN: none. */
 double index_reference_score(const struct index_figures *figures, struct index_reference reference,
-                             size_t code, int year, size_t unit);
+			     size_t code, int year, size_t unit);
 /* Province - reference; negative is behind; NaN when one of them is missing. */
 double index_gap(const struct index_figures *figures, struct index_reference reference, size_t code,
-                 int year, size_t unit);
+		 int year, size_t unit);
 /* What the gaps of a code's children leave of its own gap; NaN when a part is missing. */
 double index_gap_remainder(const struct index_figures *figures, struct index_reference reference,
-                           size_t code, int year, size_t unit);
+			   size_t code, int year, size_t unit);
 
-/* --- stability (index_stability.c), redraw (index_redraw.c) -------------------------------------- */
+/* --- stability (index_stability.c), redraw (index_redraw.c) --------------------------------------
+ */
 
 void index_stability_compute(struct index_figures *figures); /* by index_figures_load */
 const struct index_stability *index_stability(const struct index_figures *figures, int year,
-                                              size_t unit);
+					      size_t unit);
 /* Rank 1 of unevenness is the most uneven, of lastingness the least lasting; 0: none. */
 size_t index_unevenness_rank(const struct index_figures *figures, int year, size_t unit,
-                             size_t *ranked);
+			     size_t *ranked);
 size_t index_lastingness_rank(const struct index_figures *figures, int year, size_t unit,
-                              size_t *ranked);
+			      size_t *ranked);
 /* Share of all orders of the years whose L is at most the observed; above
  * INDEX_ORDERS_YEARS_MAX years a fixed sample of as many orders.  NaN without L. */
 #define INDEX_ORDERS_YEARS_MAX 8
@@ -291,6 +294,6 @@ int index_stability_first_year(const struct index_figures *figures, int year);
 /* Correlation of the provinces' scores of a year with the year before; NaN when fewer than
  * three provinces have both.  *common: how many have both. */
 double index_redraw_correlation(const struct index_figures *figures, size_t code, int year,
-                                size_t *common);
+				size_t *common);
 
 #endif

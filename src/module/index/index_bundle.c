@@ -5,7 +5,7 @@
 #include "../../embedded/embedded.h"
 #include "../../files/sheet.h"
 #include "index.h"
-#include "statements.h"
+#include "store/statements.h"
 
 #define BUNDLE_COLUMNS_MAX 12
 #define SON_LA "14" /* data/papi/son_la_statements.csv has no province column */
@@ -38,40 +38,39 @@ static struct db_optional_text optional_cell(const struct bundle_row *row, size_
 }
 
 static enum status int_cell(const struct bundle_row *row, size_t column, int64_t *out,
-                            struct error *err)
+			    struct error *err)
 {
 	const enum status status = number_int(cell(row, column), 0, 100000, out, err);
 	return status == STATUS_OK ? status
-	                           : sheet_place(row->sheet, row->row, row->at[column], err);
+				   : sheet_place(row->sheet, row->row, row->at[column], err);
 }
 
 static enum status optional_int_cell(const struct bundle_row *row, size_t column,
-                                     struct db_optional_int *out, struct error *err)
+				     struct db_optional_int *out, struct error *err)
 {
 	out->present = cell(row, column).size > 0;
 	return out->present ? int_cell(row, column, &out->value, err) : STATUS_OK;
 }
 
 static enum status optional_real_cell(const struct bundle_row *row, size_t column,
-                                      struct db_optional_real *out, struct error *err)
+				      struct db_optional_real *out, struct error *err)
 {
 	out->present = cell(row, column).size > 0;
-	return out->present
-	               ? sheet_real(row->sheet, row->row, row->at[column], &out->value, err)
-	               : STATUS_OK;
+	return out->present ? sheet_real(row->sheet, row->row, row->at[column], &out->value, err)
+			    : STATUS_OK;
 }
 
 static enum status take_source(const struct bundle_row *row, struct error *err)
 {
 	return db_source_insert_run(row->db,
-	                            &(struct db_source_insert_in){
+				    &(struct db_source_insert_in){
 					    .source_id = cell(row, 0),
 					    .title = cell(row, 1),
 					    .publisher = optional_cell(row, 2),
 					    .year = optional_cell(row, 3),
 					    .address = optional_cell(row, 4),
 				    },
-	                            NULL, err);
+				    NULL, err);
 }
 
 static enum status take_part(const struct bundle_row *row, struct error *err)
@@ -167,50 +166,49 @@ static enum status take_group(const struct bundle_row *row, struct error *err)
 
 static const struct bundle_file files[] = {
 	{"data/papi/sources.csv",
-         {"source_id", "title", "publisher", "year", "address", NULL},
-         take_source},
+	 {"source_id", "title", "publisher", "year", "address", NULL},
+	 take_source},
 	{"data/papi/structure.csv",
-         {"level", "code", "parent_code", "name_vi", "name_en", "scale_min", "scale_max",
-          "first_year", "last_year", "source_id", NULL},
-         take_part},
+	 {"level", "code", "parent_code", "name_vi", "name_en", "scale_min", "scale_max",
+	  "first_year", "last_year", "source_id", NULL},
+	 take_part},
 	{"data/papi/dimension_scores.csv",
-         {"year", "province_code", "dimension", "score", "source_id", "?province_vi", NULL},
-         take_score},
+	 {"year", "province_code", "dimension", "score", "source_id", "?province_vi", NULL},
+	 take_score},
 	{"data/papi/sub_dimension_scores.csv",
-         {"year", "province_code", "sub_dimension", "score", "source_id", "?province_vi", NULL},
-         take_score},
+	 {"year", "province_code", "sub_dimension", "score", "source_id", "?province_vi", NULL},
+	 take_score},
 	{"data/papi/indicator_values.csv",
-         {"year", "province_code", "indicator_code", "value", "source_id", "?province_vi",
-          "?level", NULL},
-         take_score},
+	 {"year", "province_code", "indicator_code", "value", "source_id", "?province_vi", "?level",
+	  NULL},
+	 take_score},
 	{"data/papi/uncertainty_2019.csv",
-         {"year", "province_code", "dimension", "statistic", "value", "source_id",
-          "?province_vi", NULL},
-         take_uncertainty},
+	 {"year", "province_code", "dimension", "statistic", "value", "source_id", "?province_vi",
+	  NULL},
+	 take_uncertainty},
 	{"data/papi/breaks.csv",
-         {"year", "code", "kind", "reason", "reason_vi", "source_id", NULL},
-         take_break},
+	 {"year", "code", "kind", "reason", "reason_vi", "source_id", NULL},
+	 take_break},
 	{"data/papi/son_la_statements.csv",
-         {"year", "item", "value", "note", "source_id", NULL},
-         take_statement},
+	 {"year", "item", "value", "note", "source_id", NULL},
+	 take_statement},
 	{"data/papi/tiers.csv",
-         {"year", "scope", "tier", "n_provinces", "lower_bound", "upper_bound", "source_id", NULL},
-         take_group},
+	 {"year", "scope", "tier", "n_provinces", "lower_bound", "upper_bound", "source_id", NULL},
+	 take_group},
 };
 
 static enum status file_fill(struct db *db, struct arena *arena, const struct bundle_file *file,
-                             struct error *err)
+			     struct error *err)
 {
 	struct str content;
 	TRY(embedded_content(arena, file->name, &content, err));
 	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
 	TRY(sheet_open_memory(arena, str_from(file->name), content, &(struct sheet_options){0},
-	                      &sheet, err));
+			      &sheet, err));
 	size_t at[BUNDLE_COLUMNS_MAX];
 	TRY(sheet_header(sheet, file->columns, at, err));
 	struct sheet_row cells;
-	struct bundle_row row = {
-		.db = db, .arena = arena, .sheet = sheet, .row = &cells, .at = at};
+	struct bundle_row row = {.db = db, .arena = arena, .sheet = sheet, .row = &cells, .at = at};
 	for (bool more = true;;) {
 		TRY(sheet_next(sheet, &cells, &more, err));
 		if (!more)

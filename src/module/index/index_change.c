@@ -26,13 +26,12 @@ static bool forbids(enum index_break_kind kind)
 }
 
 const struct index_break *index_break_between(const struct index_figures *figures, size_t code,
-                                              int year)
+					      int year)
 {
 	const struct index_break *found = NULL;
 	for (size_t i = 0; i < figures->break_count; i++) {
 		const struct index_break *b = &figures->breaks[i];
-		if (b->year != year || !forbids(b->kind) ||
-		    !break_touches(b, figures->codes[code]))
+		if (b->year != year || !forbids(b->kind) || !break_touches(b, figures->codes[code]))
 			continue;
 		if (str_equal(b->code, figures->codes[code]))
 			return b; /* its own break says most */
@@ -52,7 +51,7 @@ bool index_redraw_suspected(const struct index_figures *figures, int year)
 }
 
 static void marks_collect(const struct index_figures *figures, size_t code, int year,
-                          struct index_change *change)
+			  struct index_change *change)
 {
 	for (size_t i = 0; i < figures->break_count; i++) {
 		const struct index_break *b = &figures->breaks[i];
@@ -65,7 +64,7 @@ static void marks_collect(const struct index_figures *figures, size_t code, int 
 
 /* Rank among the provinces that have a score of the code in both years. */
 static size_t rank_among_common(const struct index_figures *figures, size_t code, int year,
-                                int other_year, size_t unit)
+				int other_year, size_t unit)
 {
 	const double own = index_score(figures, code, year, unit);
 	size_t above = 0;
@@ -76,27 +75,27 @@ static size_t rank_among_common(const struct index_figures *figures, size_t code
 }
 
 static void places_compute(const struct index_figures *figures, size_t code, int year, size_t unit,
-                           struct index_change *change)
+			   struct index_change *change)
 {
 	const int before = change->from_year;
 	for (size_t i = 0; i < figures->units.count; i++)
 		change->common_units += !isnan(index_score(figures, code, year, i)) &&
-		                        !isnan(index_score(figures, code, before, i));
+					!isnan(index_score(figures, code, before, i));
 	change->places_common = (int)rank_among_common(figures, code, before, year, unit) -
-	                        (int)rank_among_common(figures, code, year, before, unit);
+				(int)rank_among_common(figures, code, year, before, unit);
 	bool same_units = true;
 	for (size_t i = 0; i < figures->units.count; i++) {
 		const struct unit *one = &figures->units.units[i];
 		same_units = same_units && unit_is_in_force(one, date_year_end(year)) ==
-		                                   unit_is_in_force(one, date_year_end(before));
+						   unit_is_in_force(one, date_year_end(before));
 	}
 	change->places_known = same_units;
 	change->places = (int)index_rank(figures, code, before, unit) -
-	                 (int)index_rank(figures, code, year, unit);
+			 (int)index_rank(figures, code, year, unit);
 }
 
 static enum index_change_state change_state(const struct index_figures *figures, size_t code,
-                                            int year, size_t unit, struct index_change *change)
+					    int year, size_t unit, struct index_change *change)
 {
 	if (isnan(index_score(figures, code, year, unit)))
 		return INDEX_CHANGE_MISSING_NOW;
@@ -115,14 +114,14 @@ static enum index_change_state change_state(const struct index_figures *figures,
 }
 
 struct index_change index_change(const struct index_figures *figures, size_t code, int year,
-                                 size_t unit)
+				 size_t unit)
 {
 	struct index_change change = {.from_year = year - 1};
 	change.state = change_state(figures, code, year, unit, &change);
 	if (change.state != INDEX_CHANGE_KNOWN)
 		return change;
 	change.points = index_score(figures, code, year, unit) -
-	                index_score(figures, code, change.from_year, unit);
+			index_score(figures, code, change.from_year, unit);
 	places_compute(figures, code, year, unit, &change);
 	marks_collect(figures, code, year, &change);
 	return change;

@@ -7,14 +7,14 @@
 const char *index_level_key(enum index_level level)
 {
 	static const char *const keys[INDEX_LEVEL_COUNT] = {"total", "dimension", "sub_dimension",
-	                                                    "indicator"};
+							    "indicator"};
 	return keys[level];
 }
 
 const char *index_tier_key(enum index_tier tier)
 {
 	static const char *const keys[INDEX_TIER_NONE + 1] = {"low", "mid_low", "mid_high", "high",
-	                                                      NULL};
+							      NULL};
 	return keys[tier];
 }
 
@@ -33,7 +33,7 @@ size_t index_code_find(const struct index_figures *figures, struct str code)
 }
 
 enum status index_code_resolve(const struct index_figures *figures, struct str code, int year,
-                               struct arena *arena, size_t *index, struct error *err)
+			       struct arena *arena, size_t *index, struct error *err)
 {
 	*index = index_code_find(figures, code);
 	if (*index != INDEX_NONE && index_part_at(figures, *index, year) != NULL)
@@ -43,17 +43,17 @@ enum status index_code_resolve(const struct index_figures *figures, struct str c
 		if (index_part_at(figures, i, year) != NULL)
 			nearest_offer(&nearest, figures->codes[i], figures->codes[i]);
 	return FAIL(err, STATUS_NOT_FOUND,
-	            "the index of %d has no part \"" STR_FMT "\"; parts are written total, 8 or 8.2" STR_FMT,
-	            year, STR_ARG(str_slice(code, 0, 20)), STR_ARG(nearest_hint(arena, &nearest)));
+		    "the index of %d has no part \"" STR_FMT
+		    "\"; parts are written total, 8 or 8.2" STR_FMT,
+		    year, STR_ARG(str_slice(code, 0, 20)), STR_ARG(nearest_hint(arena, &nearest)));
 }
 
 enum status index_year_check(const struct index_figures *figures, int64_t year, struct error *err)
 {
 	if (year >= figures->first_year && year <= figures->last_year)
 		return STATUS_OK;
-	return FAIL(err, STATUS_NOT_FOUND,
-	            "there are no figures of %lld; the store holds %d to %d", (long long)year,
-	            figures->first_year, figures->last_year);
+	return FAIL(err, STATUS_NOT_FOUND, "there are no figures of %lld; the store holds %d to %d",
+		    (long long)year, figures->first_year, figures->last_year);
 }
 
 static bool year_is_known(const struct index_figures *figures, int year)
@@ -92,7 +92,7 @@ double index_score(const struct index_figures *figures, size_t code, int year, s
 }
 
 const struct index_source *index_score_source(const struct index_figures *figures, size_t code,
-                                              int year, size_t unit)
+					      int year, size_t unit)
 {
 	if (isnan(index_score(figures, code, year, unit)))
 		return NULL;
@@ -114,7 +114,7 @@ bool index_source_is_derived(const struct index_source *source)
 }
 
 const struct index_distribution *index_distribution(const struct index_figures *figures,
-                                                    size_t code, int year)
+						    size_t code, int year)
 {
 	if (!year_is_known(figures, year))
 		return NULL;
@@ -129,7 +129,7 @@ bool index_structure_is_assumed(const struct index_figures *figures, int year)
 }
 
 size_t index_children(const struct index_figures *figures, size_t code, int year, size_t *children,
-                      size_t capacity)
+		      size_t capacity)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < figures->code_count && count < capacity; i++)

@@ -6,7 +6,7 @@
 #define CHILDREN_MAX 64
 
 double index_reference_score(const struct index_figures *figures, struct index_reference reference,
-                             size_t code, int year, size_t unit)
+			     size_t code, int year, size_t unit)
 {
 	const struct index_distribution *all = index_distribution(figures, code, year);
 	const struct index_distribution *totals = index_distribution(figures, figures->total, year);
@@ -17,8 +17,8 @@ double index_reference_score(const struct index_figures *figures, struct index_r
 		return all == NULL ? (double)NAN : all->median;
 	case INDEX_REFERENCE_BEST:
 		return totals == NULL || totals->count == 0
-		               ? (double)NAN
-		               : index_score(figures, code, year, totals->order[0]);
+			       ? (double)NAN
+			       : index_score(figures, code, year, totals->order[0]);
 	case INDEX_REFERENCE_PREVIOUS:
 		return index_score(figures, code, year - 1, unit);
 	case INDEX_REFERENCE_UNIT:
@@ -28,20 +28,19 @@ double index_reference_score(const struct index_figures *figures, struct index_r
 }
 
 double index_gap(const struct index_figures *figures, struct index_reference reference, size_t code,
-                 int year, size_t unit)
+		 int year, size_t unit)
 {
 	return index_score(figures, code, year, unit) -
 	       index_reference_score(figures, reference, code, year, unit);
 }
 
 double index_gap_remainder(const struct index_figures *figures, struct index_reference reference,
-                           size_t code, int year, size_t unit)
+			   size_t code, int year, size_t unit)
 {
 	size_t children[CHILDREN_MAX];
 	const size_t count = index_children(figures, code, year, children, CHILDREN_MAX);
 	double parts = 0;
 	for (size_t i = 0; i < count; i++)
 		parts += index_gap(figures, reference, children[i], year, unit);
-	return count == 0 ? (double)NAN
-	                  : index_gap(figures, reference, code, year, unit) - parts;
+	return count == 0 ? (double)NAN : index_gap(figures, reference, code, year, unit) - parts;
 }

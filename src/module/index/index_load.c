@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include "../../embedded/embedded.h"
 #include "../../stats/descriptive.h"
-#include "statements.h"
+#include "store/statements.h"
 
 #define FIGURES_BYTES_MAX ((size_t)256 << 20)
 #define RULES_FILE "definitions/index/papi.yaml"
@@ -54,7 +54,7 @@ static enum status level_parse(struct str text, enum index_level *level, struct 
 		return STATUS_OK;
 	}
 	return FAIL(err, STATUS_INTERNAL, "the store holds a part of level \"" STR_FMT "\"",
-	            STR_ARG(text));
+		    STR_ARG(text));
 }
 
 static enum status parts_load(struct db *db, struct index_figures *figures, struct error *err)
@@ -144,11 +144,12 @@ static int entered_structure(const struct index_figures *figures, int year)
 }
 
 static bool part_in_force(const struct index_figures *figures, const struct index_part *part,
-                          int year, int entered)
+			  int year, int entered)
 {
 	const int known_to = figures->rules.structure_known_to;
 	if (year <= known_to)
-		return part->first_year <= year && (part->last_year == 0 || year <= part->last_year);
+		return part->first_year <= year &&
+		       (part->last_year == 0 || year <= part->last_year);
 	return entered != 0 ? part->first_year == entered : part->last_year == known_to;
 }
 
@@ -166,7 +167,7 @@ static void part_of_make(struct index_figures *figures)
 				continue;
 			const size_t code = index_code_find(figures, part->code);
 			figures->part_of[code * figures->year_count +
-			                 (size_t)(year - figures->first_year)] = i;
+					 (size_t)(year - figures->first_year)] = i;
 		}
 	}
 }
@@ -180,13 +181,13 @@ static enum status years_load(struct db *db, struct index_figures *figures, stru
 	TRY(db_rows_close(&rows, err));
 	if (!found || !row.first_year.present)
 		return FAIL(err, STATUS_NOT_FOUND,
-		            "the store holds no index figures; make one with dannoi init");
+			    "the store holds no index figures; make one with dannoi init");
 	figures->first_year = (int)row.first_year.value;
 	figures->last_year = (int)row.last_year.value;
 	figures->year_count = (size_t)(figures->last_year - figures->first_year + 1);
 	if (figures->year_count > INDEX_YEARS_MAX)
 		return FAIL(err, STATUS_LIMIT, "the figures span more than %d years",
-		            INDEX_YEARS_MAX);
+			    INDEX_YEARS_MAX);
 	return STATUS_OK;
 }
 
@@ -207,38 +208,44 @@ static void cursor_year(const struct index_figures *figures, struct score_cursor
 	for (size_t i = 0; i < figures->units.count; i++) {
 		const struct unit *unit = &figures->units.units[i];
 		if (unit_is_in_force(unit, date_year_end(year)))
-			cursor->units[(unit->code.data[0] - '0') * 10 + unit->code.data[1] - '0'] = i;
+			cursor->units[(unit->code.data[0] - '0') * 10 + unit->code.data[1] - '0'] =
+				i;
 	}
 }
 
 static enum status score_place(struct index_figures *figures, struct score_cursor *cursor,
-                               const struct db_index_score_list_row *row, struct error *err)
+			       const struct db_index_score_list_row *row, struct error *err)
 {
 	if (cursor->year != (int)row->year)
 		cursor_year(figures, cursor, (int)row->year);
 	if (!str_equal(cursor->code_text, row->code)) {
 		cursor->code = index_code_find(figures, row->code);
 		if (cursor->code == INDEX_NONE)
-			return FAIL(err, STATUS_INTERNAL, "the store holds a score of unknown part " STR_FMT,
-			            STR_ARG(row->code));
+			return FAIL(err, STATUS_INTERNAL,
+				    "the store holds a score of unknown part " STR_FMT,
+				    STR_ARG(row->code));
 		cursor->code_text = figures->codes[cursor->code];
 	}
 	if (!str_equal(cursor->source_text, row->source_id)) {
 		const struct index_source *source = index_source_find(figures, row->source_id);
 		if (source == NULL)
-			return FAIL(err, STATUS_INTERNAL, "the store holds a score of unknown source " STR_FMT,
-			            STR_ARG(row->source_id));
+			return FAIL(err, STATUS_INTERNAL,
+				    "the store holds a score of unknown source " STR_FMT,
+				    STR_ARG(row->source_id));
 		cursor->source = (uint16_t)(source - figures->sources);
 		cursor->source_text = source->id;
 	}
 	const struct str code = row->unit_code;
 	const bool two_digits = code.size == 2 && code.data[0] >= '0' && code.data[0] <= '9' &&
-	                        code.data[1] >= '0' && code.data[1] <= '9';
-	const size_t unit = two_digits ? cursor->units[(code.data[0] - '0') * 10 + code.data[1] - '0']
-	                               : UNIT_NONE;
+				code.data[1] >= '0' && code.data[1] <= '9';
+	const size_t unit = two_digits
+				    ? cursor->units[(code.data[0] - '0') * 10 + code.data[1] - '0']
+				    : UNIT_NONE;
 	if (unit == UNIT_NONE)
-		return FAIL(err, STATUS_INTERNAL, "the store holds a score of unit " STR_FMT
-		            ", which was not there in %d", STR_ARG(code), cursor->year);
+		return FAIL(err, STATUS_INTERNAL,
+			    "the store holds a score of unit " STR_FMT
+			    ", which was not there in %d",
+			    STR_ARG(code), cursor->year);
 	const size_t year = (size_t)(cursor->year - figures->first_year);
 	const size_t slot =
 		(cursor->code * figures->year_count + year) * figures->units.count + unit;
@@ -265,7 +272,7 @@ static enum status scores_load(struct db *db, struct index_figures *figures, str
 
 /* Units by score, best first; units of the same score stay by code. */
 static void order_make(const struct index_figures *figures, size_t code, int year,
-                       struct index_distribution *all)
+		       struct index_distribution *all)
 {
 	for (size_t i = 0; i < figures->units.count; i++) {
 		const double score = index_score(figures, code, year, i);
@@ -282,8 +289,7 @@ static void order_make(const struct index_figures *figures, size_t code, int yea
 		const double score = index_score(figures, code, year, all->order[i]);
 		const bool tied =
 			i > 0 && score == index_score(figures, code, year, all->order[i - 1]);
-		all->rank[all->order[i]] =
-			tied ? all->rank[all->order[i - 1]] : (uint16_t)(i + 1);
+		all->rank[all->order[i]] = tied ? all->rank[all->order[i - 1]] : (uint16_t)(i + 1);
 		all->sorted[all->count - 1 - i] = score;
 	}
 }
@@ -304,14 +310,14 @@ static void distribution_make(struct index_figures *figures, size_t code, int ye
 {
 	struct index_distribution *all =
 		&figures->distributions[code * figures->year_count +
-	                                (size_t)(year - figures->first_year)];
+					(size_t)(year - figures->first_year)];
 	all->sorted = arena_array(figures->arena, double, figures->units.count);
 	all->order = arena_array(figures->arena, size_t, figures->units.count);
 	all->rank = arena_array(figures->arena, uint16_t, figures->units.count);
 	order_make(figures, code, year, all);
 	for (size_t i = 0; i < INDEX_CUTS; i++)
-		all->cuts[i] = stats_quantile(all->sorted, all->count,
-		                              (double)(i + 1) / (INDEX_CUTS + 1));
+		all->cuts[i] =
+			stats_quantile(all->sorted, all->count, (double)(i + 1) / (INDEX_CUTS + 1));
 	all->median = all->cuts[INDEX_CUTS / 2];
 	all->quartile_range = all->cuts[INDEX_CUTS - 1] - all->cuts[0];
 	all->low = all->count == 0 ? (double)NAN : all->sorted[0];
@@ -322,7 +328,7 @@ static void distribution_make(struct index_figures *figures, size_t code, int ye
 static void distributions_make(struct index_figures *figures)
 {
 	figures->distributions = arena_array(figures->arena, struct index_distribution,
-	                                     figures->code_count * figures->year_count);
+					     figures->code_count * figures->year_count);
 	for (size_t code = 0; code < figures->code_count; code++)
 		for (int year = figures->first_year;
 		     figures->levels[code] != INDEX_INDICATOR && year <= figures->last_year; year++)

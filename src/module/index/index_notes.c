@@ -2,7 +2,7 @@
 #include "index.h"
 
 #include <math.h>
-#include "statements.h"
+#include "store/statements.h"
 
 #define BREAKS_MAX 1000
 #define STATEMENTS_MAX 5000
@@ -16,7 +16,7 @@ static enum status break_kind_parse(struct str text, enum index_break_kind *kind
 		return STATUS_OK;
 	}
 	return FAIL(err, STATUS_INTERNAL, "the store holds a break of kind \"" STR_FMT "\"",
-	            STR_ARG(text));
+		    STR_ARG(text));
 }
 
 static enum status breaks_load(struct db *db, struct index_figures *figures, struct error *err)
@@ -47,15 +47,16 @@ static enum status statements_load(struct db *db, struct index_figures *figures,
 	struct db_index_statement_list_row row;
 	while (db_index_statement_list_next(&rows, &row)) {
 		if (figures->statement_count == STATEMENTS_MAX)
-			return FAIL(err, STATUS_LIMIT, "more than %d printed statements", STATEMENTS_MAX);
+			return FAIL(err, STATUS_LIMIT, "more than %d printed statements",
+				    STATEMENTS_MAX);
 		figures->statements[figures->statement_count++] = (struct index_statement){
 			.year = (int)row.year,
 			.unit = unit_find(&figures->units, row.unit_code,
-		                          date_year_end((int)row.year)),
+					  date_year_end((int)row.year)),
 			.item = str_copy(figures->arena, row.item),
 			.value = str_copy(figures->arena, row.value),
 			.note = row.note.present ? str_copy(figures->arena, row.note.value)
-		                                 : (struct str){0},
+						 : (struct str){0},
 			.source = str_copy(figures->arena, row.source_id),
 		};
 	}
@@ -73,8 +74,8 @@ static enum status errors_load(struct db *db, struct index_figures *figures, str
 		figures->respondents[i] = (double)NAN;
 	}
 	TRY(db_index_uncertainty_list_query(
-		db, &(struct db_index_uncertainty_list_in){.year = year, .code = STR("total")}, &rows,
-		err));
+		db, &(struct db_index_uncertainty_list_in){.year = year, .code = STR("total")},
+		&rows, err));
 	struct db_index_uncertainty_list_row row;
 	while (db_index_uncertainty_list_next(&rows, &row)) {
 		const size_t unit = unit_find(&figures->units, row.unit_code, date_year_end(year));

@@ -11,7 +11,7 @@ size_t index_rank(const struct index_figures *figures, size_t code, int year, si
 }
 
 enum index_tier index_tier_of(const struct index_figures *figures, size_t code, int year,
-                              size_t unit)
+			      size_t unit)
 {
 	if (index_rank(figures, code, year, unit) == 0)
 		return INDEX_TIER_NONE;
@@ -25,9 +25,9 @@ enum index_tier index_tier_of(const struct index_figures *figures, size_t code, 
 }
 
 size_t index_region_rank(const struct index_figures *figures, size_t code, int year, size_t unit,
-                         size_t *ranked)
+			 size_t *ranked)
 {
-	const struct str region = figures->units.units[unit].region_code;
+	const struct str region = unit_region(&figures->units, unit, date_year_end(year));
 	const double score = index_score(figures, code, year, unit);
 	size_t above = 0;
 	*ranked = 0;
@@ -77,7 +77,7 @@ static double score_of_others(const struct index_distribution *all, double own, 
  * that on a whole h the cut is the lo-th score itself, which x already is at x >= o[lo-1].
  * Above the cut means x > o[lo].  (Insert x at each place and compare.) */
 struct index_next_tier index_next_tier(const struct index_figures *figures, size_t code, int year,
-                                       size_t unit)
+				       size_t unit)
 {
 	struct index_next_tier next = {.tier = INDEX_TIER_NONE};
 	const enum index_tier tier = index_tier_of(figures, code, year, unit);
@@ -97,7 +97,7 @@ struct index_next_tier index_next_tier(const struct index_figures *figures, size
 }
 
 size_t index_printed_rank(const struct index_figures *figures, int year, size_t unit,
-                          struct str *source)
+			  struct str *source)
 {
 	for (size_t i = 0; i < figures->statement_count; i++) {
 		const struct index_statement *statement = &figures->statements[i];

@@ -5,7 +5,7 @@
 #include "../../stats/descriptive.h"
 
 double index_redraw_correlation(const struct index_figures *figures, size_t code, int year,
-                                size_t *common)
+				size_t *common)
 {
 	double before[UNIT_COUNT_MAX], now[UNIT_COUNT_MAX];
 	size_t count = 0;

@@ -6,7 +6,7 @@
 #define YEAR_MAX 2200
 
 static enum status year_of(const struct yaml_node *map, const char *key, int *year,
-                           struct error *err)
+			   struct error *err)
 {
 	int64_t value = 0;
 	TRY(yaml_int(map, key, INDEX_FIRST_YEAR, YEAR_MAX, &value, err));
@@ -27,7 +27,7 @@ static enum status years_of(const struct yaml_node *map, int *from, int *to, str
 }
 
 static enum status map_check(const struct yaml_node *node, const char *const *keys,
-                             struct error *err)
+			     struct error *err)
 {
 	if (node->kind != YAML_MAP)
 		return yaml_fail(err, node, "must be a list of keys and values");
@@ -35,21 +35,22 @@ static enum status map_check(const struct yaml_node *node, const char *const *ke
 }
 
 static enum status tier_rules_parse(const struct yaml_node *list, struct index_rules *rules,
-                                    struct error *err)
+				    struct error *err)
 {
 	static const char *const keys[] = {"valid_from", "valid_to", "at_cut", NULL};
 	int expected = INDEX_FIRST_YEAR;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->values[i];
 		if (rules->tier_count == INDEX_TIER_RULES_MAX)
-			return yaml_fail(err, node, "more than %d tier rules", INDEX_TIER_RULES_MAX);
+			return yaml_fail(err, node, "more than %d tier rules",
+					 INDEX_TIER_RULES_MAX);
 		TRY(map_check(node, keys, err));
 		struct index_tier_rule *rule = &rules->tiers[rules->tier_count++];
 		TRY(years_of(node, &rule->valid_from, &rule->valid_to, err));
 		if (expected == 0 || rule->valid_from != expected)
 			return yaml_fail(err, node,
-			                 "the tier rules leave a hole or overlap before %d",
-			                 rule->valid_from);
+					 "the tier rules leave a hole or overlap before %d",
+					 rule->valid_from);
 		expected = rule->valid_to == 0 ? 0 : rule->valid_to + 1;
 		struct str at_cut;
 		TRY(yaml_text(node, "at_cut", &at_cut, err));
@@ -63,13 +64,13 @@ static enum status tier_rules_parse(const struct yaml_node *list, struct index_r
 }
 
 static enum status sets_parse(const struct yaml_node *list, struct index_rules *rules,
-                              struct error *err)
+			      struct error *err)
 {
 	static const char *const keys[] = {"valid_from", "valid_to", NULL};
 	for (size_t i = 0; i < list->count; i++) {
 		if (rules->set_count == INDEX_DIMENSION_SETS_MAX)
 			return yaml_fail(err, list, "more than %d dimension sets",
-			                 INDEX_DIMENSION_SETS_MAX);
+					 INDEX_DIMENSION_SETS_MAX);
 		TRY(map_check(list->values[i], keys, err));
 		struct index_dimension_set *set = &rules->sets[rules->set_count++];
 		TRY(years_of(list->values[i], &set->valid_from, &set->valid_to, err));
@@ -78,7 +79,7 @@ static enum status sets_parse(const struct yaml_node *list, struct index_rules *
 }
 
 static enum status printed_limits_parse(const struct yaml_node *list, struct index_rules *rules,
-                                        struct error *err)
+					struct error *err)
 {
 	static const char *const keys[] = {"year", "printed_as_percent", "printed_factor", NULL};
 	if (list->count != 1)
@@ -89,11 +90,12 @@ static enum status printed_limits_parse(const struct yaml_node *list, struct ind
 }
 
 enum status index_rules_parse(struct arena *arena, struct str file, struct str content,
-                              struct index_rules *rules, struct error *err)
+			      struct index_rules *rules, struct error *err)
 {
-	static const char *const keys[] = {"index",      "name_vi",        "name_en",
-	                                   "tier_rules", "near_cut",       "dimension_sets",
-	                                   "printed_limits", "structure_known_to", NULL};
+	static const char *const keys[] = {
+		"index",    "name_vi",        "name_en",        "tier_rules",
+		"near_cut", "dimension_sets", "printed_limits", "structure_known_to",
+		NULL};
 	static const char *const near_keys[] = {"points", "error_year", NULL};
 	const struct yaml_node *root = NULL, *node = NULL;
 	*rules = (struct index_rules){0};

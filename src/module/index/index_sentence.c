@@ -34,12 +34,13 @@ static struct str change_phrase(const struct index_reader *reader, int year, siz
 	const struct str from = year_text(reader, change.from_year);
 	if (change.places == 0)
 		return message_index_finding_same(reader->arena, reader->language,
-		                                  &(struct message_index_finding_same){from});
-	const struct str places = integer(reader, change.places < 0 ? -change.places : change.places);
+						  &(struct message_index_finding_same){from});
+	const struct str places =
+		integer(reader, change.places < 0 ? -change.places : change.places);
 	if (change.places > 0)
-		return message_index_finding_up(reader->arena, reader->language,
-		                                &(struct message_index_finding_up){
-							.places = places, .from = from});
+		return message_index_finding_up(
+			reader->arena, reader->language,
+			&(struct message_index_finding_up){.places = places, .from = from});
 	return message_index_finding_down(
 		reader->arena, reader->language,
 		&(struct message_index_finding_down){.places = places, .from = from});
@@ -55,7 +56,8 @@ struct str index_finding(const struct index_reader *reader, int year, size_t uni
 			&(struct message_index_finding_missing){
 				.unit = name,
 				.year = year_text(reader, year),
-				.reason = index_missing_reason(reader, reader->figures->total, year, unit),
+				.reason = index_missing_reason(reader, reader->figures->total, year,
+							       unit),
 			});
 	return message_index_finding(
 		reader->arena, reader->language,
@@ -74,9 +76,9 @@ static struct str cut_phrase(const struct index_reader *reader, int year, size_t
 	const struct index_figures *figures = reader->figures;
 	if (index_is_on_cut(figures, figures->total, year, unit))
 		return message_text(reader->language,
-		                    index_tier_rule(&figures->rules, year)->cut_goes_up
-		                            ? MESSAGE_INDEX_ON_LOWER_CUT
-		                            : MESSAGE_INDEX_ON_UPPER_CUT);
+				    index_tier_rule(&figures->rules, year)->cut_goes_up
+					    ? MESSAGE_INDEX_ON_LOWER_CUT
+					    : MESSAGE_INDEX_ON_UPPER_CUT);
 	if (index_is_near_cut(figures, figures->total, year, unit))
 		return message_index_near_cut(
 			reader->arena, reader->language,
@@ -94,7 +96,7 @@ struct str index_finding_tier(const struct index_reader *reader, int year, size_
 	if (tier == INDEX_TIER_NONE)
 		return (struct str){0};
 	return message_index_finding_tier(reader->arena, reader->language,
-	                                  &(struct message_index_finding_tier){
+					  &(struct message_index_finding_tier){
 						  .tier = index_tier_name(reader, tier),
 						  .cut = cut_phrase(reader, year, unit),
 					  });
@@ -102,7 +104,7 @@ struct str index_finding_tier(const struct index_reader *reader, int year, size_
 
 /* Dimensions of one tier, the most extreme by share of provinces first; returns how many. */
 static size_t extreme_parts(const struct index_reader *reader, int year, size_t unit,
-                            enum index_tier tier, size_t *found)
+			    enum index_tier tier, size_t *found)
 {
 	const struct index_figures *figures = reader->figures;
 	size_t children[CHILDREN_MAX], count = 0;
@@ -112,7 +114,8 @@ static size_t extreme_parts(const struct index_reader *reader, int year, size_t 
 	for (size_t i = 0; i < child_count; i++) {
 		if (index_tier_of(figures, children[i], year, unit) != tier)
 			continue;
-		const struct index_distribution *all = index_distribution(figures, children[i], year);
+		const struct index_distribution *all =
+			index_distribution(figures, children[i], year);
 		double share = (double)all->rank[unit] / (double)all->count;
 		if (tier == INDEX_TIER_HIGH)
 			share = -share;
@@ -134,7 +137,7 @@ static size_t extreme_parts(const struct index_reader *reader, int year, size_t 
 }
 
 static struct str parts_list(const struct index_reader *reader, int year, size_t unit,
-                             const size_t *parts, size_t count)
+			     const size_t *parts, size_t count)
 {
 	struct str texts[NAMED_PARTS_MAX];
 	for (size_t i = 0; i < count; i++)
@@ -145,10 +148,9 @@ static struct str parts_list(const struct index_reader *reader, int year, size_t
 				.rank = language_ordinal(
 					reader->arena, reader->language,
 					(int64_t)index_rank(reader->figures, parts[i], year, unit)),
-				.units = integer(
-					reader,
-					(int64_t)index_distribution(reader->figures, parts[i], year)
-						->count),
+				.units = integer(reader, (int64_t)index_distribution(
+								 reader->figures, parts[i], year)
+								 ->count),
 			});
 	return language_list(reader->arena, reader->language, texts, count);
 }
@@ -164,13 +166,13 @@ struct str index_finding_parts(const struct index_reader *reader, int year, size
 		return message_index_parts_weak_and_strong(
 			reader->arena, reader->language,
 			&(struct message_index_parts_weak_and_strong){.weak = weakest,
-		                                                      .strong = strongest});
+								      .strong = strongest});
 	if (weak_count > 0)
 		return message_index_parts_weak(reader->arena, reader->language,
-		                                &(struct message_index_parts_weak){weakest});
+						&(struct message_index_parts_weak){weakest});
 	if (strong_count > 0)
 		return message_index_parts_strong(reader->arena, reader->language,
-		                                  &(struct message_index_parts_strong){strongest});
+						  &(struct message_index_parts_strong){strongest});
 	return (struct str){0};
 }
 
@@ -191,9 +193,9 @@ struct str index_finding_stability(const struct index_reader *reader, int year, 
 			.rank = language_ordinal(reader->arena, reader->language, (int64_t)rank),
 			.units = integer(reader, (int64_t)ranked),
 			.gains = integer(reader, (int64_t)stability->gains),
-			.chance = message_text(reader->language, p < CHANCE_P
-		                                                         ? MESSAGE_INDEX_CHANCE_UNLIKELY
-		                                                         : MESSAGE_INDEX_CHANCE_POSSIBLE),
+			.chance = message_text(reader->language,
+					       p < CHANCE_P ? MESSAGE_INDEX_CHANCE_UNLIKELY
+							    : MESSAGE_INDEX_CHANCE_POSSIBLE),
 			.p = number(reader, p, 2),
 		});
 }
@@ -210,9 +212,9 @@ struct str index_finding_next_tier(const struct index_reader *reader, int year, 
 		return message_index_next_tier_above(
 			reader->arena, reader->language,
 			&(struct message_index_next_tier_above){.points = points, .tier = tier});
-	return message_index_next_tier(reader->arena, reader->language,
-	                               &(struct message_index_next_tier){.points = points,
-	                                                                 .tier = tier});
+	return message_index_next_tier(
+		reader->arena, reader->language,
+		&(struct message_index_next_tier){.points = points, .tier = tier});
 }
 
 struct str index_finding_error(const struct index_reader *reader, int year, size_t unit)
@@ -221,16 +223,18 @@ struct str index_finding_error(const struct index_reader *reader, int year, size
 	const double total = index_score(reader->figures, reader->figures->total, year, unit);
 	const double error = reader->figures->standard_errors[unit];
 	if (year != rules->printed_limits_year || isnan(error) || isnan(total))
-		return message_index_no_error(reader->arena, reader->language,
-		                              &(struct message_index_no_error){
-						      year_text(reader, year)});
+		return message_index_no_error(
+			reader->arena, reader->language,
+			&(struct message_index_no_error){year_text(reader, year)});
 	return message_index_error(
 		reader->arena, reader->language,
 		&(struct message_index_error){
 			.low = number(reader, total - NORMAL_95 * error, 2),
 			.high = number(reader, total + NORMAL_95 * error, 2),
-			.printed_low = number(reader, total - rules->printed_limits_factor * error, 2),
-			.printed_high = number(reader, total + rules->printed_limits_factor * error, 2),
+			.printed_low =
+				number(reader, total - rules->printed_limits_factor * error, 2),
+			.printed_high =
+				number(reader, total + rules->printed_limits_factor * error, 2),
 			.factor = number(reader, rules->printed_limits_factor, 3),
 			.error = number(reader, error, 2),
 		});

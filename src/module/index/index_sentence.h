@@ -27,9 +27,9 @@ struct str index_rank_note(const struct index_reader *reader, int year, size_t u
 
 /* Why there is no figure; why there is no change; what a mark means. */
 struct str index_missing_reason(const struct index_reader *reader, size_t code, int year,
-                                size_t unit);
+				size_t unit);
 struct str index_change_reason(const struct index_reader *reader, size_t code, int year,
-                               size_t unit, const struct index_change *change);
+			       size_t unit, const struct index_change *change);
 struct str index_mark_text(const struct index_reader *reader, const struct index_break *mark);
 struct str index_stability_reason(const struct index_reader *reader, int year, size_t unit);
 

@@ -1,4 +1,5 @@
-/* index_stability.c - "scores rise unevenly, results are not lasting": V and L of methods.md D29. */
+/* index_stability.c - "scores rise unevenly, results are not lasting": V and L of methods.md D29.
+ */
 #include "index.h"
 
 #include <assert.h>
@@ -26,7 +27,7 @@ int index_stability_first_year(const struct index_figures *figures, int year)
 }
 
 static void standing_fill(const struct index_figures *figures, int as_of, size_t unit,
-                          struct standing *standing)
+			  struct standing *standing)
 {
 	const int first = index_stability_first_year(figures, as_of);
 	size_t dimensions[DIMENSIONS_MAX];
@@ -123,34 +124,34 @@ static size_t slot_of(const struct index_figures *figures, int year, size_t unit
 }
 
 const struct index_stability *index_stability(const struct index_figures *figures, int year,
-                                              size_t unit)
+					      size_t unit)
 {
 	return &figures->stability[slot_of(figures, year, unit)];
 }
 
 size_t index_unevenness_rank(const struct index_figures *figures, int year, size_t unit,
-                             size_t *ranked)
+			     size_t *ranked)
 {
 	const double own = index_stability(figures, year, unit)->unevenness;
 	size_t above = 0;
 	*ranked = 0;
 	for (size_t i = 0; i < figures->units.count; i++) {
 		const double other = index_stability(figures, year, i)->unevenness;
-		*ranked += !isnan(other);
+		*ranked += isnan(other) ? 0 : 1;
 		above += other > own;
 	}
 	return isnan(own) ? 0 : above + 1;
 }
 
 size_t index_lastingness_rank(const struct index_figures *figures, int year, size_t unit,
-                              size_t *ranked)
+			      size_t *ranked)
 {
 	const double own = index_stability(figures, year, unit)->lastingness;
 	size_t below = 0;
 	*ranked = 0;
 	for (size_t i = 0; i < figures->units.count; i++) {
 		const double other = index_stability(figures, year, i)->lastingness;
-		*ranked += !isnan(other);
+		*ranked += isnan(other) ? 0 : 1;
 		below += other < own;
 	}
 	return isnan(own) ? 0 : below + 1;

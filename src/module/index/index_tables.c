@@ -7,7 +7,7 @@
 #define CODES_MAX 64
 
 static void column(struct table *table, const char *key, enum message title, enum table_kind kind,
-                   int decimals)
+		   int decimals)
 {
 	table_add_column(table, (struct table_column){
 					.key = key,
@@ -32,17 +32,17 @@ static void for_people(struct table *table)
 static struct table_cell tier_key_cell(enum index_tier tier)
 {
 	return tier == INDEX_TIER_NONE ? table_missing((struct str){0})
-	                               : table_text(str_from(index_tier_key(tier)));
+				       : table_text(str_from(index_tier_key(tier)));
 }
 
 static struct table_cell tier_cell(const struct index_reader *reader, enum index_tier tier)
 {
 	return tier == INDEX_TIER_NONE ? table_missing((struct str){0})
-	                               : table_text(index_tier_name(reader, tier));
+				       : table_text(index_tier_name(reader, tier));
 }
 
 static struct table_cell rank_cell(const struct index_reader *reader, size_t code, int year,
-                                   size_t unit)
+				   size_t unit)
 {
 	const size_t rank = index_rank(reader->figures, code, year, unit);
 	if (rank == 0)
@@ -53,13 +53,12 @@ static struct table_cell rank_cell(const struct index_reader *reader, size_t cod
 }
 
 static struct table_cell score_cell(const struct index_reader *reader, size_t code, int year,
-                                    size_t unit)
+				    size_t unit)
 {
 	struct table_cell cell = table_real(index_score(reader->figures, code, year, unit));
 	if (cell.state == TABLE_MISSING)
 		cell.note = index_missing_reason(reader, code, year, unit);
-	else if (index_source_is_derived(
-			 index_score_source(reader->figures, code, year, unit)))
+	else if (index_source_is_derived(index_score_source(reader->figures, code, year, unit)))
 		cell.note = message_text(reader->language, MESSAGE_INDEX_DERIVED);
 	return cell;
 }
@@ -76,7 +75,7 @@ static struct str marks_text(const struct index_reader *reader, const struct ind
 }
 
 static struct table_cell change_cell(const struct index_reader *reader, size_t code, int year,
-                                     size_t unit)
+				     size_t unit)
 {
 	const struct index_change change = index_change(reader->figures, code, year, unit);
 	if (change.state != INDEX_CHANGE_KNOWN)
@@ -87,7 +86,7 @@ static struct table_cell change_cell(const struct index_reader *reader, size_t c
 }
 
 static void profile_row(const struct index_reader *reader, int year, size_t unit, size_t code,
-                        struct table *table)
+			struct table *table)
 {
 	const struct index_distribution *all = index_distribution(reader->figures, code, year);
 	const struct index_reference median = {.kind = INDEX_REFERENCE_MEDIAN};
@@ -96,7 +95,7 @@ static void profile_row(const struct index_reader *reader, int year, size_t unit
 	struct table_cell *cells = table_add_row(table);
 	cells[0] = table_text(index_part_name(reader, code, year));
 	cells[0].link = str_format(reader->arena, "/chi-so/" STR_FMT "?nam=%d",
-	                           STR_ARG(reader->figures->codes[code]), year);
+				   STR_ARG(reader->figures->codes[code]), year);
 	cells[1] = table_text(reader->figures->codes[code]);
 	cells[2] = score_cell(reader, code, year, unit);
 	cells[3] = rank_cell(reader, code, year, unit);
@@ -109,19 +108,19 @@ static void profile_row(const struct index_reader *reader, int year, size_t unit
 }
 
 void index_profile_table(const struct index_reader *reader, int year, size_t unit,
-                         enum index_level level, struct table *table)
+			 enum index_level level, struct table *table)
 {
 	const struct index_figures *figures = reader->figures;
-	const struct str name = str_format(
-		reader->arena, "index-%s-" STR_FMT "-%d", index_level_key(level),
-		STR_ARG(figures->units.units[unit].code), year);
-	const struct str caption = message_index_profile_caption(
-		reader->arena, reader->language,
-		&(struct message_index_profile_caption){
-			.unit = index_unit_name(reader, unit, year),
-			.year = str_format(reader->arena, "%d", year),
-			.level = index_level_name(reader, level),
-		});
+	const struct str name =
+		str_format(reader->arena, "index-%s-" STR_FMT "-%d", index_level_key(level),
+			   STR_ARG(figures->units.units[unit].code), year);
+	const struct str caption =
+		message_index_profile_caption(reader->arena, reader->language,
+					      &(struct message_index_profile_caption){
+						      .unit = index_unit_name(reader, unit, year),
+						      .year = str_format(reader->arena, "%d", year),
+						      .level = index_level_name(reader, level),
+					      });
 	table_init(table, reader->arena, reader->language, name, caption);
 	column(table, "name", MESSAGE_COLUMN_PART, TABLE_TEXT, 0);
 	column(table, "code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0);
@@ -144,14 +143,14 @@ void index_profile_table(const struct index_reader *reader, int year, size_t uni
 }
 
 static bool unit_is_asked(const struct index_reader *reader,
-                          const struct index_rank_question *question, size_t unit)
+			  const struct index_rank_question *question, size_t unit)
 {
 	return question->region.size == 0 ||
 	       str_equal(reader->figures->units.units[unit].region_code, question->region);
 }
 
 static void rank_row(const struct index_reader *reader, const struct index_rank_question *question,
-                     size_t unit, struct table *table)
+		     size_t unit, struct table *table)
 {
 	const struct index_figures *figures = reader->figures;
 	const enum index_tier tier = index_tier_of(figures, question->code, question->year, unit);
@@ -162,7 +161,7 @@ static void rank_row(const struct index_reader *reader, const struct index_rank_
 	cells[1] = table_text(code);
 	cells[2] = table_text(index_unit_name(reader, unit, question->year));
 	cells[2].link = str_format(reader->arena, "/tinh/" STR_FMT "?nam=%d", STR_ARG(code),
-	                           question->year);
+				   question->year);
 	cells[3] = score_cell(reader, question->code, question->year, unit);
 	cells[4] = tier_key_cell(tier);
 	cells[5] = tier_cell(reader, tier);
@@ -170,16 +169,16 @@ static void rank_row(const struct index_reader *reader, const struct index_rank_
 }
 
 void index_rank_table(const struct index_reader *reader, const struct index_rank_question *question,
-                      struct table *table)
+		      struct table *table)
 {
 	const struct index_figures *figures = reader->figures;
 	const struct index_distribution *all =
 		index_distribution(figures, question->code, question->year);
 	const struct str code = figures->codes[question->code];
 	table_init(table, reader->arena, reader->language,
-	           str_format(reader->arena, "index-rank-" STR_FMT "-%d", STR_ARG(code),
-	                      question->year),
-	           message_index_rank_caption(
+		   str_format(reader->arena, "index-rank-" STR_FMT "-%d", STR_ARG(code),
+			      question->year),
+		   message_index_rank_caption(
 			   reader->arena, reader->language,
 			   &(struct message_index_rank_caption){
 				   .part = index_part_name(reader, question->code, question->year),
@@ -211,7 +210,7 @@ void index_rank_table(const struct index_reader *reader, const struct index_rank
 }
 
 static void trend_row(const struct index_reader *reader, size_t code, size_t unit, int year,
-                      struct table *table)
+		      struct table *table)
 {
 	const struct index_distribution *all = index_distribution(reader->figures, code, year);
 	const enum index_tier tier = index_tier_of(reader->figures, code, year, unit);
@@ -220,10 +219,11 @@ static void trend_row(const struct index_reader *reader, size_t code, size_t uni
 	cells[0] = table_int(year);
 	cells[0].text = str_format(reader->arena, "%d", year);
 	cells[0].link = str_format(reader->arena, "/tinh/" STR_FMT "?nam=%d",
-	                           STR_ARG(reader->figures->units.units[unit].code), year);
+				   STR_ARG(reader->figures->units.units[unit].code), year);
 	cells[1] = score_cell(reader, code, year, unit);
 	cells[2] = rank_cell(reader, code, year, unit);
-	cells[3] = all->count == 0 ? table_missing((struct str){0}) : table_int((int64_t)all->count);
+	cells[3] =
+		all->count == 0 ? table_missing((struct str){0}) : table_int((int64_t)all->count);
 	cells[4] = tier_key_cell(tier);
 	cells[5] = tier_cell(reader, tier);
 	cells[6] = table_real(all->median);
@@ -233,16 +233,16 @@ static void trend_row(const struct index_reader *reader, size_t code, size_t uni
 }
 
 void index_trend_table(const struct index_reader *reader, size_t code, size_t unit,
-                       struct table *table)
+		       struct table *table)
 {
 	const struct index_figures *figures = reader->figures;
 	const int last = figures->last_year;
 	table_init(table, reader->arena, reader->language,
-	           str_format(reader->arena, "index-trend-" STR_FMT "-" STR_FMT,
-	                      STR_ARG(figures->units.units[unit].code),
-	                      STR_ARG(figures->codes[code])),
-	           message_index_trend_caption(reader->arena, reader->language,
-	                                       &(struct message_index_trend_caption){
+		   str_format(reader->arena, "index-trend-" STR_FMT "-" STR_FMT,
+			      STR_ARG(figures->units.units[unit].code),
+			      STR_ARG(figures->codes[code])),
+		   message_index_trend_caption(reader->arena, reader->language,
+					       &(struct message_index_trend_caption){
 						       .unit = index_unit_name(reader, unit, last),
 						       .part = index_part_name(reader, code, last),
 					       }));

@@ -10,7 +10,7 @@
 
 /* A province's year: one row a part of that level, the total first when it is the dimensions. */
 void index_profile_table(const struct index_reader *reader, int year, size_t unit,
-                         enum index_level level, struct table *table);
+			 enum index_level level, struct table *table);
 
 struct index_rank_question {
 	size_t code;
@@ -20,22 +20,27 @@ struct index_rank_question {
 };
 /* Provinces by rank of one part; ranks, tiers and cuts are those of all provinces. */
 void index_rank_table(const struct index_reader *reader, const struct index_rank_question *question,
-                      struct table *table);
+		      struct table *table);
 
 /* A part of a province over all years. */
 void index_trend_table(const struct index_reader *reader, size_t code, size_t unit,
-                       struct table *table);
+		       struct table *table);
 
 /* A province beside others or references, dimension by dimension, with the remainder. */
 void index_compare_table(const struct index_reader *reader, int year, size_t unit,
-                         const struct index_reference *references, size_t reference_count,
-                         struct table *table);
+			 const struct index_reference *references, size_t reference_count,
+			 struct table *table);
+/* "12,11,median,mean,best,previous" (provinces by code or name); at most INDEX_COMPARE_MAX, none
+ * twice. */
+MUST_CHECK enum status index_references_parse(const struct index_reader *reader, struct str text,
+					      int year, struct index_reference *references,
+					      size_t *count, struct error *err);
 struct str index_reference_name(const struct index_reader *reader, int year,
-                                struct index_reference reference);
+				struct index_reference reference);
 
 /* V and L as of a year; unit UNIT_NONE: all provinces. */
 void index_stability_table(const struct index_reader *reader, int as_of, size_t unit,
-                           struct table *table);
+			   struct table *table);
 /* Correlation of successive years of one part. */
 void index_redraw_table(const struct index_reader *reader, size_t code, struct table *table);
 

@@ -5,7 +5,7 @@
 #include "messages.h"
 
 static void column(struct table *table, const char *key, struct str title, enum table_kind kind,
-                   int decimals)
+		   int decimals)
 {
 	table_add_column(table, (struct table_column){
 					.key = key,
@@ -17,7 +17,7 @@ static void column(struct table *table, const char *key, struct str title, enum 
 }
 
 struct str index_reference_name(const struct index_reader *reader, int year,
-                                struct index_reference reference)
+				struct index_reference reference)
 {
 	switch (reference.kind) {
 	case INDEX_REFERENCE_MEAN:
@@ -43,19 +43,18 @@ struct str index_reference_name(const struct index_reader *reader, int year,
 
 /* "score_12", "gap_12", "score_median": a key of its own for each reference. */
 static const char *reference_key(const struct index_reader *reader, const char *what,
-                                 struct index_reference reference)
+				 struct index_reference reference)
 {
 	static const char *const names[] = {"mean", "median", "best", "previous"};
 	if (reference.kind != INDEX_REFERENCE_UNIT)
 		return str_format(reader->arena, "%s_%s", what, names[reference.kind]).data;
 	return str_format(reader->arena, "%s_" STR_FMT, what,
-	                  STR_ARG(reader->figures->units.units[reference.unit].code))
-	        .data;
+			  STR_ARG(reader->figures->units.units[reference.unit].code))
+		.data;
 }
 
 static void compare_row(const struct index_reader *reader, int year, size_t unit, size_t code,
-                        const struct index_reference *references, size_t count,
-                        struct table *table)
+			const struct index_reference *references, size_t count, struct table *table)
 {
 	struct table_cell *cells = table_add_row(table);
 	cells[0] = table_text(index_part_name(reader, code, year));
@@ -73,8 +72,8 @@ static void compare_row(const struct index_reader *reader, int year, size_t unit
 
 /* What the dimensions' gaps leave of the total's: real for the median, rounding otherwise. */
 static void remainder_row(const struct index_reader *reader, int year, size_t unit,
-                          const struct index_reference *references, size_t count,
-                          struct table *table)
+			  const struct index_reference *references, size_t count,
+			  struct table *table)
 {
 	struct table_cell *cells = table_add_row(table);
 	cells[0] = table_text(message_text(reader->language, MESSAGE_INDEX_REMAINDER));
@@ -85,16 +84,16 @@ static void remainder_row(const struct index_reader *reader, int year, size_t un
 }
 
 void index_compare_table(const struct index_reader *reader, int year, size_t unit,
-                         const struct index_reference *references, size_t reference_count,
-                         struct table *table)
+			 const struct index_reference *references, size_t reference_count,
+			 struct table *table)
 {
 	const struct index_figures *figures = reader->figures;
 	const enum language language = reader->language;
 	const struct str name = index_unit_name(reader, unit, year);
 	table_init(table, reader->arena, language,
-	           str_format(reader->arena, "index-compare-" STR_FMT "-%d",
-	                      STR_ARG(figures->units.units[unit].code), year),
-	           message_index_compare_caption(
+		   str_format(reader->arena, "index-compare-" STR_FMT "-%d",
+			      STR_ARG(figures->units.units[unit].code), year),
+		   message_index_compare_caption(
 			   reader->arena, language,
 			   &(struct message_index_compare_caption){
 				   .unit = name, .year = str_format(reader->arena, "%d", year)}));
@@ -106,7 +105,7 @@ void index_compare_table(const struct index_reader *reader, int year, size_t uni
 		column(table, reference_key(reader, "score", references[i]), other, TABLE_REAL, 2);
 		column(table, reference_key(reader, "gap", references[i]),
 		       message_column_gap_to(reader->arena, language,
-		                             &(struct message_column_gap_to){other}),
+					     &(struct message_column_gap_to){other}),
 		       TABLE_SIGNED, 2);
 	}
 	compare_row(reader, year, unit, figures->total, references, reference_count, table);
@@ -118,7 +117,7 @@ void index_compare_table(const struct index_reader *reader, int year, size_t uni
 }
 
 static void stability_row(const struct index_reader *reader, int as_of, size_t unit,
-                          struct table *table)
+			  struct table *table)
 {
 	const struct index_figures *figures = reader->figures;
 	const struct index_stability *stability = index_stability(figures, as_of, unit);
@@ -128,7 +127,7 @@ static void stability_row(const struct index_reader *reader, int as_of, size_t u
 	const size_t lasting = index_lastingness_rank(figures, as_of, unit, &lasting_units);
 	cells[0] = table_text(index_unit_name(reader, unit, as_of));
 	cells[0].link = str_format(reader->arena, "/tinh/" STR_FMT "?nam=%d",
-	                           STR_ARG(figures->units.units[unit].code), as_of);
+				   STR_ARG(figures->units.units[unit].code), as_of);
 	cells[1] = table_text(figures->units.units[unit].code);
 	cells[2] = table_real(stability->unevenness);
 	if (uneven > 0)
@@ -144,7 +143,7 @@ static void stability_row(const struct index_reader *reader, int as_of, size_t u
 }
 
 void index_stability_table(const struct index_reader *reader, int as_of, size_t unit,
-                           struct table *table)
+			   struct table *table)
 {
 	const struct index_figures *figures = reader->figures;
 	const enum language language = reader->language;
@@ -167,12 +166,12 @@ void index_stability_table(const struct index_reader *reader, int as_of, size_t 
 		{"p", MESSAGE_COLUMN_P, TABLE_REAL, 2, false},
 	};
 	table_init(table, reader->arena, language,
-	           str_format(reader->arena, "index-stability-%d", as_of),
-	           message_index_stability_caption(
+		   str_format(reader->arena, "index-stability-%d", as_of),
+		   message_index_stability_caption(
 			   reader->arena, language,
 			   &(struct message_index_stability_caption){
 				   .from = str_format(reader->arena, "%d",
-		                                      index_stability_first_year(figures, as_of)),
+						      index_stability_first_year(figures, as_of)),
 				   .year = str_format(reader->arena, "%d", as_of)}));
 	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
 		column(table, columns[i].key, message_text(language, columns[i].title),
@@ -189,13 +188,12 @@ void index_redraw_table(const struct index_reader *reader, size_t code, struct t
 {
 	const struct index_figures *figures = reader->figures;
 	const enum language language = reader->language;
-	table_init(table, reader->arena, language,
-	           str_format(reader->arena, "index-redraw-" STR_FMT,
-	                      STR_ARG(figures->codes[code])),
-	           message_index_redraw_caption(
-			   reader->arena, language,
-			   &(struct message_index_redraw_caption){
-				   index_part_name(reader, code, figures->last_year)}));
+	table_init(
+		table, reader->arena, language,
+		str_format(reader->arena, "index-redraw-" STR_FMT, STR_ARG(figures->codes[code])),
+		message_index_redraw_caption(reader->arena, language,
+					     &(struct message_index_redraw_caption){index_part_name(
+						     reader, code, figures->last_year)}));
 	column(table, "year", message_text(language, MESSAGE_COLUMN_YEAR), TABLE_INT, 0);
 	column(table, "code", message_text(language, MESSAGE_COLUMN_CODE), TABLE_TEXT, 0);
 	table->columns[1].machine_only = true;
@@ -215,8 +213,9 @@ void index_redraw_table(const struct index_reader *reader, size_t code, struct t
 		cells[1] = table_text(figures->codes[code]);
 		cells[2] = table_real(correlation);
 		cells[3] = table_int((int64_t)common);
-		cells[4] = table_text(message_text(language, index_redraw_suspected(figures, year)
-		                                                     ? MESSAGE_REDRAW_SUSPECTED
-		                                                     : MESSAGE_REDRAW_NOT_SUSPECTED));
+		cells[4] =
+			table_text(message_text(language, index_redraw_suspected(figures, year)
+								  ? MESSAGE_REDRAW_SUSPECTED
+								  : MESSAGE_REDRAW_NOT_SUSPECTED));
 	}
 }

@@ -7,7 +7,8 @@
 
 struct str index_unit_name(const struct index_reader *reader, size_t unit, int year)
 {
-	return unit_name(&reader->figures->units.units[unit], date_year_end(year), reader->language);
+	return unit_name(&reader->figures->units.units[unit], date_year_end(year),
+			 reader->language);
 }
 
 struct str index_part_name(const struct index_reader *reader, size_t code, int year)
@@ -54,7 +55,7 @@ static bool rank_was_printed(const struct index_reader *reader, size_t code, int
 static struct str printed_units(const struct index_reader *reader, int year)
 {
 	return str_format(reader->arena, "%zu",
-	                  unit_count_at(&reader->figures->units, date_year_end(year)));
+			  unit_count_at(&reader->figures->units, date_year_end(year)));
 }
 
 struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit)
@@ -84,8 +85,7 @@ struct str index_rank_text(const struct index_reader *reader, size_t code, int y
 	if (rank == 0)
 		return (struct str){0};
 	const struct index_distribution *all = index_distribution(reader->figures, code, year);
-	const struct str ordinal =
-		language_ordinal(reader->arena, reader->language, (int64_t)rank);
+	const struct str ordinal = language_ordinal(reader->arena, reader->language, (int64_t)rank);
 	const struct str units = str_format(reader->arena, "%zu", all->count);
 	if (rank_was_printed(reader, code, year, unit))
 		return message_index_rank_printed(
@@ -97,7 +97,7 @@ struct str index_rank_text(const struct index_reader *reader, size_t code, int y
 				.units = units,
 			});
 	return message_index_rank(reader->arena, reader->language,
-	                          &(struct message_index_rank){.ordinal = ordinal, .units = units});
+				  &(struct message_index_rank){.ordinal = ordinal, .units = units});
 }
 
 struct str index_rank_note(const struct index_reader *reader, int year, size_t unit)
@@ -110,8 +110,8 @@ struct str index_rank_note(const struct index_reader *reader, int year, size_t u
 	return message_index_rank_differs(
 		reader->arena, reader->language,
 		&(struct message_index_rank_differs){
-			.printed = language_ordinal(reader->arena, reader->language,
-		                                    (int64_t)printed),
+			.printed =
+				language_ordinal(reader->arena, reader->language, (int64_t)printed),
 			.rank = language_ordinal(reader->arena, reader->language, (int64_t)rank),
 			.source = source,
 		});
@@ -119,12 +119,11 @@ struct str index_rank_note(const struct index_reader *reader, int year, size_t u
 
 /* The children of a code without a score, as a list of codes; *count of those with one. */
 static struct str missing_children(const struct index_reader *reader, size_t code, int year,
-                                   size_t unit, size_t *published)
+				   size_t unit, size_t *published)
 {
 	size_t children[CHILDREN_MAX], missing = 0;
 	struct str texts[CHILDREN_MAX];
-	const size_t count =
-		index_children(reader->figures, code, year, children, CHILDREN_MAX);
+	const size_t count = index_children(reader->figures, code, year, children, CHILDREN_MAX);
 	*published = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (isnan(index_score(reader->figures, children[i], year, unit)))
@@ -136,15 +135,15 @@ static struct str missing_children(const struct index_reader *reader, size_t cod
 }
 
 struct str index_missing_reason(const struct index_reader *reader, size_t code, int year,
-                                size_t unit)
+				size_t unit)
 {
 	const struct str when = year_text(reader, year);
 	if (!unit_is_in_force(&reader->figures->units.units[unit], date_year_end(year)))
 		return message_index_missing_unit(reader->arena, reader->language,
-		                                  &(struct message_index_missing_unit){when});
+						  &(struct message_index_missing_unit){when});
 	if (index_part_at(reader->figures, code, year) == NULL)
 		return message_index_missing_part(reader->arena, reader->language,
-		                                  &(struct message_index_missing_part){when});
+						  &(struct message_index_missing_part){when});
 	size_t published = 0;
 	const struct str parts = missing_children(reader, code, year, unit, &published);
 	if (code == reader->figures->total && published > 0)
@@ -152,11 +151,11 @@ struct str index_missing_reason(const struct index_reader *reader, size_t code, 
 			reader->arena, reader->language,
 			&(struct message_index_missing_some){.year = when, .parts = parts});
 	return message_index_missing_all(reader->arena, reader->language,
-	                                 &(struct message_index_missing_all){when});
+					 &(struct message_index_missing_all){when});
 }
 
 struct str index_change_reason(const struct index_reader *reader, size_t code, int year,
-                               size_t unit, const struct index_change *change)
+			       size_t unit, const struct index_change *change)
 {
 	const struct str when = year_text(reader, year);
 	const struct str before = year_text(reader, change->from_year);
@@ -169,7 +168,7 @@ struct str index_change_reason(const struct index_reader *reader, size_t code, i
 			&(struct message_index_change_no_edition){before});
 	case INDEX_CHANGE_NEW_UNIT:
 		return message_index_missing_unit(reader->arena, reader->language,
-		                                  &(struct message_index_missing_unit){before});
+						  &(struct message_index_missing_unit){before});
 	case INDEX_CHANGE_NEW_PART:
 		return message_index_change_new_part(
 			reader->arena, reader->language,
@@ -194,13 +193,13 @@ struct str index_change_reason(const struct index_reader *reader, size_t code, i
 struct str index_mark_text(const struct index_reader *reader, const struct index_break *mark)
 {
 	if (mark->kind == INDEX_BREAK_REDRAW)
-		return message_index_mark_redraw(reader->arena, reader->language,
-		                                 &(struct message_index_mark_redraw){
-							 .year = year_text(reader, mark->year)});
+		return message_index_mark_redraw(
+			reader->arena, reader->language,
+			&(struct message_index_mark_redraw){.year = year_text(reader, mark->year)});
 	return message_index_mark_suspect(
 		reader->arena, reader->language,
 		&(struct message_index_mark_suspect){.code = mark->code,
-	                                             .reason = mark->reason[reader->language]});
+						     .reason = mark->reason[reader->language]});
 }
 
 struct str index_stability_reason(const struct index_reader *reader, int year, size_t unit)
@@ -212,6 +211,6 @@ struct str index_stability_reason(const struct index_reader *reader, int year, s
 		reader->arena, reader->language,
 		&(struct message_index_stability_missing){
 			.from = year_text(reader,
-		                          index_stability_first_year(reader->figures, year)),
+					  index_stability_first_year(reader->figures, year)),
 			.year = year_text(reader, year)});
 }

@@ -3,7 +3,7 @@
 
 #include <math.h>
 #include "../../i18n/vietnamese.h"
-#include "statements.h"
+#include "store/statements.h"
 
 static struct str text_or_empty(struct arena *arena, struct db_optional_text text)
 {
@@ -11,7 +11,7 @@ static struct str text_or_empty(struct arena *arena, struct db_optional_text tex
 }
 
 static enum status load_units(struct db *db, struct arena *arena, struct unit_list *list,
-                              struct error *err)
+			      struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	TRY(db_unit_list_query(db, &rows, err));
@@ -19,7 +19,7 @@ static enum status load_units(struct db *db, struct arena *arena, struct unit_li
 	while (db_unit_list_next(&rows, &row)) {
 		if (list->count == UNIT_COUNT_MAX)
 			return FAIL(err, STATUS_LIMIT, "the store holds more than %d units",
-			            UNIT_COUNT_MAX);
+				    UNIT_COUNT_MAX);
 		struct unit *unit = &list->units[list->count++];
 		unit->code = str_copy(arena, row.code);
 		TRY(date_parse(row.valid_from, &unit->valid_from, err));
@@ -29,8 +29,8 @@ static enum status load_units(struct db *db, struct arena *arena, struct unit_li
 		unit->region[LANGUAGE_VI] = text_or_empty(arena, row.region_vi);
 		unit->region[LANGUAGE_EN] = text_or_empty(arena, row.region_en);
 		unit->population_thousand_2020 = row.population_thousand_2020.present
-		                                         ? row.population_thousand_2020.value
-		                                         : (double)NAN;
+							 ? row.population_thousand_2020.value
+							 : (double)NAN;
 		unit->successor = UNIT_NONE;
 	}
 	return db_rows_close(&rows, err);
@@ -38,7 +38,7 @@ static enum status load_units(struct db *db, struct arena *arena, struct unit_li
 
 /* The unit with exactly that key. */
 static enum status unit_by_key(const struct unit_list *list, struct str code, struct str valid_from,
-                               size_t *index, struct error *err)
+			       size_t *index, struct error *err)
 {
 	struct date date;
 	TRY(date_parse(valid_from, &date, err));
@@ -47,12 +47,13 @@ static enum status unit_by_key(const struct unit_list *list, struct str code, st
 		if (str_equal(unit->code, code) && date_compare(unit->valid_from, date) == 0)
 			return STATUS_OK;
 	}
-	return FAIL(err, STATUS_INTERNAL, "the store names a unit " STR_FMT " of " STR_FMT
-	            " that it does not hold", STR_ARG(code), STR_ARG(valid_from));
+	return FAIL(err, STATUS_INTERNAL,
+		    "the store names a unit " STR_FMT " of " STR_FMT " that it does not hold",
+		    STR_ARG(code), STR_ARG(valid_from));
 }
 
 static enum status load_names(struct db *db, struct arena *arena, struct unit_list *list,
-                              struct error *err)
+			      struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	TRY(db_unit_name_list_query(db, &rows, err));
@@ -63,7 +64,7 @@ static enum status load_names(struct db *db, struct arena *arena, struct unit_li
 		struct unit *unit = &list->units[index];
 		if (unit->name_count == UNIT_NAMES_MAX)
 			return FAIL(err, STATUS_LIMIT, "unit " STR_FMT " has more than %d names",
-			            STR_ARG(unit->code), UNIT_NAMES_MAX);
+				    STR_ARG(unit->code), UNIT_NAMES_MAX);
 		struct unit_name *name = &unit->names[unit->name_count++];
 		TRY(date_parse(row.valid_from, &name->valid_from, err));
 		name->text[LANGUAGE_VI] = str_copy(arena, row.name_vi);
@@ -89,7 +90,7 @@ static enum status load_successors(struct db *db, struct unit_list *list, struct
 }
 
 enum status unit_list_load(struct db *db, struct arena *arena, struct unit_list *list,
-                           struct error *err)
+			   struct error *err)
 {
 	list->units = arena_array(arena, struct unit, UNIT_COUNT_MAX);
 	list->count = 0;
@@ -98,8 +99,9 @@ enum status unit_list_load(struct db *db, struct arena *arena, struct unit_list 
 	TRY(load_successors(db, list, err));
 	for (size_t i = 0; i < list->count; i++)
 		if (list->units[i].name_count == 0)
-			return FAIL(err, STATUS_INTERNAL, "unit " STR_FMT " has no name in the store",
-			            STR_ARG(list->units[i].code));
+			return FAIL(err, STATUS_INTERNAL,
+				    "unit " STR_FMT " has no name in the store",
+				    STR_ARG(list->units[i].code));
 	return STATUS_OK;
 }
 
@@ -136,7 +138,7 @@ static bool unit_is_named(const struct unit *unit, struct str folded)
 }
 
 enum status unit_resolve(const struct unit_list *list, struct str code_or_name, struct date at,
-                         struct arena *arena, size_t *index, struct error *err)
+			 struct arena *arena, size_t *index, struct error *err)
 {
 	*index = unit_find(list, code_or_name, at);
 	if (*index != UNIT_NONE)
@@ -155,12 +157,23 @@ enum status unit_resolve(const struct unit_list *list, struct str code_or_name, 
 		}
 		const struct str shown =
 			str_format(arena, STR_FMT " (" STR_FMT ")",
-		                   STR_ARG(unit_name(unit, at, LANGUAGE_VI)), STR_ARG(unit->code));
+				   STR_ARG(unit_name(unit, at, LANGUAGE_VI)), STR_ARG(unit->code));
 		nearest_offer(&nearest, unit->names[0].folded[LANGUAGE_VI], shown);
+		if (nearest.wanted.size == unit->code.size)
+			nearest_offer(&nearest, unit->code, shown);
 	}
-	return FAIL(err, STATUS_NOT_FOUND, "there was no province \"" STR_FMT "\" at %d-%02d-%02d" STR_FMT,
-	            STR_ARG(str_slice(code_or_name, 0, 60)), at.year, at.month, at.day,
-	            STR_ARG(nearest_hint(arena, &nearest)));
+	return FAIL(err, STATUS_NOT_FOUND,
+		    "there was no province \"" STR_FMT "\" at %d-%02d-%02d" STR_FMT,
+		    STR_ARG(str_slice(code_or_name, 0, 60)), at.year, at.month, at.day,
+		    STR_ARG(nearest_hint(arena, &nearest)));
+}
+
+struct str unit_region(const struct unit_list *list, size_t unit, struct date at)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (unit_is_in_force(&list->units[i], at) && list->units[i].region_code.size == 0)
+			return (struct str){0};
+	return list->units[unit].region_code;
 }
 
 size_t unit_count_at(const struct unit_list *list, struct date at)
@@ -172,7 +185,7 @@ size_t unit_count_at(const struct unit_list *list, struct date at)
 }
 
 enum status unit_region_resolve(const struct unit_list *list, struct str region,
-                                struct arena *arena, struct str *code, struct error *err)
+				struct arena *arena, struct str *code, struct error *err)
 {
 	const struct str folded = vietnamese_fold(arena, str_slice(region, 0, 200));
 	struct buffer known;
@@ -192,6 +205,7 @@ enum status unit_region_resolve(const struct unit_list *list, struct str region,
 		if (known.size == 0 || memmem(known.data, known.size, one.data, one.size) == NULL)
 			buffer_add(&known, one);
 	}
-	return FAIL(err, STATUS_NOT_FOUND, "there is no region \"" STR_FMT "\"; the regions are" STR_FMT,
-	            STR_ARG(str_slice(region, 0, 60)), STR_ARG(buffer_text(&known)));
+	return FAIL(err, STATUS_NOT_FOUND,
+		    "there is no region \"" STR_FMT "\"; the regions are" STR_FMT,
+		    STR_ARG(str_slice(region, 0, 60)), STR_ARG(buffer_text(&known)));
 }

@@ -41,7 +41,7 @@ struct unit_list {
 };
 
 MUST_CHECK enum status unit_list_load(struct db *db, struct arena *arena, struct unit_list *list,
-                                      struct error *err);
+				      struct error *err);
 
 bool unit_is_in_force(const struct unit *unit, struct date at);
 /* The name in force at that date (or the nearest one that was). */
@@ -51,13 +51,16 @@ struct str unit_name(const struct unit *unit, struct date at, enum language lang
 size_t unit_find(const struct unit_list *list, struct str code, struct date at);
 /* Resolves a code or a name ("14", "Sơn La", "son la"); STATUS_NOT_FOUND with the nearest names. */
 MUST_CHECK enum status unit_resolve(const struct unit_list *list, struct str code_or_name,
-                                    struct date at, struct arena *arena, size_t *index,
-                                    struct error *err);
+				    struct date at, struct arena *arena, size_t *index,
+				    struct error *err);
+/* The unit's region code at that date; empty once some unit has none: the six regions divide
+ * the 63 provinces only. */
+struct str unit_region(const struct unit_list *list, size_t unit, struct date at);
 size_t unit_count_at(const struct unit_list *list, struct date at);
 
 /* The code of a region by its code or folded name; STATUS_NOT_FOUND lists the six. */
 MUST_CHECK enum status unit_region_resolve(const struct unit_list *list, struct str region,
-                                           struct arena *arena, struct str *code,
-                                           struct error *err);
+					   struct arena *arena, struct str *code,
+					   struct error *err);
 
 #endif

@@ -4,18 +4,37 @@
 #include "../../embedded/embedded.h"
 #include "../../files/sheet.h"
 #include "../../files/yaml.h"
-#include "statements.h"
+#include "store/statements.h"
 #include "unit.h"
 
 #define PROVINCES_FILE "data/provinces.csv"
 #define PERIODS_FILE "definitions/unit/provinces.yaml"
 #define PROVINCES_MAX 100
 
-enum { CODE, NAME_VI, NAME_EN, REGION_CODE, REGION_VI, REGION_EN, POPULATION, MERGED_CODE,
-       MERGED_NAME, CHANGED, COLUMN_COUNT };
-static const char *const columns[COLUMN_COUNT + 1] = {
-	"province_code", "name_vi", "name_en", "region_code", "region_vi", "region_en",
-	"population_thousand_2020", "merged_into_code", "merged_into_name_vi", "changed_2025", NULL};
+enum {
+	CODE,
+	NAME_VI,
+	NAME_EN,
+	REGION_CODE,
+	REGION_VI,
+	REGION_EN,
+	POPULATION,
+	MERGED_CODE,
+	MERGED_NAME,
+	CHANGED,
+	COLUMN_COUNT
+};
+static const char *const columns[COLUMN_COUNT + 1] = {"province_code",
+						      "name_vi",
+						      "name_en",
+						      "region_code",
+						      "region_vi",
+						      "region_en",
+						      "population_thousand_2020",
+						      "merged_into_code",
+						      "merged_into_name_vi",
+						      "changed_2025",
+						      NULL};
 
 struct province {
 	struct str cells[COLUMN_COUNT];
@@ -30,13 +49,13 @@ struct provinces {
 };
 
 static enum status provinces_read(struct arena *arena, struct provinces *provinces,
-                                  struct error *err)
+				  struct error *err)
 {
 	struct str content;
 	TRY(embedded_content(arena, PROVINCES_FILE, &content, err));
 	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
-	TRY(sheet_open_memory(arena, STR(PROVINCES_FILE), content, &(struct sheet_options){0}, &sheet,
-	                      err));
+	TRY(sheet_open_memory(arena, STR(PROVINCES_FILE), content, &(struct sheet_options){0},
+			      &sheet, err));
 	size_t at[COLUMN_COUNT];
 	TRY(sheet_header(sheet, columns, at, err));
 	struct sheet_row row;
@@ -46,13 +65,14 @@ static enum status provinces_read(struct arena *arena, struct provinces *provinc
 			return STATUS_OK;
 		if (provinces->count == PROVINCES_MAX)
 			return FAIL(err, STATUS_LIMIT, PROVINCES_FILE " has more than %d rows",
-			            PROVINCES_MAX);
+				    PROVINCES_MAX);
 		struct province *province = &provinces->rows[provinces->count++];
 		for (size_t i = 0; i < COLUMN_COUNT; i++)
 			province->cells[i] = str_copy(arena, sheet_text(&row, at[i]));
 		province->population.present = province->cells[POPULATION].size > 0;
 		if (province->population.present)
-			TRY(sheet_real(sheet, &row, at[POPULATION], &province->population.value, err));
+			TRY(sheet_real(sheet, &row, at[POPULATION], &province->population.value,
+				       err));
 	}
 }
 
@@ -66,7 +86,7 @@ static enum status periods_read(struct arena *arena, struct provinces *provinces
 	TRY(yaml_need(root, "renamed", YAML_LIST, &provinces->renamed, err));
 	if (lists->count != 2)
 		return yaml_fail(err, lists, "the table of provinces knows two lists, not %zu",
-		                 lists->count);
+				 lists->count);
 	struct date first, merged;
 	TRY(yaml_date(lists->values[0], "valid_from", &first, err));
 	TRY(yaml_date(lists->values[1], "valid_from", &merged, err));
@@ -87,11 +107,11 @@ static bool is_changed(const struct province *province)
 }
 
 static enum status before_merger_insert(struct db *db, const struct provinces *provinces,
-                                        const struct province *province, struct error *err)
+					const struct province *province, struct error *err)
 {
 	const struct str *cells = province->cells;
 	TRY(db_unit_insert_run(db,
-	                       &(struct db_unit_insert_in){
+			       &(struct db_unit_insert_in){
 				       .code = cells[CODE],
 				       .valid_from = provinces->first_from,
 				       .valid_to = {is_changed(province), provinces->first_to},
@@ -100,21 +120,21 @@ static enum status before_merger_insert(struct db *db, const struct provinces *p
 				       .region_en = present(cells[REGION_EN]),
 				       .population_thousand_2020 = province->population,
 			       },
-	                       NULL, err));
+			       NULL, err));
 	return db_unit_name_insert_run(db,
-	                               &(struct db_unit_name_insert_in){
+				       &(struct db_unit_name_insert_in){
 					       .code = cells[CODE],
 					       .unit_valid_from = provinces->first_from,
 					       .valid_from = provinces->first_from,
 					       .name_vi = cells[NAME_VI],
 					       .name_en = cells[NAME_EN],
 				       },
-	                               NULL, err);
+				       NULL, err);
 }
 
 /* The English name of a new unit is that of the old province of the same name. */
 static enum status merged_name(const struct provinces *provinces, const struct province *part,
-                               struct str *name_en, struct error *err)
+			       struct str *name_en, struct error *err)
 {
 	for (size_t i = 0; i < provinces->count; i++) {
 		if (!str_equal(provinces->rows[i].cells[NAME_VI], part->cells[MERGED_NAME]))
@@ -122,12 +142,13 @@ static enum status merged_name(const struct provinces *provinces, const struct p
 		*name_en = provinces->rows[i].cells[NAME_EN];
 		return STATUS_OK;
 	}
-	return FAIL(err, STATUS_INTERNAL, PROVINCES_FILE ": no province gives " STR_FMT
-	            " its English name", STR_ARG(part->cells[MERGED_NAME]));
+	return FAIL(err, STATUS_INTERNAL,
+		    PROVINCES_FILE ": no province gives " STR_FMT " its English name",
+		    STR_ARG(part->cells[MERGED_NAME]));
 }
 
 static enum status after_merger_insert(struct db *db, const struct provinces *provinces, size_t row,
-                                       struct error *err)
+				       struct error *err)
 {
 	const struct province *part = &provinces->rows[row];
 	for (size_t i = 0; i < row; i++)
@@ -137,22 +158,22 @@ static enum status after_merger_insert(struct db *db, const struct provinces *pr
 	struct str name_en;
 	TRY(merged_name(provinces, part, &name_en, err));
 	TRY(db_unit_insert_run(db,
-	                       &(struct db_unit_insert_in){.code = part->cells[MERGED_CODE],
-	                                                   .valid_from = provinces->merged_from},
-	                       NULL, err));
+			       &(struct db_unit_insert_in){.code = part->cells[MERGED_CODE],
+							   .valid_from = provinces->merged_from},
+			       NULL, err));
 	return db_unit_name_insert_run(db,
-	                               &(struct db_unit_name_insert_in){
+				       &(struct db_unit_name_insert_in){
 					       .code = part->cells[MERGED_CODE],
 					       .unit_valid_from = provinces->merged_from,
 					       .valid_from = provinces->merged_from,
 					       .name_vi = part->cells[MERGED_NAME],
 					       .name_en = name_en,
 				       },
-	                               NULL, err);
+				       NULL, err);
 }
 
 static enum status renamed_insert(struct db *db, struct arena *arena,
-                                  const struct provinces *provinces, struct error *err)
+				  const struct provinces *provinces, struct error *err)
 {
 	for (size_t i = 0; i < provinces->renamed->count; i++) {
 		const struct yaml_node *node = provinces->renamed->values[i];
@@ -180,14 +201,15 @@ enum status unit_bundle_fill(struct db *db, struct arena *arena, struct error *e
 		if (!is_changed(province))
 			continue;
 		TRY(after_merger_insert(db, provinces, i, err));
-		TRY(db_unit_successor_insert_run(db,
-		                                 &(struct db_unit_successor_insert_in){
-							 .code = province->cells[CODE],
-							 .valid_from = provinces->first_from,
-							 .successor_code = province->cells[MERGED_CODE],
-							 .successor_valid_from = provinces->merged_from,
-						 },
-		                                 NULL, err));
+		TRY(db_unit_successor_insert_run(
+			db,
+			&(struct db_unit_successor_insert_in){
+				.code = province->cells[CODE],
+				.valid_from = provinces->first_from,
+				.successor_code = province->cells[MERGED_CODE],
+				.successor_valid_from = provinces->merged_from,
+			},
+			NULL, err));
 	}
 	return renamed_insert(db, arena, provinces, err);
 }

@@ -4,7 +4,7 @@ CREATE TABLE source (
 	publisher TEXT,
 	year TEXT,
 	address TEXT
-);
+) STRICT;
 CREATE TABLE index_part (
 	level TEXT NOT NULL CHECK (level IN ('total', 'dimension', 'sub_dimension', 'indicator')),
 	code TEXT NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE index_part (
 	scale_max REAL,
 	source_id TEXT NOT NULL,
 	PRIMARY KEY (code, first_year)
-);
+) STRICT;
 CREATE TABLE index_score (
 	year INTEGER NOT NULL,
 	code TEXT NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE index_score (
 	score REAL NOT NULL,
 	source_id TEXT NOT NULL,
 	PRIMARY KEY (year, code, unit_code)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE index_uncertainty (
 	year INTEGER NOT NULL,
 	unit_code TEXT NOT NULL,
@@ -34,7 +34,7 @@ CREATE TABLE index_uncertainty (
 	value REAL NOT NULL,
 	source_id TEXT NOT NULL,
 	PRIMARY KEY (year, unit_code, code, statistic)
-) WITHOUT ROWID;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE index_break (
 	year INTEGER NOT NULL,
 	code TEXT NOT NULL,
@@ -43,7 +43,7 @@ CREATE TABLE index_break (
 	reason_en TEXT NOT NULL,
 	source_id TEXT NOT NULL,
 	PRIMARY KEY (year, code, kind)
-);
+) STRICT;
 CREATE TABLE index_statement (
 	number INTEGER NOT NULL PRIMARY KEY,
 	year INTEGER NOT NULL,
@@ -52,7 +52,7 @@ CREATE TABLE index_statement (
 	value TEXT NOT NULL,
 	note TEXT,
 	source_id TEXT NOT NULL
-);
+) STRICT;
 CREATE TABLE index_printed_group (
 	number INTEGER NOT NULL PRIMARY KEY,
 	year INTEGER NOT NULL,
@@ -62,7 +62,7 @@ CREATE TABLE index_printed_group (
 	lower_bound REAL,
 	upper_bound REAL,
 	source_id TEXT NOT NULL
-);
+) STRICT;
 CREATE TABLE index_entry (
 	number INTEGER NOT NULL PRIMARY KEY,
 	entered_at INTEGER NOT NULL,
@@ -70,7 +70,7 @@ CREATE TABLE index_entry (
 	added INTEGER NOT NULL,
 	replaced INTEGER NOT NULL,
 	undone_at INTEGER
-);
+) STRICT;
 CREATE TABLE index_entry_change (
 	entry_number INTEGER NOT NULL REFERENCES index_entry (number),
 	kind TEXT NOT NULL CHECK (kind IN ('score', 'part')),
@@ -82,9 +82,9 @@ CREATE TABLE index_entry_change (
 	new_score REAL,
 	new_source_id TEXT,
 	PRIMARY KEY (entry_number, kind, year, code, unit_code)
-);
+) STRICT;
 CREATE TABLE index_version (
 	only_row INTEGER NOT NULL PRIMARY KEY CHECK (only_row = 1),
 	number INTEGER NOT NULL
-);
+) STRICT;
 INSERT INTO index_version (only_row, number) VALUES (1, 1);
