@@ -5,6 +5,8 @@
 
 #include "../module/module.h"
 
+/* serve.c: runs until SIGINT or SIGTERM; prints http://ADDRESS:PORT/ once it answers there */
+enum status serve_run(struct command_context *context, struct error *err);
 /* store_commands.c */
 enum status init_run(struct command_context *context, struct error *err);
 enum status backup_run(struct command_context *context, struct error *err);

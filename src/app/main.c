@@ -117,8 +117,10 @@ static enum status command_run(struct arena *arena, const struct module *const *
 	TRY(now_find(&config, &context.now, err));
 	TRY(terminal_check(line, err));
 	ON_LEAVE(pool_leave) struct db_pool *pool = NULL;
-	if (line->command->store == COMMAND_WITH_STORE) {
-		const struct db_pool_options options = {.folder = context.data_folder};
+	const enum command_store store = line->command->store;
+	if (store == COMMAND_WITH_STORE || store == COMMAND_SERVES_STORE) {
+		const struct db_pool_options options = {.folder = context.data_folder,
+							.serve = store == COMMAND_SERVES_STORE};
 		TRY(db_pool_open(&options, &pool, err));
 		context.pool = pool;
 	}
@@ -189,6 +191,7 @@ static void error_print(struct error *err)
 int main(int argc, char **argv)
 {
 	(void)signal(SIGPIPE, SIG_IGN); /* a reader that went away is an error of write() */
+	(void)signal(SIGXFSZ, SIG_IGN); /* so is a file that has reached its quota */
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
 	struct error err = {0};
 	const enum status status =

@@ -11,7 +11,10 @@
 #include "../store/db.h"
 #include "../view/html.h"
 
-enum http_method { HTTP_GET, HTTP_POST };
+/* HEAD arrives as GET; HTTP_OTHER never reaches a handler. */
+enum http_method { HTTP_GET, HTTP_POST, HTTP_OTHER };
+
+struct http_visitor; /* guard.c: the browser that asks */
 
 /* What handlers share for the life of the program: the store, settings, caches of modules. */
 struct http_context {
@@ -22,22 +25,30 @@ struct http_context {
 };
 
 struct http_request {
-	struct arena *arena; /* freed after the last byte is sent */
+	struct arena *arena; /* emptied after the last byte is sent */
 	const struct http_context *context;
 	enum http_method method;
 	enum language language; /* from the path: /en/... is English */
 	struct str path;        /* decoded, without the language prefix: "/tinh/14" */
 	struct str query;       /* as sent, without '?', for permalinks */
-	struct str csrf_token;  /* for forms */
+	struct str id;          /* names the request in the log and on error pages */
 	struct instant now;
-	struct db *db;              /* GET: a read transaction; POST: NULL, use db_write */
-	struct field_values values; /* declared fields only, from path, query and form */
+	struct db *db;                /* GET: a read transaction; POST: NULL, use db_write */
+	struct field_values values;   /* declared fields only, from path, query and form */
+	struct http_visitor *visitor; /* behind http_csrf_token; NULL outside a server */
 };
+
+/* What the hidden field HTTP_CSRF_FIELD of every form with method post holds; asking for it gives
+ * the browser its cookie.  The router checks it before a POST handler runs.  Empty outside a
+ * server. */
+#define HTTP_CSRF_FIELD "_csrf"
+struct str http_csrf_token(const struct http_request *request);
 
 struct http_response {
 	int status;               /* 0: 200 */
 	const char *content_type; /* NULL: text/html; charset=utf-8 */
 	struct str body;
+	struct str packed_body;   /* the same as gzip when it is at hand; else empty */
 	struct str location;      /* with status 303: where to go */
 	struct str download_name; /* Content-Disposition: attachment */
 	bool immutable;           /* an asset whose URL holds its hash */
@@ -56,11 +67,13 @@ struct route {
 	http_handler *handler;
 	const char *summary; /* one English sentence: routes, OpenAPI */
 	bool heavy;          /* passes the counting gate (503 + Retry-After) */
+	bool without_store;  /* the handler reads nothing from it: request->db is NULL */
 };
 
 #define HTTP_URL_BYTES_MAX 2048
 #define HTTP_HEADER_BYTES_MAX 8192
-#define HTTP_UPLOAD_BYTES_MAX ((size_t)16 << 20)
+#define HTTP_UPLOAD_BYTES_MAX ((size_t)16 << 20) /* the body of a form with a file */
+#define HTTP_FORM_BYTES_MAX ((size_t)256 << 10)  /* the body of any other form */
 
 /* Finishes a page: body = the markup in html. */
 MUST_CHECK enum status http_page(struct http_response *response, struct html *html,
@@ -74,23 +87,54 @@ struct router;
  * permissions are set and no two routes collide. */
 struct router *router_create(struct arena *arena, const struct route *const *tables, size_t count);
 
-/* Finds the route and fills request->values from the path and the query.  Unknown path:
- * STATUS_NOT_FOUND with the nearest known paths; known path, other method: *allowed is set and
- * STATUS_INVALID; undeclared or malformed query field: STATUS_INVALID. */
-MUST_CHECK enum status router_match(const struct router *router, enum http_method method,
-				    struct str url_path, struct str query,
-				    struct http_request *request, const struct route **route,
-				    bool *method_allowed, struct error *err);
+#define HTTP_NEAR_MAX 3
 
-/* Decodes %XX and '+' (form: true); malformed escapes and NUL are STATUS_INVALID. */
+/* What was found; given remembers which fields came, so that none comes twice. */
+struct http_match {
+	const struct route *route;
+	struct str redirect; /* not empty: the path has one '/' too many; answer 308 */
+	const char *allow;   /* not NULL: the path is known and takes only these methods (405) */
+	struct str near[HTTP_NEAR_MAX]; /* unknown path: the known ones like it, without /en */
+	size_t near_count;
+	uint32_t given;
+};
+
+/* Finds the route of a target as sent ("/en/tinh/14?nam=2022") and fills language, path, query
+ * and values of the request, whose arena and method are set.  Unknown path: STATUS_NOT_FOUND
+ * with the nearest known ones; other method: match->allow and STATUS_INVALID; undeclared,
+ * repeated or malformed field: STATUS_INVALID (but marks of advertisers, utm_* and fbclid, are
+ * passed over).  An empty value is the same as none.  Values of a POST are complete only after
+ * http_form_read. */
+MUST_CHECK enum status router_match(const struct router *router, struct str target,
+				    struct http_request *request, struct http_match *match,
+				    struct error *err);
+
+/* Decodes %XX and '+' (form: true); malformed escapes, NUL and malformed UTF-8 are
+ * STATUS_INVALID. */
 MUST_CHECK enum status http_decode(struct arena *arena, struct str s, bool form, struct str *out,
 				   struct error *err);
 
+/* --- form.c ----------------------------------------------------------------------------------- */
+
+/* Reads the body of a form (urlencoded or multipart; file contents are borrowed from it) into
+ * request->values; csrf gets the field HTTP_CSRF_FIELD. */
+MUST_CHECK enum status http_form_read(struct http_request *request, struct http_match *match,
+				      struct str content_type, struct str body, struct str *csrf,
+				      struct error *err);
+
 /* --- server_mhd.c ----------------------------------------------------------------------------- */
 
-/* Shows an error as a page in the request's language; modules' layout is behind it. */
+/* What went wrong, as a page may show it: of a failure of ours (5xx) the error says nothing. */
+struct http_failure {
+	int status;
+	const struct error *error;
+	const struct str *near; /* known paths like the one asked for, without /en */
+	size_t near_count;
+};
+
+/* Shows a failure as a page in the request's language; the layout of the modules is behind it. */
 typedef void http_error_page(const struct http_request *request, struct http_response *response,
-			     const struct error *err);
+			     const struct http_failure *failure);
 
 struct server_options {
 	struct str listen; /* "127.0.0.1:8080", "[::1]:8080" */
@@ -104,6 +148,7 @@ struct server;
 /* A port in use is STATUS_CONFLICT with the port; an address that cannot be, STATUS_INVALID. */
 MUST_CHECK enum status server_start(const struct server_options *options, struct server **server,
 				    struct error *err);
+struct str server_address(const struct server *server); /* as bound: the port is never 0 */
 void server_stop(struct server *server); /* waits for requests under way, at most 5 s */
 
 #endif

@@ -20,7 +20,12 @@ struct command_context {
 	const struct module *const *modules;
 };
 
-enum command_store { COMMAND_WITHOUT_STORE, COMMAND_WITH_STORE, COMMAND_MAKES_STORE };
+enum command_store {
+	COMMAND_WITHOUT_STORE,
+	COMMAND_WITH_STORE,
+	COMMAND_SERVES_STORE, /* alone: a second server is refused */
+	COMMAND_MAKES_STORE
+};
 
 struct command {
 	const char *name;           /* "index show": one or two words */

@@ -1,0 +1,100 @@
+/* guard.c - who asks, and may they?
+ *
+ * CSRF: a form's token is a keyed hash of the visitor's random cookie, so nothing is stored and a
+ * stranger's page, which can neither read the cookie nor the form, cannot make one. */
+#include "guard.h"
+
+#include <assert.h>
+
+void guard_visitor_init(struct http_visitor *visitor, const struct guard_key *key,
+			struct str cookie)
+{
+	*visitor = (struct http_visitor){.key = key};
+	if (cookie.size != GUARD_ID_DIGITS)
+		return;
+	for (size_t i = 0; i < cookie.size; i++)
+		if (strchr("0123456789abcdef", cookie.data[i]) == NULL || cookie.data[i] == '\0')
+			return;
+	memcpy(visitor->id, cookie.data, cookie.size);
+}
+
+static struct str token_of(struct arena *arena, const struct http_visitor *visitor)
+{
+	unsigned char hash[crypto_auth_BYTES];
+	char *text = arena_take(arena, sizeof hash * 2 + 1, 1);
+	const int failed = crypto_auth(hash, (const unsigned char *)visitor->id, GUARD_ID_DIGITS,
+				       visitor->key->bytes);
+	assert(failed == 0);
+	(void)failed;
+	(void)sodium_bin2hex(text, sizeof hash * 2 + 1, hash, sizeof hash);
+	return (struct str){text, sizeof hash * 2};
+}
+
+struct str http_csrf_token(const struct http_request *request)
+{
+	struct http_visitor *visitor = request->visitor;
+	if (visitor == NULL)
+		return (struct str){0};
+	if (visitor->id[0] == '\0') {
+		unsigned char id[GUARD_ID_BYTES];
+		randombytes_buf(id, sizeof id);
+		(void)sodium_bin2hex(visitor->id, sizeof visitor->id, id, sizeof id);
+		visitor->is_new = true;
+	}
+	return token_of(request->arena, visitor);
+}
+
+/* "https://HOST/..." names the host that was asked. */
+static bool same_host(struct str url, struct str host)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const struct str scheme = i == 0 ? STR("http://") : STR("https://");
+		struct str rest, named;
+		if (!str_starts(url, scheme))
+			continue;
+		(void)str_cut(str_slice(url, scheme.size, url.size), '/', &named, &rest);
+		return host.size > 0 && str_equal(named, host);
+	}
+	return false;
+}
+
+enum status guard_check_form(const struct http_request *request, const struct guard_sender *sender,
+			     struct str token, struct error *err)
+{
+	const struct str from = sender->origin.size > 0 ? sender->origin : sender->referer;
+	if (from.size > 0 && !same_host(from, sender->host))
+		return FAIL(err, STATUS_FORBIDDEN, "the form was sent from another site");
+	const struct str wanted = request->visitor->id[0] == '\0'
+					  ? (struct str){0}
+					  : token_of(request->arena, request->visitor);
+	if (wanted.size == 0 || token.size != wanted.size ||
+	    sodium_memcmp(token.data, wanted.data, wanted.size) != 0)
+		return FAIL(err, STATUS_FORBIDDEN,
+			    "the form has expired or was not ours; open its page again and send "
+			    "it from there (cookies must be allowed)");
+	return STATUS_OK;
+}
+
+/* So that a stranger's name that resolves to this machine (DNS rebinding) opens nothing. */
+static bool names_this_machine(struct str host)
+{
+	static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const struct str name = str_from(names[i]);
+		if (str_starts(host, name) &&
+		    (host.size == name.size || host.data[name.size] == ':'))
+			return true;
+	}
+	return false;
+}
+
+enum status guard_check_permission(const struct route *route, const struct guard_sender *sender,
+				   struct error *err)
+{
+	const bool local = sender->loopback && !sender->proxied && names_this_machine(sender->host);
+	if (local || str_is(str_from(route->permission), "public"))
+		return STATUS_OK;
+	return FAIL(err, STATUS_FORBIDDEN,
+		    "this page opens only on the machine that serves it, at its address "
+		    "http://127.0.0.1");
+}

@@ -1,0 +1,550 @@
+/* server_mhd.c - the only place that names libmicrohttpd: a thread a connection, limits on all
+ * that a stranger can send, and one path from a request's first byte to its answer's last.
+ *
+ * A thread a connection, because handlers read the store and may wait for it; with poll, because
+ * the library's select mode refuses connection 1,019 and beyond. */
+#include <microhttpd.h>
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <unistd.h>
+#include "../base/log.h"
+#include "../base/number.h"
+#include "crowd.h"
+#include "listen.h"
+#include "response.h"
+
+/* Deepest measured use is 40 KB (SQLite below a page); AddressSanitizer multiplies it. */
+#ifdef __SANITIZE_ADDRESS__
+#define SERVER_STACK_BYTES ((size_t)2 << 20)
+#else
+#define SERVER_STACK_BYTES ((size_t)192 << 10)
+#endif
+#define SERVER_ARENA_BYTES ((size_t)64 << 20) /* members of the crowd */
+/* Holds the head of a request and of its answer. */
+#define SERVER_CONNECTION_BYTES ((size_t)24 << 10)
+#define SERVER_BYTES_PER_SECOND_MIN 4096 /* slower than any telephone line: someone holds us up */
+#define SERVER_STOP_MS 5000
+#define SERVER_STOP_TICK_US 10000
+#define SERVER_RETRY_AFTER_SECONDS "2"
+
+enum {
+	CODE_REDIRECT = 308,
+	CODE_METHOD = 405,
+	CODE_LENGTH_REQUIRED = 411,
+	CODE_BODY_TOO_LARGE = 413,
+	CODE_URL_TOO_LONG = 414,
+	CODE_HEAD_TOO_LARGE = 431,
+	CODE_OURS = 500, /* from here on it is not the asker's doing */
+	CODE_UNAVAILABLE = 503,
+};
+
+struct server {
+	struct arena *arena;
+	const struct router *router;
+	const struct http_context *context;
+	http_error_page *error_page;
+	struct MHD_Daemon *daemon;
+	struct str address;
+	struct crowd crowd;
+	struct gzip_pool gzip;
+	struct guard_key key;
+	uint32_t idle_ms, heavy_max;
+	uint32_t run; /* random: tells the requests of two runs apart in a log */
+	atomic_uint heavy_count, request_count, busy_count;
+};
+
+/* One request and its answer; lives in the arena of its connection. */
+struct exchange {
+	struct crowd_member *member;
+	struct MHD_Connection *connection;
+	struct str target; /* as sent */
+	struct http_request request;
+	struct http_match match;
+	struct http_visitor visitor;
+	struct guard_sender sender;
+	struct str content_type;
+	char *body;
+	size_t body_size, body_received;
+	int code; /* of the answer when it is no status's own */
+	bool is_begun, has_body;
+	int64_t started_ms;
+	enum status status;
+	struct error error;
+};
+
+/* --- reading the head ----------------------------------------------------------------------- */
+
+static struct str header_find(const struct exchange *exchange, const char *name)
+{
+	return str_from(MHD_lookup_connection_value(exchange->connection, MHD_HEADER_KIND, name));
+}
+
+static enum http_method method_read(const char *name)
+{
+	const struct str method = str_from(name);
+	if (str_is(method, "GET") || str_is(method, "HEAD"))
+		return HTTP_GET;
+	return str_is(method, "POST") ? HTTP_POST : HTTP_OTHER;
+}
+
+static void sender_read(struct exchange *exchange)
+{
+	exchange->sender = (struct guard_sender){
+		.loopback = exchange->member->loopback,
+		.proxied = header_find(exchange, "Forwarded").size > 0 ||
+			   header_find(exchange, "X-Forwarded-For").size > 0,
+		.host = header_find(exchange, "Host"),
+		.origin = header_find(exchange, "Origin"),
+		.referer = header_find(exchange, "Referer"),
+	};
+}
+
+static enum status limits_check(struct exchange *exchange, struct error *err)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
+		exchange->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+	if (exchange->target.size > HTTP_URL_BYTES_MAX) {
+		exchange->code = CODE_URL_TOO_LONG;
+		return FAIL(err, STATUS_LIMIT, "the address has %zu bytes; at most %d are taken",
+			    exchange->target.size, HTTP_URL_BYTES_MAX);
+	}
+	if (info == NULL || info->header_size > HTTP_HEADER_BYTES_MAX + HTTP_URL_BYTES_MAX) {
+		exchange->code = CODE_HEAD_TOO_LARGE;
+		return FAIL(err, STATUS_LIMIT, "the request's headers have more than %d bytes",
+			    HTTP_HEADER_BYTES_MAX);
+	}
+	return STATUS_OK;
+}
+
+static size_t body_limit(const struct route *route)
+{
+	for (const struct field *field = route->fields; field != NULL && field->name != NULL;
+	     field++)
+		if (field->kind == FIELD_FILE)
+			return HTTP_UPLOAD_BYTES_MAX;
+	return HTTP_FORM_BYTES_MAX;
+}
+
+/* Room for the whole body: its length must be known before its first byte. */
+static enum status body_prepare(struct exchange *exchange, struct error *err)
+{
+	int64_t size = 0;
+	const struct str length = header_find(exchange, "Content-Length");
+	if (header_find(exchange, "Transfer-Encoding").size > 0 ||
+	    number_int(length, 0, INT64_MAX, &size, NULL) != STATUS_OK) {
+		exchange->code = CODE_LENGTH_REQUIRED;
+		return FAIL(err, STATUS_INVALID, "a form must say its Content-Length");
+	}
+	const size_t limit = body_limit(exchange->match.route);
+	if ((size_t)size > limit) {
+		exchange->code = CODE_BODY_TOO_LARGE;
+		return FAIL(err, STATUS_LIMIT, "the form has %lld bytes; at most %zu are taken",
+			    (long long)size, limit);
+	}
+	void *memory = NULL;
+	TRY(arena_try_take(exchange->request.arena, (size_t)size, 1, 1, &memory, err));
+	exchange->body = memory;
+	exchange->body_size = (size_t)size;
+	return STATUS_OK;
+}
+
+/* All that can be said before the body comes. */
+static enum status exchange_open(struct server *server, struct exchange *exchange,
+				 struct error *err)
+{
+	TRY(limits_check(exchange, err));
+	TRY(router_match(server->router, exchange->target, &exchange->request, &exchange->match,
+			 err));
+	if (exchange->match.redirect.size > 0)
+		return STATUS_OK;
+	TRY(guard_check_permission(exchange->match.route, &exchange->sender, err));
+	if (exchange->request.method != HTTP_POST)
+		return STATUS_OK;
+	exchange->content_type = header_find(exchange, "Content-Type");
+	return body_prepare(exchange, err);
+}
+
+static void exchange_init(struct server *server, struct exchange *exchange, const char *method)
+{
+	struct http_request *request = &exchange->request;
+	const unsigned number = atomic_fetch_add(&server->request_count, 1) + 1;
+	guard_visitor_init(&exchange->visitor, &server->key,
+			   str_from(MHD_lookup_connection_value(exchange->connection,
+								MHD_COOKIE_KIND, GUARD_COOKIE)));
+	sender_read(exchange);
+	exchange->started_ms = crowd_now_ms();
+	exchange->has_body = header_find(exchange, "Content-Length").size > 0 ||
+			     header_find(exchange, "Transfer-Encoding").size > 0;
+	*request = (struct http_request){
+		.arena = exchange->member->arena,
+		.context = server->context,
+		.method = method_read(method),
+		.path = STR("/"),
+		.id = str_format(exchange->member->arena, "%08x-%x", server->run, number),
+		.now = server->context->now(),
+		.visitor = &exchange->visitor,
+	};
+}
+
+/* --- answering ------------------------------------------------------------------------------- */
+
+static bool heavy_enter(struct server *server)
+{
+	if (atomic_fetch_add(&server->heavy_count, 1) < server->heavy_max)
+		return true;
+	atomic_fetch_sub(&server->heavy_count, 1);
+	return false;
+}
+
+static enum status form_read(struct exchange *exchange, struct error *err)
+{
+	struct str token;
+	const struct str body = {exchange->body, exchange->body_received};
+	TRY(http_form_read(&exchange->request, &exchange->match, exchange->content_type, body,
+			   &token, err));
+	return guard_check_form(&exchange->request, &exchange->sender, token, err);
+}
+
+/* The page is rendered when the handler returns, so the read transaction ends there. */
+static enum status route_run(struct exchange *exchange, struct http_response *response,
+			     struct error *err)
+{
+	struct http_request *request = &exchange->request;
+	const struct route *route = exchange->match.route;
+	struct db_pool *pool = request->context->pool;
+	if (request->method == HTTP_GET && !route->without_store && pool != NULL)
+		TRY(db_read_begin(pool, &request->db, err));
+	const enum status status = route->handler(request, response, err);
+	if (request->db != NULL)
+		db_read_end(pool, request->db);
+	request->db = NULL;
+	return status;
+}
+
+static enum status exchange_handle(struct server *server, struct exchange *exchange,
+				   struct http_response *response, struct error *err)
+{
+	if (exchange->match.redirect.size > 0) {
+		response->status = CODE_REDIRECT;
+		response->location = exchange->match.redirect;
+		return STATUS_OK;
+	}
+	if (exchange->request.method == HTTP_POST)
+		TRY(form_read(exchange, err));
+	if (!exchange->match.route->heavy)
+		return route_run(exchange, response, err);
+	if (!heavy_enter(server))
+		return FAIL(err, STATUS_UNAVAILABLE,
+			    "%u people already wait for long calculations; try again soon",
+			    server->heavy_max);
+	const enum status status = route_run(exchange, response, err);
+	atomic_fetch_sub(&server->heavy_count, 1);
+	return status;
+}
+
+/* What a failure of ours was stands in the log only, beside the number that the page shows. */
+static void failure_log(const struct exchange *exchange)
+{
+	const struct route *route = exchange->match.route;
+	log_event(LOG_ERROR, "request_failed", "id=" STR_FMT " route=%s at=%s:%d error=\"%s\"",
+		  STR_ARG(exchange->request.id), route == NULL ? "none" : route->path,
+		  exchange->error.file == NULL ? "" : exchange->error.file, exchange->error.line,
+		  exchange->error.text);
+}
+
+static void failure_show(struct server *server, struct exchange *exchange,
+			 struct http_response *response)
+{
+	struct http_failure failure = {
+		.status = exchange->code != 0             ? exchange->code
+			  : exchange->match.allow != NULL ? CODE_METHOD
+							  : status_http_code(exchange->status),
+		.error = &exchange->error,
+		.near = exchange->match.near,
+		.near_count = exchange->match.near_count,
+	};
+	const struct error nothing = {.code = exchange->status};
+	if (failure.status >= CODE_OURS) {
+		if (exchange->status != STATUS_UNAVAILABLE || !exchange->match.route->heavy)
+			failure_log(exchange);
+		failure.error = &nothing;
+	}
+	*response = (struct http_response){0};
+	server->error_page(&exchange->request, response, &failure);
+	response->status = failure.status;
+}
+
+static enum MHD_Result reply_send(struct exchange *exchange, const struct response_reply *reply)
+{
+	void *body = NULL; /* the library never writes to it; only its type says it might */
+	memcpy(&body, &reply->body.data, sizeof body);
+	/* Not copied: the body lies in the arena until the exchange is over, or in the program. */
+	struct MHD_Response *answer =
+		MHD_create_response_from_buffer(reply->body.size, body, MHD_RESPMEM_PERSISTENT);
+	if (answer == NULL)
+		return MHD_NO;
+	enum MHD_Result done = MHD_YES;
+	for (size_t i = 0; i < reply->header_count && done == MHD_YES; i++)
+		done = MHD_add_response_header(answer, reply->headers[i].name,
+					       reply->headers[i].value);
+	if (done == MHD_YES)
+		done = MHD_queue_response(exchange->connection, reply->status, answer);
+	MHD_destroy_response(answer);
+	return done;
+}
+
+/* A body that was refused may still be on its way: what follows on the wire is no request. */
+static enum MHD_Result exchange_answer(struct server *server, struct exchange *exchange,
+				       struct http_response *response, bool is_last)
+{
+	struct response_reply reply;
+	const struct response_options options = {
+		.gzip = &server->gzip,
+		.accept_encoding = header_find(exchange, "Accept-Encoding"),
+		.if_none_match = header_find(exchange, "If-None-Match"),
+	};
+	if (exchange->status == STATUS_OK)
+		exchange->status = response_make(&exchange->request, response, &options, &reply,
+						 &exchange->error);
+	if (exchange->status != STATUS_OK) {
+		failure_show(server, exchange, response);
+		struct error second;
+		if (response_make(&exchange->request, response, &options, &reply, &second) !=
+		    STATUS_OK)
+			return MHD_NO;
+	}
+	if (exchange->match.allow != NULL)
+		response_add_header(&reply, "Allow", exchange->match.allow);
+	if (reply.status == CODE_UNAVAILABLE)
+		response_add_header(&reply, "Retry-After", SERVER_RETRY_AFTER_SECONDS);
+	if (is_last)
+		response_add_header(&reply, "Connection", "close");
+	const int64_t now_ms = crowd_now_ms();
+	log_event(LOG_DEBUG, "request", "id=" STR_FMT " route=%s status=%u bytes=%zu ms=%lld",
+		  STR_ARG(exchange->request.id),
+		  exchange->match.route == NULL ? "none" : exchange->match.route->path,
+		  reply.status, reply.body.size, (long long)(now_ms - exchange->started_ms));
+	atomic_store(&exchange->member->deadline_ms,
+		     now_ms + server->idle_ms +
+			     (int64_t)(reply.body.size * 1000 / SERVER_BYTES_PER_SECOND_MIN));
+	return reply_send(exchange, &reply);
+}
+
+/* --- what libmicrohttpd calls ------------------------------------------------------------------
+ */
+
+static enum MHD_Result on_peer(void *server_pointer, const struct sockaddr *address, socklen_t size)
+{
+	struct server *server = server_pointer;
+	(void)size;
+	const struct in6_addr peer = listen_peer(address);
+	return crowd_admits(&server->crowd, &peer) ? MHD_YES : MHD_NO;
+}
+
+static void on_connection(void *server_pointer, struct MHD_Connection *connection,
+			  void **member_slot, enum MHD_ConnectionNotificationCode code)
+{
+	struct server *server = server_pointer;
+	if (code == MHD_CONNECTION_NOTIFY_CLOSED) {
+		if (*member_slot != NULL)
+			crowd_leave(&server->crowd, *member_slot);
+		return;
+	}
+	const union MHD_ConnectionInfo *address =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const struct in6_addr peer = listen_peer(address->client_addr);
+	const union MHD_ConnectionInfo *socket =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	*member_slot = crowd_join(&server->crowd, socket->connect_fd, &peer,
+				  crowd_now_ms() + server->idle_ms);
+}
+
+/* The first that is known of a request is its target, still as sent. */
+static void *on_target(void *server_pointer, const char *target, struct MHD_Connection *connection)
+{
+	(void)server_pointer;
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	struct crowd_member *member = info == NULL ? NULL : info->socket_context;
+	if (member == NULL)
+		return NULL;
+	arena_reset(member->arena); /* a request whose head was broken ends without a word */
+	struct exchange *exchange = arena_new(member->arena, struct exchange);
+	exchange->member = member;
+	exchange->connection = connection;
+	exchange->target = str_copy(member->arena, str_from(target));
+	return exchange;
+}
+
+static enum MHD_Result request_begin(struct server *server, struct exchange *exchange,
+				     const char *method)
+{
+	exchange->is_begun = true;
+	atomic_fetch_add(&server->busy_count, 1);
+	exchange_init(server, exchange, method);
+	atomic_store(&exchange->member->deadline_ms, CROWD_NO_DEADLINE);
+	exchange->status = exchange_open(server, exchange, &exchange->error);
+	if (!exchange->has_body)
+		return MHD_YES;
+	if (exchange->status != STATUS_OK || exchange->body == NULL) {
+		struct http_response response = {0};
+		if (exchange->status == STATUS_OK)
+			exchange->status =
+				exchange_handle(server, exchange, &response, &exchange->error);
+		return exchange_answer(server, exchange, &response, true);
+	}
+	atomic_store(&exchange->member->deadline_ms,
+		     exchange->started_ms + server->idle_ms +
+			     (int64_t)(exchange->body_size * 1000 / SERVER_BYTES_PER_SECOND_MIN));
+	return MHD_YES;
+}
+
+static enum MHD_Result on_request(void *server_pointer, struct MHD_Connection *connection,
+				  const char *url, const char *method, const char *version,
+				  const char *data, size_t *data_size, void **exchange_slot)
+{
+	struct server *server = server_pointer;
+	struct exchange *exchange = *exchange_slot;
+	(void)connection, (void)url, (void)version;
+	if (exchange == NULL)
+		return MHD_NO;
+	if (!exchange->is_begun)
+		return request_begin(server, exchange, method);
+	if (*data_size > 0) {
+		if (*data_size > exchange->body_size - exchange->body_received)
+			return MHD_NO;
+		memcpy(exchange->body + exchange->body_received, data, *data_size);
+		exchange->body_received += *data_size;
+		*data_size = 0;
+		return MHD_YES;
+	}
+	atomic_store(&exchange->member->deadline_ms, CROWD_NO_DEADLINE);
+	struct http_response response = {0};
+	if (exchange->status == STATUS_OK)
+		exchange->status = exchange_handle(server, exchange, &response, &exchange->error);
+	return exchange_answer(server, exchange, &response, false);
+}
+
+static void on_end(void *server_pointer, struct MHD_Connection *connection, void **exchange_slot,
+		   enum MHD_RequestTerminationCode code)
+{
+	struct server *server = server_pointer;
+	struct exchange *exchange = *exchange_slot;
+	(void)connection, (void)code;
+	if (exchange == NULL)
+		return;
+	struct crowd_member *member = exchange->member;
+	if (exchange->is_begun)
+		atomic_fetch_sub(&server->busy_count, 1);
+	*exchange_slot = NULL;
+	arena_reset(member->arena);
+	atomic_store(&member->deadline_ms, crowd_now_ms() + server->idle_ms);
+}
+
+static void on_log(void *server_pointer, const char *format, va_list arguments)
+	__attribute__((format(printf, 2, 0)));
+static void on_log(void *server_pointer, const char *format, va_list arguments)
+{
+	char text[256];
+	(void)server_pointer;
+	(void)vsnprintf(text, sizeof text, format, arguments);
+	log_event(LOG_DEBUG, "libmicrohttpd", "text=\"%s\"", text);
+}
+
+/* --- life --------------------------------------------------------------------------------------
+ */
+
+static void server_destroy(struct server *server)
+{
+	gzip_pool_release(&server->gzip);
+	struct arena *arena = server->arena;
+	arena_destroy(arena);
+}
+
+static enum status daemon_start(struct server *server, const struct server_options *options,
+				int socket_fd, struct error *err)
+{
+	server->daemon = MHD_start_daemon(
+		MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC |
+			MHD_USE_ERROR_LOG,
+		0, on_peer, server, on_request, server, MHD_OPTION_EXTERNAL_LOGGER, on_log, server,
+		MHD_OPTION_LISTEN_SOCKET, socket_fd, MHD_OPTION_CONNECTION_LIMIT,
+		(unsigned)options->connections_max, MHD_OPTION_CONNECTION_TIMEOUT,
+		(unsigned)options->idle_timeout_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+		SERVER_CONNECTION_BYTES, MHD_OPTION_THREAD_STACK_SIZE, SERVER_STACK_BYTES,
+		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, on_target, server,
+		MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, MHD_OPTION_NOTIFY_COMPLETED,
+		on_end, server, MHD_OPTION_END);
+	if (server->daemon != NULL)
+		return STATUS_OK;
+	return FAIL(err, STATUS_UNAVAILABLE, "the server on " STR_FMT " does not start",
+		    STR_ARG(server->address));
+}
+
+static enum status server_open(struct server *server, const struct server_options *options,
+			       struct error *err)
+{
+	int socket_fd = -1;
+	TRY(listen_open(server->arena, options->listen, &socket_fd, &server->address, err));
+	enum status status = crowd_start(&server->crowd, server->arena, options->connections_max,
+					 options->connections_per_ip_max, err);
+	if (status != STATUS_OK) {
+		(void)close(socket_fd);
+		return status;
+	}
+	status = daemon_start(server, options, socket_fd, err);
+	if (status != STATUS_OK) {
+		(void)close(socket_fd);
+		crowd_stop(&server->crowd);
+	}
+	return status;
+}
+
+enum status server_start(const struct server_options *options, struct server **server_out,
+			 struct error *err)
+{
+	assert(options->router != NULL && options->error_page != NULL);
+	if (sodium_init() < 0)
+		return FAIL(err, STATUS_UNAVAILABLE, "the system gives no random numbers");
+	struct arena *arena = arena_create(SERVER_ARENA_BYTES);
+	struct server *server = arena_new(arena, struct server);
+	*server = (struct server){
+		.arena = arena,
+		.router = options->router,
+		.context = options->context,
+		.error_page = options->error_page,
+		.idle_ms = options->idle_timeout_s * 1000,
+		.heavy_max = options->heavy_max,
+		.run = randombytes_random(),
+	};
+	crypto_auth_keygen(server->key.bytes);
+	gzip_pool_init(&server->gzip);
+	const enum status status = server_open(server, options, err);
+	if (status != STATUS_OK) {
+		server_destroy(server);
+		return status;
+	}
+	*server_out = server;
+	return STATUS_OK;
+}
+
+struct str server_address(const struct server *server)
+{
+	return server->address;
+}
+
+void server_stop(struct server *server)
+{
+	const MHD_socket socket_fd = MHD_quiesce_daemon(server->daemon);
+	const int64_t until_ms = crowd_now_ms() + SERVER_STOP_MS;
+	if (socket_fd != MHD_INVALID_SOCKET)
+		(void)close(socket_fd); /* a new server may listen there already */
+	while (atomic_load(&server->busy_count) > 0 && crowd_now_ms() < until_ms)
+		(void)usleep(SERVER_STOP_TICK_US);
+	MHD_stop_daemon(server->daemon);
+	crowd_stop(&server->crowd);
+	server_destroy(server);
+}

@@ -1,0 +1,125 @@
+/* page.c - the frame of the site around what a module wrote, and the page of a failure. */
+#include "page.h"
+
+#include <assert.h>
+#include "../embedded/embedded.h"
+#include "views.h"
+
+#define PAGE_LINKS_MAX 24
+
+static void link_insert(struct view_site_link *links, int *orders, size_t count,
+			struct view_site_link link, int order)
+{
+	size_t at = count;
+	for (; at > 0 && orders[at - 1] > order; at--) {
+		links[at] = links[at - 1];
+		orders[at] = orders[at - 1];
+	}
+	links[at] = link;
+	orders[at] = order;
+}
+
+/* All modules' entries by their order; equal ones as the modules are listed. */
+static size_t navigation_gather(const struct http_request *request,
+				struct view_site_link links[PAGE_LINKS_MAX])
+{
+	int orders[PAGE_LINKS_MAX];
+	size_t count = 0;
+	for (const struct module *const *module = all_modules; *module != NULL; module++)
+		for (const struct navigation *entry = (*module)->navigation;
+		     entry != NULL && entry->path != NULL; entry++) {
+			assert(count < PAGE_LINKS_MAX);
+			const struct view_site_link link = {
+				.title =
+					message_text(request->language, (enum message)entry->title),
+				.link = str_from(entry->path),
+				.current = str_is(request->path, entry->path),
+			};
+			link_insert(links, orders, count++, link, entry->order);
+		}
+	return count;
+}
+
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       memchr("/-._~", c, 5) != NULL;
+}
+
+/* The same page and question in the other language. */
+static struct str other_language(const struct http_request *request)
+{
+	struct buffer link;
+	buffer_init(&link, request->arena, 4 * (size_t)HTTP_URL_BYTES_MAX);
+	if (request->language == LANGUAGE_VI)
+		buffer_add(&link, STR("/en"));
+	for (size_t i = 0; i < request->path.size; i++) {
+		if (is_plain(request->path.data[i]))
+			buffer_add_char(&link, request->path.data[i]);
+		else
+			buffer_addf(&link, "%%%02X", (unsigned char)request->path.data[i]);
+	}
+	if (request->query.size > 0)
+		buffer_add_char(&link, '?');
+	buffer_add(&link, request->query);
+	return buffer_text(&link);
+}
+
+enum status page_finish(const struct http_request *request, struct http_response *response,
+			struct str title, struct html_markup main, struct error *err)
+{
+	struct view_site_link links[PAGE_LINKS_MAX];
+	struct html html;
+	html_init(&html, request->arena, request->language);
+	view_layout(&html, &(struct view_layout){
+				   .title = title,
+				   .style = embedded_url("web/style.css"),
+				   .navigation = links,
+				   .navigation_count = navigation_gather(request, links),
+				   .other_language_link = other_language(request),
+				   .main = main,
+			   });
+	return http_page(response, &html, err);
+}
+
+/* --- failures --------------------------------------------------------------------------------- */
+
+/* Ours: the number under which it stands in the log; theirs: what to do about it. */
+static struct str failure_detail(const struct http_request *request,
+				 const struct http_failure *failure)
+{
+	return failure->error->text[0] == '\0' ? request->id : str_from(failure->error->text);
+}
+
+static enum status failure_write(const struct http_request *request, struct http_response *response,
+				 const struct http_failure *failure, struct error *err)
+{
+	const struct str number = language_int(request->arena, request->language, failure->status);
+	const struct str title =
+		message_error_number(request->arena, request->language,
+				     &(struct message_error_number){.number = number});
+	struct view_suggestion near[HTTP_NEAR_MAX];
+	assert(failure->near_count <= HTTP_NEAR_MAX);
+	for (size_t i = 0; i < failure->near_count; i++)
+		near[i] = (struct view_suggestion){failure->near[i], failure->near[i]};
+	struct html html;
+	html_init(&html, request->arena, request->language);
+	view_error_page(&html, &(struct view_error_page){
+				       .title = title,
+				       .detail = failure_detail(request, failure),
+				       .number = failure->status,
+				       .suggestions = near,
+				       .suggestions_count = failure->near_count,
+			       });
+	struct html_markup main;
+	TRY(html_finish(&html, &main, err));
+	return page_finish(request, response, title, main, err);
+}
+
+void page_failure(const struct http_request *request, struct http_response *response,
+		  const struct http_failure *failure)
+{
+	if (failure_write(request, response, failure, NULL) != STATUS_OK)
+		*response = (struct http_response){.content_type = "text/plain; charset=utf-8",
+						   .body = STR("Lỗi / Error\n")};
+}
