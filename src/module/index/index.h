@@ -175,6 +175,9 @@ MUST_CHECK enum status index_year_check(const struct index_figures *figures, int
 					struct error *err);
 /* The part in force, or NULL. */
 const struct index_part *index_part_at(const struct index_figures *figures, size_t code, int year);
+/* The part that the edition of any year has, also of a year without figures yet; or NULL. */
+const struct index_part *index_edition_part(const struct index_figures *figures, struct str code,
+					    int year);
 /* A code can change its meaning (2.x and 3.x in 2016 and 2018): true when both years have the
  * part under the same (English) name; a change of scale alone is a break, not another part. */
 bool index_part_is_same(const struct index_figures *figures, size_t code, int year, int other_year);
@@ -183,6 +186,8 @@ double index_score(const struct index_figures *figures, size_t code, int year, s
 /* NULL for a year that is not there. */
 const struct index_distribution *index_distribution(const struct index_figures *figures,
 						    size_t code, int year);
+/* The national median, also of an indicator; NaN when none is published. */
+double index_median(const struct index_figures *figures, size_t code, int year);
 const struct index_source *index_score_source(const struct index_figures *figures, size_t code,
 					      int year, size_t unit);
 const struct index_source *index_source_find(const struct index_figures *figures, struct str id);

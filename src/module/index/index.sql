@@ -106,6 +106,11 @@ SELECT source_id, title, publisher, year, address FROM source ORDER BY source_id
 INSERT INTO source (source_id, title, publisher, year, address)
 VALUES ($source_id, $title, $publisher, $year, $address);
 
+-- name: source_ensure
+-- role: write
+-- in: source_id text, title text
+INSERT INTO source (source_id, title) VALUES ($source_id, $title) ON CONFLICT (source_id) DO NOTHING;
+
 -- name: index_entry_list
 -- role: read
 -- out: number int, entered_at int, file_name text, added int, replaced int, undone_at int?

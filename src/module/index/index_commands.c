@@ -1,6 +1,7 @@
 /* index_commands.c - dannoi index show, rank, trend, compare, stability, redraw. */
 #include "index_commands.h"
 
+#include "index_entry.h"
 #include "index_json.h"
 #include "index_tables.h"
 
@@ -204,6 +205,56 @@ static enum status run_redraw(struct command_context *context, struct error *err
 	return table_answer(context, &table, err);
 }
 
+static enum status run_import(struct command_context *context, struct error *err)
+{
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
+	struct index_reader reader;
+	TRY(reader_open(context, &figures, &reader, err));
+	const struct str path = field_text(&context->values, "file");
+	const struct sheet_options options = {
+		.decimal_mark = field_flag(&context->values, "decimal_comma") ? ',' : '.'};
+	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
+	TRY(sheet_open_path(context->arena, path, &options, &sheet, err));
+	struct index_entry *entry = arena_new(context->arena, struct index_entry);
+	TRY(index_entry_read(figures, context->arena, sheet, path, context->now.today, entry, err));
+	int64_t number = 0;
+	TRY(index_entry_store(context->pool, entry, field_flag(&context->values, "replace"),
+			      context->now.seconds, &number, err));
+	buffer_addf(context->out, "%zu added, %zu replaced, %zu the same already", entry->new_count,
+		    entry->different_count, entry->same_count);
+	if (number > 0)
+		buffer_addf(context->out, "; entry %lld", (long long)number);
+	buffer_add_char(context->out, '\n');
+	return STATUS_OK;
+}
+
+static enum status run_undo(struct command_context *context, struct error *err)
+{
+	const int64_t number = field_int(&context->values, "number");
+	TRY(index_entry_undo(context->pool, number, context->now.seconds, err));
+	buffer_addf(context->out, "entry %lld undone\n", (long long)number);
+	return STATUS_OK;
+}
+
+static const struct field import_fields[] = {
+	{.name = "file",
+	 .kind = FIELD_FILE,
+	 .required = true,
+	 .positional = true,
+	 .summary = "CSV or XLSX with the columns year,province_code,code,score[,source_id]"},
+	{.name = "replace",
+	 .kind = FIELD_FLAG,
+	 .summary = "replace values that are stored otherwise"},
+	{.name = "decimal_comma", .kind = FIELD_FLAG, .summary = "numbers are written 40,87"},
+	{0}};
+static const struct field undo_fields[] = {{.name = "number",
+					    .kind = FIELD_INT,
+					    .required = true,
+					    .positional = true,
+					    .min = 1,
+					    .max = INT64_MAX,
+					    .summary = "the number that import printed"},
+					   {0}};
 static const struct field show_fields[] = {
 	UNIT_FIELD(true), YEAR_FIELD("year", true), FORMAT_FIELD, OUT_FIELD, {0}};
 static const struct field rank_fields[] = {
@@ -253,4 +304,11 @@ const struct command index_commands[] = {
 	{"index redraw", redraw_fields, COMMAND_WITH_STORE, run_redraw,
 	 "Correlates provinces' scores of successive years: did provinces change, or the sample?",
 	 "Example: dannoi index redraw --code 4.1"},
+	{"import scores", import_fields, COMMAND_WITH_STORE, run_import,
+	 "Enters published scores from a file: all rows or none.",
+	 "A key twice in the file is an error; a value stored already is skipped; another stored "
+	 "value is a conflict unless --replace.\n"
+	 "Example: dannoi import scores papi-2025.xlsx"},
+	{"import undo", undo_fields, COMMAND_WITH_STORE, run_undo, "Takes the newest entry back.",
+	 "Example: dannoi import undo 3"},
 	{0}};

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include "../../base/nearest.h"
+#include "../../stats/descriptive.h"
 
 const char *index_level_key(enum index_level level)
 {
@@ -74,6 +75,40 @@ const struct index_part *index_part_at(const struct index_figures *figures, size
 	return part == INDEX_NONE ? NULL : &figures->parts[part];
 }
 
+/* The year in which the structure of the edition of that year was entered, when it is one that
+ * is newer than the bundled structure; else 0. */
+static int entered_structure(const struct index_figures *figures, int year)
+{
+	int entered = 0;
+	for (size_t i = 0; i < figures->part_count; i++) {
+		const int first = figures->parts[i].first_year;
+		if (first > figures->rules.structure_known_to && first <= year && first > entered)
+			entered = first;
+	}
+	return entered;
+}
+
+static bool part_in_force(const struct index_figures *figures, const struct index_part *part,
+			  int year, int entered)
+{
+	const int known_to = figures->rules.structure_known_to;
+	if (year <= known_to)
+		return part->first_year <= year &&
+		       (part->last_year == 0 || year <= part->last_year);
+	return entered != 0 ? part->first_year == entered : part->last_year == known_to;
+}
+
+const struct index_part *index_edition_part(const struct index_figures *figures, struct str code,
+					    int year)
+{
+	const int entered = entered_structure(figures, year);
+	for (size_t i = 0; i < figures->part_count; i++)
+		if (str_equal(figures->parts[i].code, code) &&
+		    part_in_force(figures, &figures->parts[i], year, entered))
+			return &figures->parts[i];
+	return NULL;
+}
+
 bool index_part_is_same(const struct index_figures *figures, size_t code, int year, int other_year)
 {
 	const struct index_part *one = index_part_at(figures, code, year);
@@ -119,6 +154,19 @@ const struct index_distribution *index_distribution(const struct index_figures *
 	if (!year_is_known(figures, year))
 		return NULL;
 	return &figures->distributions[year_slot(figures, code, year)];
+}
+
+double index_median(const struct index_figures *figures, size_t code, int year)
+{
+	double values[UNIT_COUNT_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < figures->units.count; i++) {
+		const double score = index_score(figures, code, year, i);
+		if (!isnan(score))
+			values[count++] = score;
+	}
+	stats_sort(values, count);
+	return stats_quantile(values, count, 0.5);
 }
 
 bool index_structure_is_assumed(const struct index_figures *figures, int year)

@@ -130,46 +130,17 @@ static enum status codes_make(struct index_figures *figures, struct error *err)
 	return STATUS_OK;
 }
 
-/* The year in which the structure of the edition of that year was entered, when it is one that
- * is newer than the bundled structure; else 0. */
-static int entered_structure(const struct index_figures *figures, int year)
-{
-	int entered = 0;
-	for (size_t i = 0; i < figures->part_count; i++) {
-		const int first = figures->parts[i].first_year;
-		if (first > figures->rules.structure_known_to && first <= year && first > entered)
-			entered = first;
-	}
-	return entered;
-}
-
-static bool part_in_force(const struct index_figures *figures, const struct index_part *part,
-			  int year, int entered)
-{
-	const int known_to = figures->rules.structure_known_to;
-	if (year <= known_to)
-		return part->first_year <= year &&
-		       (part->last_year == 0 || year <= part->last_year);
-	return entered != 0 ? part->first_year == entered : part->last_year == known_to;
-}
-
 static void part_of_make(struct index_figures *figures)
 {
-	const size_t count = figures->code_count * figures->year_count;
-	figures->part_of = arena_array(figures->arena, size_t, count);
-	for (size_t i = 0; i < count; i++)
-		figures->part_of[i] = INDEX_NONE;
-	for (int year = figures->first_year; year <= figures->last_year; year++) {
-		const int entered = entered_structure(figures, year);
-		for (size_t i = 0; i < figures->part_count; i++) {
-			const struct index_part *part = &figures->parts[i];
-			if (!part_in_force(figures, part, year, entered))
-				continue;
-			const size_t code = index_code_find(figures, part->code);
-			figures->part_of[code * figures->year_count +
-					 (size_t)(year - figures->first_year)] = i;
+	figures->part_of =
+		arena_array(figures->arena, size_t, figures->code_count * figures->year_count);
+	size_t *slot = figures->part_of;
+	for (size_t code = 0; code < figures->code_count; code++)
+		for (int year = figures->first_year; year <= figures->last_year; year++) {
+			const struct index_part *part =
+				index_edition_part(figures, figures->codes[code], year);
+			*slot++ = part == NULL ? INDEX_NONE : (size_t)(part - figures->parts);
 		}
-	}
 }
 
 static enum status years_load(struct db *db, struct index_figures *figures, struct error *err)

@@ -84,6 +84,8 @@ struct index_next_tier index_next_tier(const struct index_figures *figures, size
 	if (tier == INDEX_TIER_NONE || tier == INDEX_TIER_HIGH)
 		return next;
 	const struct index_distribution *all = index_distribution(figures, code, year);
+	if (all->count < 2)
+		return next; /* alone there is nothing to rise above */
 	const double own = index_score(figures, code, year, unit);
 	const double position = (double)(all->count - 1) * ((double)tier + 1) / (INDEX_CUTS + 1);
 	size_t at = (size_t)position;

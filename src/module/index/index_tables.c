@@ -229,7 +229,7 @@ static void trend_row(const struct index_reader *reader, size_t code, size_t uni
 	cells[6] = table_real(all->median);
 	cells[7] = change_cell(reader, code, year, unit);
 	if (change.state == INDEX_CHANGE_KNOWN && change.places_known)
-		cells[8] = table_int(change.places);
+		cells[8] = table_real(change.places);
 }
 
 void index_trend_table(const struct index_reader *reader, size_t code, size_t unit,
@@ -257,7 +257,7 @@ void index_trend_table(const struct index_reader *reader, size_t code, size_t un
 	for_people(table);
 	column(table, "median", MESSAGE_COLUMN_MEDIAN, TABLE_REAL, 2);
 	column(table, "change", MESSAGE_COLUMN_CHANGE, TABLE_SIGNED, 2);
-	column(table, "places", MESSAGE_COLUMN_PLACES, TABLE_INT, 0);
+	column(table, "places", MESSAGE_COLUMN_PLACES, TABLE_SIGNED, 0);
 	for (int year = figures->first_year; year <= last; year++)
 		if (index_part_at(figures, code, year) != NULL)
 			trend_row(reader, code, unit, year, table);

@@ -12,6 +12,10 @@
 void index_profile_table(const struct index_reader *reader, int year, size_t unit,
 			 enum index_level level, struct table *table);
 
+/* The parts below a code: sub-dimensions as above, indicators with their value and the median. */
+void index_children_table(const struct index_reader *reader, size_t code, int year, size_t unit,
+			  struct table *table);
+
 struct index_rank_question {
 	size_t code;
 	int year;

@@ -4,6 +4,8 @@
 #include <math.h>
 #include "messages.h"
 
+#define CHILDREN_MAX 64
+
 static void column(struct table *table, const char *key, struct str title, enum table_kind kind,
 		   int decimals)
 {
@@ -114,6 +116,49 @@ void index_compare_table(const struct index_reader *reader, int year, size_t uni
 		    index_part_at(figures, code, year) != NULL)
 			compare_row(reader, year, unit, code, references, reference_count, table);
 	remainder_row(reader, year, unit, references, reference_count, table);
+}
+
+static void child_row(const struct index_reader *reader, size_t code, int year, size_t unit,
+		      struct table *table)
+{
+	const struct index_figures *figures = reader->figures;
+	struct table_cell *cells = table_add_row(table);
+	const size_t rank = index_rank(figures, code, year, unit);
+	cells[0] = table_text(index_part_name(reader, code, year));
+	if (figures->levels[code] != INDEX_INDICATOR)
+		cells[0].link = str_format(reader->arena, "/chi-so/" STR_FMT "?nam=%d",
+					   STR_ARG(figures->codes[code]), year);
+	cells[1] = table_text(figures->codes[code]);
+	cells[2] = table_real(index_score(figures, code, year, unit));
+	if (cells[2].state == TABLE_MISSING)
+		cells[2].note = index_missing_reason(reader, code, year, unit);
+	if (rank > 0)
+		cells[3] = table_int((int64_t)rank);
+	cells[4] = table_real(index_median(figures, code, year));
+}
+
+void index_children_table(const struct index_reader *reader, size_t code, int year, size_t unit,
+			  struct table *table)
+{
+	const struct index_figures *figures = reader->figures;
+	const enum language language = reader->language;
+	table_init(table, reader->arena, language,
+		   str_format(reader->arena, "index-parts-" STR_FMT "-%d",
+			      STR_ARG(figures->codes[code]), year),
+		   message_index_children_caption(
+			   reader->arena, language,
+			   &(struct message_index_children_caption){
+				   .part = index_part_name(reader, code, year),
+				   .year = str_format(reader->arena, "%d", year)}));
+	column(table, "name", message_text(language, MESSAGE_COLUMN_PART), TABLE_TEXT, 0);
+	column(table, "code", message_text(language, MESSAGE_COLUMN_CODE), TABLE_TEXT, 0);
+	column(table, "score", index_unit_name(reader, unit, year), TABLE_REAL, 2);
+	column(table, "rank", message_text(language, MESSAGE_COLUMN_RANK), TABLE_INT, 0);
+	column(table, "median", message_text(language, MESSAGE_COLUMN_MEDIAN), TABLE_REAL, 2);
+	size_t children[CHILDREN_MAX];
+	const size_t count = index_children(figures, code, year, children, CHILDREN_MAX);
+	for (size_t i = 0; i < count; i++)
+		child_row(reader, children[i], year, unit, table);
 }
 
 static void stability_row(const struct index_reader *reader, int as_of, size_t unit,

@@ -43,6 +43,9 @@ struct unit_list {
 MUST_CHECK enum status unit_list_load(struct db *db, struct arena *arena, struct unit_list *list,
 				      struct error *err);
 
+/* Puts the bundled provinces into a new store. */
+MUST_CHECK enum status unit_bundle_fill(struct db *db, struct arena *arena, struct error *err);
+
 bool unit_is_in_force(const struct unit *unit, struct date at);
 /* The name in force at that date (or the nearest one that was). */
 struct str unit_name(const struct unit *unit, struct date at, enum language language);

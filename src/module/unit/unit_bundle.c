@@ -1,5 +1,4 @@
 /* unit_bundle.c - the bundled provinces: data/provinces.csv, dated by definitions/unit. */
-#include "unit_bundle.h"
 
 #include "../../embedded/embedded.h"
 #include "../../files/sheet.h"

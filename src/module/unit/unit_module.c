@@ -1,6 +1,6 @@
 /* unit_module.c - what the unit module brings to the program. */
 #include "../module.h"
-#include "unit_bundle.h"
+#include "unit.h"
 #include "unit_commands.h"
 
 extern const struct module unit_module;

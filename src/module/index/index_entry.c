@@ -1,0 +1,219 @@
+/* index_entry.c - reads and checks a file of results. */
+#include "index_entry.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include "../../base/nearest.h"
+#include "../../base/number.h"
+
+enum { YEAR, UNIT, CODE, SCORE, SOURCE, COLUMN_COUNT };
+static const char *const columns[] = {"year", "province_code", "code", "score", "?source_id", NULL};
+
+/* One reading of one file. */
+struct reading {
+	const struct index_figures *figures;
+	struct arena *arena;
+	const struct sheet *sheet;
+	const struct sheet_row *row;
+	size_t at[COLUMN_COUNT];
+	int last_possible_year; /* an edition is published after its year has ended */
+	struct index_entry *entry;
+};
+
+static void problem_add(struct index_entry *entry, struct arena *arena, struct str text)
+{
+	if (entry->problem_count < INDEX_ENTRY_PROBLEMS_MAX)
+		entry->problems[entry->problem_count] = str_copy(arena, text);
+	entry->problem_count++;
+}
+
+/* "14", or the "1" that a spreadsheet made of "01". */
+static struct str unit_code_of(const struct reading *reading)
+{
+	const struct str text = sheet_text(reading->row, reading->at[UNIT]);
+	if (text.size == 1 && text.data[0] >= '0' && text.data[0] <= '9')
+		return str_format(reading->arena, "0" STR_FMT, STR_ARG(text));
+	return str_copy(reading->arena, text);
+}
+
+static enum status year_read(const struct reading *reading, int *year, struct error *err)
+{
+	int64_t value = 0;
+	TRY(number_int(sheet_text(reading->row, reading->at[YEAR]), 1900, 2200, &value, err));
+	if (value < INDEX_FIRST_YEAR || value > reading->last_possible_year)
+		return FAIL(err, STATUS_INVALID,
+			    "%lld has no definition; editions are of %d to %d, the last year that "
+			    "has ended",
+			    (long long)value, INDEX_FIRST_YEAR, reading->last_possible_year);
+	*year = (int)value;
+	return STATUS_OK;
+}
+
+static enum status unit_check(const struct reading *reading, struct str code, int year,
+			      struct error *err)
+{
+	if (unit_find(&reading->figures->units, code, date_year_end(year)) != UNIT_NONE)
+		return STATUS_OK;
+	size_t ignored = 0;
+	enum status status = unit_resolve(&reading->figures->units, code, date_year_end(year),
+					  reading->arena, &ignored, err);
+	if (status == STATUS_OK)
+		status = FAIL(err, STATUS_INVALID,
+			      "\"" STR_FMT
+			      "\" is a name; write the province's two-digit code " STR_FMT,
+			      STR_ARG(code), STR_ARG(reading->figures->units.units[ignored].code));
+	return status;
+}
+
+static enum status part_check(const struct reading *reading, struct str code, int year,
+			      const struct index_part **part, struct error *err)
+{
+	*part = index_edition_part(reading->figures, code, year);
+	if (*part != NULL)
+		return STATUS_OK;
+	struct nearest nearest = {.wanted = str_slice(code, 0, 20)};
+	for (size_t i = 0; i < reading->figures->code_count; i++)
+		if (index_edition_part(reading->figures, reading->figures->codes[i], year) != NULL)
+			nearest_offer(&nearest, reading->figures->codes[i],
+				      reading->figures->codes[i]);
+	return FAIL(err, STATUS_INVALID, "the index of %d has no part \"" STR_FMT "\"" STR_FMT,
+		    year, STR_ARG(str_slice(code, 0, 20)),
+		    STR_ARG(nearest_hint(reading->arena, &nearest)));
+}
+
+/* Scores lie on their scale; indicators may leave theirs (data/papi/README.md, section 5). */
+static enum status scale_check(const struct index_part *part, double score, struct error *err)
+{
+	if (part->level == INDEX_INDICATOR ||
+	    (!(score < part->scale_min) && !(score > part->scale_max)))
+		return STATUS_OK;
+	return FAIL(err, STATUS_INVALID, "%.10g is outside the scale of " STR_FMT ", %g to %g",
+		    score, STR_ARG(part->code), part->scale_min, part->scale_max);
+}
+
+static void state_find(const struct index_figures *figures, struct index_entry_row *row)
+{
+	const size_t code = index_code_find(figures, row->code);
+	const size_t unit = unit_find(&figures->units, row->unit_code, date_year_end(row->year));
+	row->old_score =
+		code == INDEX_NONE ? (double)NAN : index_score(figures, code, row->year, unit);
+	if (isnan(row->old_score))
+		return;
+	row->old_source = index_score_source(figures, code, row->year, unit)->id;
+	row->state = row->old_score == row->score ? INDEX_ENTRY_SAME : INDEX_ENTRY_DIFFERENT;
+}
+
+/* Fills row; on failure *column is where. */
+static enum status row_read(const struct reading *reading, struct index_entry_row *row,
+			    size_t *column, struct error *err)
+{
+	const struct index_part *part = NULL;
+	*row = (struct index_entry_row){
+		.line = reading->row->line,
+		.unit_code = unit_code_of(reading),
+		.code = str_copy(reading->arena, sheet_text(reading->row, reading->at[CODE])),
+		.source = reading->at[SOURCE] == SIZE_MAX
+				  ? (struct str){0}
+				  : str_copy(reading->arena,
+					     sheet_text(reading->row, reading->at[SOURCE])),
+	};
+	*column = reading->at[YEAR];
+	TRY(year_read(reading, &row->year, err));
+	*column = reading->at[UNIT];
+	TRY(unit_check(reading, row->unit_code, row->year, err));
+	*column = reading->at[CODE];
+	TRY(part_check(reading, row->code, row->year, &part, err));
+	*column = SIZE_MAX; /* sheet_real names its place itself */
+	TRY(sheet_real(reading->sheet, reading->row, reading->at[SCORE], &row->score, err));
+	*column = reading->at[SCORE];
+	TRY(scale_check(part, row->score, err));
+	state_find(reading->figures, row);
+	return STATUS_OK;
+}
+
+static int key_compare(const void *a, const void *b)
+{
+	const struct index_entry_row *x = a, *y = b;
+	if (x->year != y->year)
+		return x->year < y->year ? -1 : 1;
+	int order = str_compare(x->code, y->code);
+	if (order == 0)
+		order = str_compare(x->unit_code, y->unit_code);
+	if (order == 0)
+		order = (x->line > y->line) - (x->line < y->line);
+	return order;
+}
+
+/* Sorts the rows by key and tells every key that comes twice. */
+static void duplicates_find(struct index_entry *entry, struct arena *arena)
+{
+	qsort(entry->rows, entry->row_count, sizeof entry->rows[0], key_compare);
+	for (size_t i = 1; i < entry->row_count; i++) {
+		const struct index_entry_row *before = &entry->rows[i - 1], *row = &entry->rows[i];
+		if (before->year == row->year && str_equal(before->code, row->code) &&
+		    str_equal(before->unit_code, row->unit_code))
+			problem_add(entry, arena,
+				    str_format(arena,
+					       STR_FMT ", line %zu: year %d, province " STR_FMT
+						       ", part " STR_FMT
+						       " stands already in line %zu; "
+						       "keep one of the two",
+					       STR_ARG(entry->file_name), row->line, row->year,
+					       STR_ARG(row->unit_code), STR_ARG(row->code),
+					       before->line));
+	}
+}
+
+static void rows_count(struct index_entry *entry)
+{
+	for (size_t i = 0; i < entry->row_count; i++) {
+		const struct index_entry_row *row = &entry->rows[i];
+		entry->new_count += row->state == INDEX_ENTRY_NEW;
+		entry->same_count += row->state == INDEX_ENTRY_SAME;
+		entry->different_count += row->state == INDEX_ENTRY_DIFFERENT;
+	}
+	if (entry->row_count > 0) {
+		entry->first_year = entry->rows[0].year;
+		entry->last_year = entry->rows[entry->row_count - 1].year;
+	}
+}
+
+enum status index_entry_read(const struct index_figures *figures, struct arena *arena,
+			     struct sheet *sheet, struct str file_name, struct date today,
+			     struct index_entry *entry, struct error *err)
+{
+	struct sheet_row cells;
+	struct reading reading = {.figures = figures,
+				  .arena = arena,
+				  .sheet = sheet,
+				  .row = &cells,
+				  .last_possible_year = today.year - 1,
+				  .entry = entry};
+	*entry = (struct index_entry){.file_name = file_name, .version = figures->version};
+	entry->rows = arena_array(arena, struct index_entry_row, INDEX_ENTRY_ROWS_MAX);
+	TRY(sheet_header(sheet, columns, reading.at, err));
+	for (bool more = true;;) {
+		TRY(sheet_next(sheet, &cells, &more, err));
+		if (!more)
+			break;
+		if (entry->row_count == INDEX_ENTRY_ROWS_MAX)
+			return FAIL(err, STATUS_LIMIT, STR_FMT " has more than %d rows; divide it",
+				    STR_ARG(file_name), INDEX_ENTRY_ROWS_MAX);
+		struct error problem;
+		size_t column = 0;
+		if (row_read(&reading, &entry->rows[entry->row_count], &column, &problem) ==
+		    STATUS_OK) {
+			entry->row_count++;
+			continue;
+		}
+		if (column != SIZE_MAX)
+			(void)sheet_place(sheet, &cells, column, &problem);
+		problem_add(entry, arena, str_from(problem.text));
+	}
+	duplicates_find(entry, arena);
+	rows_count(entry);
+	if (entry->row_count == 0 && entry->problem_count == 0)
+		return FAIL(err, STATUS_INVALID, STR_FMT " has no rows below its header",
+			    STR_ARG(file_name));
+	return STATUS_OK;
+}

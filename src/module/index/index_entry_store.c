@@ -1,0 +1,193 @@
+/* index_entry_store.c - stores a checked entry whole, and takes it back. */
+#include <math.h>
+#include "index_entry.h"
+#include "store/statements.h"
+
+#define ENTRY_SOURCE_BYTES 64
+
+/* --- storing --------------------------------------------------------------------------------- */
+
+struct storing {
+	const struct index_entry *entry;
+	int64_t now_seconds, number;
+	struct str source; /* of rows that give none */
+	char source_text[ENTRY_SOURCE_BYTES];
+};
+
+static enum status number_next(struct db *db, int64_t *number, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	TRY(db_index_entry_last_query(db, &rows, err));
+	struct db_index_entry_last_row row;
+	*number = db_index_entry_last_next(&rows, &row) ? row.number + 1 : 1;
+	return db_rows_close(&rows, err);
+}
+
+static enum status source_ensure(struct db *db, struct str id, struct str title, struct error *err)
+{
+	return db_source_ensure_run(
+		db, &(struct db_source_ensure_in){.source_id = id, .title = title}, NULL, err);
+}
+
+static enum status row_store(struct db *db, const struct storing *storing,
+			     const struct index_entry_row *row, struct error *err)
+{
+	const struct str source = row->source.size > 0 ? row->source : storing->source;
+	const bool had = row->state == INDEX_ENTRY_DIFFERENT;
+	TRY(source_ensure(db, source, row->source.size > 0 ? source : storing->entry->file_name,
+			  err));
+	if (had)
+		TRY(db_index_score_update_run(
+			db,
+			&(struct db_index_score_update_in){row->year, row->code, row->unit_code,
+							   row->score, source},
+			NULL, err));
+	else
+		TRY(db_index_score_insert_run(
+			db,
+			&(struct db_index_score_insert_in){row->year, row->code, row->unit_code,
+							   row->score, source},
+			NULL, err));
+	return db_index_entry_change_insert_run(
+		db,
+		&(struct db_index_entry_change_insert_in){
+			.entry_number = storing->number,
+			.kind = STR("score"),
+			.year = row->year,
+			.code = row->code,
+			.unit_code = row->unit_code,
+			.old_score = {had, had ? row->old_score : 0},
+			.old_source_id = {had, row->old_source},
+			.new_score = {true, row->score},
+			.new_source_id = {true, source},
+		},
+		NULL, err);
+}
+
+static enum status store_body(struct db *db, void *context, struct error *err)
+{
+	struct storing *storing = context;
+	const struct index_entry *entry = storing->entry;
+	int64_t version = 0;
+	TRY(index_version_read(db, &version, err));
+	if (version != entry->version)
+		return FAIL(err, STATUS_CONFLICT,
+			    "the figures changed while the file was checked; enter it again");
+	TRY(number_next(db, &storing->number, err));
+	const int size = snprintf(storing->source_text, sizeof storing->source_text, "ENTRY-%lld",
+				  (long long)storing->number);
+	storing->source = (struct str){storing->source_text, (size_t)size};
+	TRY(db_index_entry_insert_run(db,
+				      &(struct db_index_entry_insert_in){
+					      .number = storing->number,
+					      .entered_at = storing->now_seconds,
+					      .file_name = entry->file_name,
+					      .added = (int64_t)entry->new_count,
+					      .replaced = (int64_t)entry->different_count,
+				      },
+				      NULL, err));
+	for (size_t i = 0; i < entry->row_count; i++)
+		if (entry->rows[i].state != INDEX_ENTRY_SAME)
+			TRY(row_store(db, storing, &entry->rows[i], err));
+	return db_index_version_next_run(db, NULL, err);
+}
+
+static enum status conflict_tell(const struct index_entry *entry, struct error *err)
+{
+	size_t i = 0;
+	while (entry->rows[i].state != INDEX_ENTRY_DIFFERENT)
+		i++;
+	const struct index_entry_row *row = &entry->rows[i];
+	return FAIL(
+		err, STATUS_CONFLICT,
+		STR_FMT
+		", line %zu: year %d, province " STR_FMT ", part " STR_FMT
+		" is stored as %.10g, the file says %.10g (%zu such rows); nothing was changed; "
+		"replace the stored values with --replace",
+		STR_ARG(entry->file_name), row->line, row->year, STR_ARG(row->unit_code),
+		STR_ARG(row->code), row->old_score, row->score, entry->different_count);
+}
+
+enum status index_entry_store(struct db_pool *pool, const struct index_entry *entry, bool replace,
+			      int64_t now_seconds, int64_t *number, struct error *err)
+{
+	*number = 0;
+	if (entry->problem_count > 1)
+		return FAIL(err, STATUS_INVALID,
+			    STR_FMT " (and %zu more problems; nothing was changed)",
+			    STR_ARG(entry->problems[0]), entry->problem_count - 1);
+	if (entry->problem_count == 1)
+		return FAIL(err, STATUS_INVALID, STR_FMT, STR_ARG(entry->problems[0]));
+	if (entry->different_count > 0 && !replace)
+		return conflict_tell(entry, err);
+	if (entry->new_count + entry->different_count == 0)
+		return STATUS_OK;
+	struct storing storing = {.entry = entry, .now_seconds = now_seconds};
+	TRY(db_write(pool, store_body, &storing, err));
+	*number = storing.number;
+	return STATUS_OK;
+}
+
+/* --- undoing --------------------------------------------------------------------------------- */
+
+struct undoing {
+	int64_t number, now_seconds;
+};
+
+static enum status newest_standing(struct db *db, int64_t *number, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	*number = 0;
+	TRY(db_index_entry_list_query(db, &rows, err));
+	struct db_index_entry_list_row row;
+	while (db_index_entry_list_next(&rows, &row))
+		if (!row.undone_at.present && row.number > *number)
+			*number = row.number;
+	return db_rows_close(&rows, err);
+}
+
+static enum status change_undo(struct db *db, const struct db_index_entry_change_list_row *change,
+			       struct error *err)
+{
+	if (!change->old_score.present)
+		return db_index_score_delete_run(
+			db,
+			&(struct db_index_score_delete_in){change->year, change->code,
+							   change->unit_code},
+			NULL, err);
+	return db_index_score_update_run(
+		db,
+		&(struct db_index_score_update_in){change->year, change->code, change->unit_code,
+						   change->old_score.value,
+						   change->old_source_id.value},
+		NULL, err);
+}
+
+static enum status undo_body(struct db *db, void *context, struct error *err)
+{
+	const struct undoing *undoing = context;
+	int64_t newest = 0;
+	TRY(newest_standing(db, &newest, err));
+	if (newest != undoing->number)
+		return FAIL(
+			err, STATUS_CONFLICT,
+			"entry %lld is not the newest that stands; only the newest can be undone",
+			(long long)undoing->number);
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	TRY(db_index_entry_change_list_query(
+		db, &(struct db_index_entry_change_list_in){undoing->number}, &rows, err));
+	struct db_index_entry_change_list_row change;
+	while (db_index_entry_change_list_next(&rows, &change))
+		TRY(change_undo(db, &change, err));
+	TRY(db_rows_close(&rows, err));
+	TRY(db_index_entry_undone_run(
+		db, &(struct db_index_entry_undone_in){undoing->number, undoing->now_seconds}, NULL,
+		err));
+	return db_index_version_next_run(db, NULL, err);
+}
+
+enum status index_entry_undo(struct db_pool *pool, int64_t number, int64_t now_seconds,
+			     struct error *err)
+{
+	return db_write(pool, undo_body, &(struct undoing){number, now_seconds}, err);
+}

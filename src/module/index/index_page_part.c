@@ -1,0 +1,196 @@
+/* index_page_part.c - /chi-so and /chi-so/8: where provinces stand in the total or in one part. */
+#include "index_page.h"
+
+#include <math.h>
+#include "messages.h"
+
+#define CHILDREN_MAX 64
+
+static struct str part_link(const struct index_page *page, size_t code, int year, size_t unit)
+{
+	const struct index_figures *figures = page->reader.figures;
+	return str_format(page->request->arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
+			  STR_ARG(figures->codes[code]), year,
+			  STR_ARG(figures->units.units[unit].code));
+}
+
+/* "Quản trị điện tử năm 2022: Sơn La 2,33 điểm, thứ 60 ...; trung vị cả nước 3,03". */
+static struct str part_finding(const struct index_reader *reader, size_t code, int year,
+			       size_t unit)
+{
+	const double score = index_score(reader->figures, code, year, unit);
+	const struct index_distribution *all = index_distribution(reader->figures, code, year);
+	const struct str part = index_part_name(reader, code, year);
+	const struct str when = str_format(reader->arena, "%d", year);
+	const struct str name = index_unit_name(reader, unit, year);
+	if (isnan(score))
+		return message_index_part_missing(
+			reader->arena, reader->language,
+			&(struct message_index_part_missing){
+				.part = part,
+				.year = when,
+				.unit = name,
+				.reason = index_missing_reason(reader, code, year, unit)});
+	return message_index_part_finding(
+		reader->arena, reader->language,
+		&(struct message_index_part_finding){
+			.part = part,
+			.year = when,
+			.unit = name,
+			.score = language_number(reader->arena, reader->language, score, 2),
+			.rank = index_rank_text(reader, code, year, unit),
+			.median = language_number(reader->arena, reader->language, all->median, 2),
+		});
+}
+
+/* Gaps of the parts below against the national median. */
+static void gaps_draw(struct index_page *page, size_t code, int year, size_t unit)
+{
+	const struct index_figures *figures = page->reader.figures;
+	struct arena *arena = page->request->arena;
+	const enum language language = page->reader.language;
+	const struct index_reference median = {.kind = INDEX_REFERENCE_MEDIAN};
+	size_t children[CHILDREN_MAX];
+	size_t count = index_children(figures, code, year, children, CHILDREN_MAX);
+	if (count > 0 && figures->levels[children[0]] == INDEX_INDICATOR)
+		count = 0; /* indicators have directions of their own */
+	struct chart_bar *rows = arena_array(arena, struct chart_bar, count + 1);
+	for (size_t i = 0; i <= count; i++) {
+		const size_t one = i == 0 ? code : children[i - 1];
+		const double gap = index_gap(figures, median, one, year, unit);
+		rows[i] = (struct chart_bar){
+			.label = index_part_name(&page->reader, one, year),
+			.value = gap,
+			.value_text =
+				isnan(gap) ? STR("–") : language_signed(arena, language, gap, 2),
+			.total = i == 0,
+		};
+	}
+	index_page_start_chart(page, page->view.finding,
+			       message_text(language, MESSAGE_INDEX_GAPS_DESCRIPTION));
+	chart_bars_draw(&page->chart,
+			&(struct chart_bars){
+				.text = page->chart_text,
+				.left_name = message_text(language, MESSAGE_INDEX_BEHIND),
+				.right_name = message_text(language, MESSAGE_INDEX_AHEAD),
+				.rows = rows,
+				.row_count = count + 1,
+			});
+}
+
+/* The parts below: of a sub-dimension its indicators where they were published. */
+static void children_section(struct index_page *page, size_t code, int year, size_t unit)
+{
+	const struct index_reader *reader = &page->reader;
+	size_t children[CHILDREN_MAX];
+	const size_t count = index_children(reader->figures, code, year, children, CHILDREN_MAX);
+	if (count == 0) {
+		if (reader->figures->levels[code] == INDEX_SUB_DIMENSION)
+			index_page_add_section(
+				page, message_text(reader->language, MESSAGE_INDEX_INDICATORS),
+				message_text(reader->language,
+					     MESSAGE_INDEX_INDICATORS_UNPUBLISHED),
+				NULL);
+		return;
+	}
+	struct table table;
+	index_children_table(reader, code, year, unit, &table);
+	const bool indicators = reader->figures->levels[children[0]] == INDEX_INDICATOR;
+	index_page_add_section(page,
+			       message_text(reader->language, indicators
+								      ? MESSAGE_INDEX_INDICATORS
+								      : MESSAGE_INDEX_PARTS_BELOW),
+			       (struct str){0}, &table);
+}
+
+static void part_fill(struct index_page *page, size_t code, int year, size_t unit)
+{
+	const struct index_figures *figures = page->reader.figures;
+	page->title = str_format(page->request->arena, STR_FMT " %d",
+				 STR_ARG(index_part_name(&page->reader, code, year)), year);
+	page->view.finding = part_finding(&page->reader, code, year, unit);
+	gaps_draw(page, code, year, unit);
+	index_rank_table(&page->reader,
+			 &(struct index_rank_question){.code = code, .year = year, .marked = unit},
+			 &page->table);
+	children_section(page, code, year, unit);
+	page->view.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_PARTS);
+	for (size_t i = 0; i < figures->code_count; i++)
+		if (figures->levels[i] <= INDEX_DIMENSION &&
+		    index_part_at(figures, i, year) != NULL)
+			index_page_add_link(page, index_part_name(&page->reader, i, year),
+					    part_link(page, i, year, unit), i == code);
+	index_page_add_sources(page, year, unit);
+}
+
+enum status index_page_part(const struct http_request *request, struct http_response *response,
+			    struct error *err)
+{
+	ON_LEAVE(index_page_leave) struct index_page page = {0};
+	int year = 0;
+	size_t unit = 0, code = 0;
+	TRY(index_page_open(request, &page, err));
+	TRY(index_page_year(&page, &year, err));
+	TRY(index_page_unit(&page, year, &unit, err));
+	TRY(index_code_resolve(page.reader.figures, field_text(&request->values, "ma"), year,
+			       request->arena, &code, err));
+	if (page.reader.figures->levels[code] == INDEX_INDICATOR)
+		return FAIL(
+			err, STATUS_NOT_FOUND,
+			"an indicator has no page of its own; see the part " STR_FMT,
+			STR_ARG(page.reader.figures->codes[page.reader.figures->parents[code]]));
+	const struct str path = str_format(request->arena, "/chi-so/" STR_FMT,
+					   STR_ARG(page.reader.figures->codes[code]));
+	index_page_form(&page, str_cstring(request->arena, path), year, unit, INDEX_NONE);
+	part_fill(&page, code, year, unit);
+	return index_page_answer(&page, response, err);
+}
+
+enum status index_page_overview(const struct http_request *request, struct http_response *response,
+				struct error *err)
+{
+	ON_LEAVE(index_page_leave) struct index_page page = {0};
+	int year = 0;
+	size_t unit = 0;
+	TRY(index_page_open(request, &page, err));
+	TRY(index_page_year(&page, &year, err));
+	TRY(index_page_unit(&page, year, &unit, err));
+	index_page_form(&page, "/chi-so", year, unit, INDEX_NONE);
+	part_fill(&page, page.reader.figures->total, year, unit);
+	page.view.finding = index_finding(&page.reader, year, unit);
+	index_page_add_paragraph(&page, index_finding_tier(&page.reader, year, unit));
+	index_page_add_paragraph(&page, index_finding_parts(&page.reader, year, unit));
+	index_page_add_paragraph(&page, index_finding_error(&page.reader, year, unit));
+	return index_page_answer(&page, response, err);
+}
+
+enum status index_page_home(const struct http_request *request, struct http_response *response,
+			    struct error *err)
+{
+	ON_LEAVE(index_page_leave) struct index_page page = {0};
+	TRY(index_page_open(request, &page, err));
+	const int year = page.reader.figures->last_year;
+	size_t unit = 0;
+	TRY(index_page_unit(&page, year, &unit, err));
+	const enum language language = request->language;
+	const struct str code = page.reader.figures->units.units[unit].code;
+	page.view.finding = index_finding(&page.reader, year, unit);
+	index_page_add_paragraph(&page, index_finding_tier(&page.reader, year, unit));
+	index_page_add_paragraph(&page, index_finding_parts(&page.reader, year, unit));
+	index_page_form(&page, "/tinh", year, unit, INDEX_NONE);
+	page.view.links_title = message_text(language, MESSAGE_INDEX_LOOK_FURTHER);
+	index_page_add_link(
+		&page, index_unit_name(&page.reader, unit, year),
+		str_format(request->arena, "/tinh/" STR_FMT "?nam=%d", STR_ARG(code), year), false);
+	static const struct {
+		const char *path;
+		enum message title;
+	} pages[] = {{"/chi-so", MESSAGE_PAGE_OVERVIEW},
+		     {"/so-sanh", MESSAGE_PAGE_COMPARE},
+		     {"/dien-bien", MESSAGE_PAGE_TREND},
+		     {"/chi-so/mau-khao-sat", MESSAGE_PAGE_SAMPLE}};
+	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+		index_page_add_link(&page, message_text(language, pages[i].title),
+				    str_from(pages[i].path), false);
+	return index_page_answer(&page, response, err);
+}

@@ -1,0 +1,170 @@
+/* index_page_province.c - /tinh/14: one province's year, whole. */
+#include "index_page.h"
+
+#include <math.h>
+#include "index_json.h"
+#include "messages.h"
+
+#define CHILDREN_MAX 64
+#define JSON_BYTES_MAX ((size_t)1 << 20)
+
+/* The eight dimensions on their scale, with the national median and the range of provinces. */
+static void chart_draw(struct index_page *page, int year, size_t unit)
+{
+	const struct index_figures *figures = page->reader.figures;
+	struct arena *arena = page->request->arena;
+	size_t children[CHILDREN_MAX];
+	const size_t count = index_children(figures, figures->total, year, children, CHILDREN_MAX);
+	struct chart_dot *rows = arena_array(arena, struct chart_dot, count);
+	double low = 1, high = 10;
+	for (size_t i = 0; i < count; i++) {
+		const struct index_distribution *all =
+			index_distribution(figures, children[i], year);
+		const struct index_part *part = index_part_at(figures, children[i], year);
+		const double score = index_score(figures, children[i], year, unit);
+		low = fmin(low, part->scale_min);
+		high = fmax(high, part->scale_max);
+		rows[i] = (struct chart_dot){
+			.label = index_part_name(&page->reader, children[i], year),
+			.value = score,
+			.reference = all->median,
+			.low = all->low,
+			.high = all->high,
+			.value_text = isnan(score) ? STR("–")
+						   : language_number(arena, page->reader.language,
+								     score, 2),
+			.link = str_format(arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
+					   STR_ARG(figures->codes[children[i]]), year,
+					   STR_ARG(figures->units.units[unit].code)),
+		};
+	}
+	const enum language language = page->reader.language;
+	index_page_start_chart(page, page->view.finding,
+			       message_text(language, MESSAGE_INDEX_DOTS_DESCRIPTION));
+	chart_dots_draw(&page->chart,
+			&(struct chart_dots){
+				.text = page->chart_text,
+				.scale_low = low,
+				.scale_high = high,
+				.value_name = index_unit_name(&page->reader, unit, year),
+				.reference_name = message_text(language, MESSAGE_REFERENCE_MEDIAN),
+				.range_name = message_text(language, MESSAGE_INDEX_RANGE),
+				.rows = rows,
+				.row_count = count,
+			});
+}
+
+static void facts_fill(struct index_page *page, int year, size_t unit)
+{
+	const struct index_reader *reader = &page->reader;
+	const struct index_figures *figures = reader->figures;
+	const enum language language = reader->language;
+	const double total = index_score(figures, figures->total, year, unit);
+	if (isnan(total))
+		return;
+	size_t region_units = 0;
+	const size_t region_rank =
+		index_region_rank(figures, figures->total, year, unit, &region_units);
+	const struct index_change change = index_change(figures, figures->total, year, unit);
+	index_page_add_fact(page, message_text(language, MESSAGE_COLUMN_SCORE),
+			    language_number(reader->arena, language, total, 2), (struct str){0});
+	index_page_add_fact(page, message_text(language, MESSAGE_COLUMN_RANK),
+			    index_rank_short(reader, figures->total, year, unit),
+			    index_rank_note(reader, year, unit));
+	index_page_add_fact(
+		page, message_text(language, MESSAGE_COLUMN_TIER),
+		index_tier_name(reader, index_tier_of(figures, figures->total, year, unit)),
+		(struct str){0});
+	if (region_rank > 0)
+		index_page_add_fact(page, message_text(language, MESSAGE_INDEX_IN_REGION),
+				    str_format(reader->arena, "%zu/%zu", region_rank, region_units),
+				    figures->units.units[unit].region[language]);
+	index_page_add_fact(page, message_text(language, MESSAGE_COLUMN_CHANGE),
+			    change.state == INDEX_CHANGE_KNOWN
+				    ? language_signed(reader->arena, language, change.points, 2)
+				    : STR("–"),
+			    index_change_reason(reader, figures->total, year, unit, &change));
+}
+
+/* What a reader of this province needs to know beyond the figures. */
+static void paragraphs_fill(struct index_page *page, int year, size_t unit)
+{
+	const struct index_reader *reader = &page->reader;
+	index_page_add_paragraph(page, index_finding_tier(reader, year, unit));
+	index_page_add_paragraph(page, index_finding_parts(reader, year, unit));
+	index_page_add_paragraph(page, index_finding_stability(reader, year, unit));
+	index_page_add_paragraph(page, index_finding_next_tier(reader, year, unit));
+	index_page_add_paragraph(page, index_finding_error(reader, year, unit));
+	if (index_structure_is_assumed(reader->figures, year))
+		index_page_add_paragraph(
+			page, message_text(reader->language, MESSAGE_INDEX_STRUCTURE_ASSUMED));
+}
+
+static void links_fill(struct index_page *page, int year, size_t unit)
+{
+	const struct index_figures *figures = page->reader.figures;
+	struct arena *arena = page->request->arena;
+	page->view.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_YEARS);
+	for (int other = figures->last_year; other >= figures->first_year; other--)
+		if (unit_is_in_force(&figures->units.units[unit], date_year_end(other)))
+			index_page_add_link(page, str_format(arena, "%d", other),
+					    str_format(arena, "/tinh/" STR_FMT "?nam=%d",
+						       STR_ARG(figures->units.units[unit].code),
+						       other),
+					    other == year);
+}
+
+static void province_fill(struct index_page *page, int year, size_t unit)
+{
+	const struct index_reader *reader = &page->reader;
+	page->title = str_format(page->request->arena, STR_FMT " %d",
+				 STR_ARG(index_unit_name(reader, unit, year)), year);
+	page->view.finding = index_finding(reader, year, unit);
+	paragraphs_fill(page, year, unit);
+	facts_fill(page, year, unit);
+	index_page_form(page, "/tinh", year, unit, INDEX_NONE);
+	chart_draw(page, year, unit);
+	index_profile_table(reader, year, unit, INDEX_DIMENSION, &page->table);
+	struct table parts;
+	index_profile_table(reader, year, unit, INDEX_SUB_DIMENSION, &parts);
+	index_page_add_section(page, message_text(reader->language, MESSAGE_INDEX_SUB_DIMENSIONS),
+			       (struct str){0}, &parts);
+	links_fill(page, year, unit);
+	index_page_add_sources(page, year, unit);
+}
+
+enum status index_page_province(const struct http_request *request, struct http_response *response,
+				struct error *err)
+{
+	ON_LEAVE(index_page_leave) struct index_page page = {0};
+	int year = 0;
+	size_t unit = 0;
+	TRY(index_page_open(request, &page, err));
+	TRY(index_page_year(&page, &year, err));
+	TRY(unit_resolve(&page.reader.figures->units, field_text(&request->values, "don_vi"),
+			 date_year_end(year), request->arena, &unit, err));
+	province_fill(&page, year, unit);
+	struct buffer json;
+	buffer_init(&json, request->arena, JSON_BYTES_MAX);
+	if (str_is(field_text(&request->values, "dinh_dang"), "json"))
+		index_show_json(&page.reader, year, unit, &json);
+	page.json = buffer_text(&json);
+	return index_page_answer(&page, response, err);
+}
+
+/* The form's choice of a province leads to the province's own address. */
+enum status index_page_province_find(const struct http_request *request,
+				     struct http_response *response, struct error *err)
+{
+	ON_LEAVE(index_page_leave) struct index_page page = {0};
+	int year = 0;
+	size_t unit = 0;
+	TRY(index_page_open(request, &page, err));
+	TRY(index_page_year(&page, &year, err));
+	TRY(index_page_unit(&page, year, &unit, err));
+	response->status = 303;
+	response->location = str_format(request->arena, "%s/tinh/" STR_FMT "?nam=%d",
+					request->language == LANGUAGE_EN ? "/en" : "",
+					STR_ARG(page.reader.figures->units.units[unit].code), year);
+	return STATUS_OK;
+}

@@ -1,0 +1,216 @@
+/* index_page_years.c - /so-sanh, /dien-bien and /chi-so/mau-khao-sat: others, years, samples. */
+#include "index_page.h"
+
+#include <math.h>
+#include "messages.h"
+
+static void compare_draw(struct index_page *page, int year, size_t unit,
+			 struct index_reference reference)
+{
+	const struct index_figures *figures = page->reader.figures;
+	struct arena *arena = page->request->arena;
+	const enum language language = page->reader.language;
+	struct chart_bar *rows = arena_array(arena, struct chart_bar, figures->code_count);
+	size_t count = 0;
+	for (size_t code = 0; code < figures->code_count; code++) {
+		if (figures->levels[code] > INDEX_DIMENSION ||
+		    index_part_at(figures, code, year) == NULL)
+			continue;
+		const double gap = index_gap(figures, reference, code, year, unit);
+		rows[count++] = (struct chart_bar){
+			.label = index_part_name(&page->reader, code, year),
+			.value = gap,
+			.value_text =
+				isnan(gap) ? STR("–") : language_signed(arena, language, gap, 2),
+			.total = code == figures->total,
+		};
+	}
+	index_page_start_chart(page, page->view.finding,
+			       message_text(language, MESSAGE_INDEX_COMPARE_DESCRIPTION));
+	chart_bars_draw(&page->chart,
+			&(struct chart_bars){
+				.text = page->chart_text,
+				.left_name = message_text(language, MESSAGE_INDEX_BEHIND),
+				.right_name = message_text(language, MESSAGE_INDEX_AHEAD),
+				.rows = rows,
+				.row_count = count,
+			});
+}
+
+enum status index_page_compare(const struct http_request *request, struct http_response *response,
+			       struct error *err)
+{
+	ON_LEAVE(index_page_leave) struct index_page page = {0};
+	int year = 0;
+	size_t unit = 0, count = 0;
+	TRY(index_page_open(request, &page, err));
+	TRY(index_page_year(&page, &year, err));
+	TRY(index_page_unit(&page, year, &unit, err));
+	const struct index_reader *reader = &page.reader;
+	struct index_reference references[INDEX_COMPARE_MAX];
+	const struct str with = field_text(&request->values, "voi");
+	TRY(index_references_parse(reader, with, year, references, &count, err));
+	const struct str name = index_unit_name(reader, unit, year);
+	const double gap =
+		index_gap(reader->figures, references[0], reader->figures->total, year, unit);
+	page.title = message_text(request->language, MESSAGE_PAGE_COMPARE);
+	page.view.finding = message_index_compare_finding(
+		request->arena, request->language,
+		&(struct message_index_compare_finding){
+			.unit = name,
+			.year = str_format(request->arena, "%d", year),
+			.other = index_reference_name(reader, year, references[0]),
+			.gap = isnan(gap)
+				       ? STR("–")
+				       : language_signed(request->arena, request->language, gap, 2),
+		});
+	index_page_add_paragraph(&page, index_finding_error(reader, year, unit));
+	index_page_form(&page, "/so-sanh", year, unit, INDEX_NONE);
+	page.view.has_with = true;
+	page.view.with = with;
+	compare_draw(&page, year, unit, references[0]);
+	index_compare_table(reader, year, unit, references, count, &page.table);
+	index_page_add_sources(&page, year, unit);
+	return index_page_answer(&page, response, err);
+}
+
+/* A part of the province and of the national median over the years. */
+static void trend_draw(struct index_page *page, size_t code, size_t unit)
+{
+	const struct index_figures *figures = page->reader.figures;
+	struct arena *arena = page->request->arena;
+	const enum language language = page->reader.language;
+	const size_t count = figures->year_count;
+	double *own = arena_array(arena, double, count),
+	       *median = arena_array(arena, double, count);
+	bool *breaks = arena_array(arena, bool, count), *redraws = arena_array(arena, bool, count);
+	for (size_t i = 0; i < count; i++) {
+		const int year = figures->first_year + (int)i;
+		own[i] = index_score(figures, code, year, unit);
+		median[i] = index_distribution(figures, code, year)->median;
+		redraws[i] = index_redraw_suspected(figures, year);
+		breaks[i] = i > 0 && index_part_at(figures, code, year) != NULL &&
+			    (index_break_between(figures, code, year) != NULL ||
+			     !index_part_is_same(figures, code, year - 1, year));
+	}
+	const struct chart_line lines[] = {
+		{.name = index_unit_name(&page->reader, unit, figures->last_year),
+		 .values = own,
+		 .main = true},
+		{.name = message_text(language, MESSAGE_REFERENCE_MEDIAN), .values = median}};
+	index_page_start_chart(page, page->view.finding,
+			       message_text(language, MESSAGE_INDEX_TREND_DESCRIPTION));
+	chart_lines_draw(&page->chart,
+			 &(struct chart_lines){
+				 .text = page->chart_text,
+				 .first_year = figures->first_year,
+				 .year_count = count,
+				 .breaks = breaks,
+				 .redraws = redraws,
+				 .break_name = message_text(language, MESSAGE_INDEX_BREAK_NAME),
+				 .redraw_name = message_text(language, MESSAGE_INDEX_REDRAW_NAME),
+				 .scale_low = (double)NAN,
+				 .scale_high = (double)NAN,
+				 .decimals = 1,
+				 .lines = lines,
+				 .line_count = sizeof lines / sizeof lines[0],
+			 });
+}
+
+static enum status code_asked(const struct index_page *page, size_t *code, struct error *err)
+{
+	const struct index_figures *figures = page->reader.figures;
+	const struct str text = field_text(&page->request->values, "ma");
+	*code = index_code_find(figures, text);
+	if (*code != INDEX_NONE && figures->levels[*code] != INDEX_INDICATOR)
+		return STATUS_OK;
+	return index_code_resolve(figures, text, figures->last_year, page->request->arena, code,
+				  err);
+}
+
+enum status index_page_trend(const struct http_request *request, struct http_response *response,
+			     struct error *err)
+{
+	ON_LEAVE(index_page_leave) struct index_page page = {0};
+	size_t unit = 0, code = 0;
+	TRY(index_page_open(request, &page, err));
+	const struct index_reader *reader = &page.reader;
+	const int last = reader->figures->last_year;
+	TRY(index_page_unit(&page, last, &unit, err));
+	TRY(code_asked(&page, &code, err));
+	page.title = message_text(request->language, MESSAGE_PAGE_TREND);
+	page.view.finding = message_index_trend_finding(
+		request->arena, request->language,
+		&(struct message_index_trend_finding){
+			.unit = index_unit_name(reader, unit, last),
+			.part = index_part_name(reader, code, last),
+			.first = str_format(request->arena, "%d", reader->figures->first_year),
+			.last = str_format(request->arena, "%d", last),
+		});
+	index_page_add_paragraph(&page, index_finding_stability(reader, last, unit));
+	index_page_add_paragraph(&page,
+				 message_text(request->language, MESSAGE_INDEX_TREND_ADVICE));
+	index_page_form(&page, "/dien-bien", 0, unit, code);
+	trend_draw(&page, code, unit);
+	index_trend_table(reader, code, unit, &page.table);
+	struct table stability;
+	index_stability_table(reader, last, UNIT_NONE, &stability);
+	index_page_add_section(
+		&page, message_text(request->language, MESSAGE_INDEX_STABILITY_TITLE),
+		message_text(request->language, MESSAGE_INDEX_STABILITY_EXPLAINED), &stability);
+	index_page_add_sources(&page, last, unit);
+	return index_page_answer(&page, response, err);
+}
+
+static void sample_draw(struct index_page *page, size_t code)
+{
+	const struct index_figures *figures = page->reader.figures;
+	struct arena *arena = page->request->arena;
+	const enum language language = page->reader.language;
+	const size_t count = figures->year_count;
+	double *values = arena_array(arena, double, count);
+	bool *redraws = arena_array(arena, bool, count);
+	for (size_t i = 0; i < count; i++) {
+		const int year = figures->first_year + (int)i;
+		values[i] = index_redraw_correlation(figures, code, year, NULL);
+		redraws[i] = index_redraw_suspected(figures, year);
+	}
+	const struct chart_line line = {
+		.name = index_part_name(&page->reader, code, figures->last_year),
+		.values = values,
+		.main = true};
+	index_page_start_chart(page, page->view.finding,
+			       message_text(language, MESSAGE_INDEX_SAMPLE_DESCRIPTION));
+	chart_lines_draw(&page->chart,
+			 &(struct chart_lines){
+				 .text = page->chart_text,
+				 .first_year = figures->first_year,
+				 .year_count = count,
+				 .redraws = redraws,
+				 .redraw_name = message_text(language, MESSAGE_INDEX_REDRAW_NAME),
+				 .scale_low = 0,
+				 .scale_high = 1,
+				 .decimals = 1,
+				 .lines = &line,
+				 .line_count = 1,
+			 });
+}
+
+enum status index_page_sample(const struct http_request *request, struct http_response *response,
+			      struct error *err)
+{
+	ON_LEAVE(index_page_leave) struct index_page page = {0};
+	size_t code = 0;
+	TRY(index_page_open(request, &page, err));
+	TRY(code_asked(&page, &code, err));
+	const enum language language = request->language;
+	page.title = message_text(language, MESSAGE_PAGE_SAMPLE);
+	page.view.finding = message_text(language, MESSAGE_INDEX_SAMPLE_FINDING);
+	index_page_add_paragraph(&page, message_text(language, MESSAGE_INDEX_SAMPLE_HYPOTHESIS));
+	index_page_add_paragraph(&page, message_text(language, MESSAGE_INDEX_SAMPLE_RIVAL));
+	index_page_add_paragraph(&page, message_text(language, MESSAGE_INDEX_SAMPLE_ADVICE));
+	index_page_form(&page, "/chi-so/mau-khao-sat", 0, UNIT_NONE, code);
+	sample_draw(&page, code);
+	index_redraw_table(&page.reader, code, &page.table);
+	return index_page_answer(&page, response, err);
+}

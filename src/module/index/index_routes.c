@@ -1,0 +1,94 @@
+/* index_routes.c - the addresses of the index's pages. */
+#include "index_routes.h"
+
+#include "index_page.h"
+#include "messages.h"
+
+#define PART_FIELD                                                                                 \
+	{                                                                                          \
+		.name = "ma", .kind = FIELD_TEXT, .max = 20, .fallback = "total",                  \
+		.summary = "a part: total, 8 or 8.2"                                               \
+	}
+
+static const struct field page_fields[] = {
+	INDEX_YEAR_FIELD, INDEX_UNIT_FIELD, INDEX_FORMAT_FIELD, {0}};
+static const struct field part_fields[] = {
+	PART_FIELD, INDEX_YEAR_FIELD, INDEX_UNIT_FIELD, INDEX_FORMAT_FIELD, {0}};
+static const struct field compare_fields[] = {
+	INDEX_YEAR_FIELD,
+	INDEX_UNIT_FIELD,
+	INDEX_FORMAT_FIELD,
+	{.name = "voi",
+	 .kind = FIELD_TEXT,
+	 .max = 500,
+	 .fallback = "median",
+	 .summary = "provinces or references, by commas: 12,11,median,mean,best,previous"},
+	{0}};
+static const struct field trend_fields[] = {INDEX_UNIT_FIELD, PART_FIELD, INDEX_FORMAT_FIELD, {0}};
+static const struct field sample_fields[] = {PART_FIELD, INDEX_FORMAT_FIELD, {0}};
+
+const struct route index_routes[] = {
+	{.method = HTTP_GET,
+	 .path = "/",
+	 .permission = "public",
+	 .fields = page_fields,
+	 .handler = index_page_home,
+	 .summary = "The finding of the configured province, and where to look further."},
+	{.method = HTTP_GET,
+	 .path = "/chi-so",
+	 .permission = "public",
+	 .fields = page_fields,
+	 .handler = index_page_overview,
+	 .summary = "Where the provinces stand in a year."},
+	{.method = HTTP_GET,
+	 .path = "/chi-so/mau-khao-sat",
+	 .permission = "public",
+	 .fields = sample_fields,
+	 .handler = index_page_sample,
+	 .summary = "Did the province change, or the sample?"},
+	{.method = HTTP_GET,
+	 .path = "/chi-so/{ma}",
+	 .permission = "public",
+	 .fields = part_fields,
+	 .handler = index_page_part,
+	 .summary = "One part of the index in a year: all provinces and what lies below."},
+	{.method = HTTP_GET,
+	 .path = "/tinh",
+	 .permission = "public",
+	 .fields = page_fields,
+	 .handler = index_page_province_find,
+	 .summary = "Leads to the page of the province chosen in a form."},
+	{.method = HTTP_GET,
+	 .path = "/tinh/{don_vi}",
+	 .permission = "public",
+	 .fields = page_fields,
+	 .handler = index_page_province,
+	 .summary = "One province's year, whole."},
+	{.method = HTTP_GET,
+	 .path = "/so-sanh",
+	 .permission = "public",
+	 .fields = compare_fields,
+	 .handler = index_page_compare,
+	 .summary = "A province beside others or beside references."},
+	{.method = HTTP_GET,
+	 .path = "/dien-bien",
+	 .permission = "public",
+	 .fields = trend_fields,
+	 .handler = index_page_trend,
+	 .summary = "A province over the years, with breaks and suspected redraws."},
+	{0}};
+
+const struct navigation index_navigation[] = {{"/chi-so", MESSAGE_PAGE_OVERVIEW, 10},
+					      {"/so-sanh", MESSAGE_PAGE_COMPARE, 20},
+					      {"/dien-bien", MESSAGE_PAGE_TREND, 30},
+					      {"/chi-so/mau-khao-sat", MESSAGE_PAGE_SAMPLE, 40},
+					      {0}};
+
+const struct field index_settings[] = {
+	{.name = "province",
+	 .kind = FIELD_TEXT,
+	 .min = 1,
+	 .max = 200,
+	 .fallback = "14",
+	 .summary = "the province that pages show when none is asked for, by code or name"},
+	{0}};

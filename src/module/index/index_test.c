@@ -1,0 +1,473 @@
+/* index_test.c - the published figures and what is computed from them, against what was printed
+ * and against figures computed independently (methods.md, D28 and D29; data/papi/README.md). */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <ftw.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include "../../stats/descriptive.h"
+#include "index.h"
+#include "index_bundle.h"
+#include "index_entry.h"
+
+#define TOLERANCE 1e-9
+
+struct fixture {
+	char folder[64];
+	struct db_pool *pool;
+	struct index_figures *figures;
+	size_t son_la;
+};
+
+static int entry_remove(const char *path, const struct stat *about, int kind, struct FTW *place)
+{
+	(void)about, (void)kind, (void)place;
+	return remove(path);
+}
+
+static enum status fill(struct db *db, void *context, struct error *err)
+{
+	TRY(unit_bundle_fill(db, context, err));
+	return index_bundle_fill(db, context, err);
+}
+
+static struct index_figures *figures_of(struct fixture *fixture)
+{
+	struct error err = {0};
+	struct db *db = NULL;
+	struct index_figures *figures = NULL;
+	assert_int_equal(db_read_begin(fixture->pool, &db, &err), STATUS_OK);
+	const enum status status = index_figures_load(db, &figures, &err);
+	db_read_end(fixture->pool, db);
+	if (status != STATUS_OK)
+		fail_msg("%s", err.text);
+	return figures;
+}
+
+static int setup(void **state)
+{
+	static struct fixture fixture = {.folder = "/tmp/dannoi-index-XXXXXX"};
+	struct error err = {0};
+	assert_non_null(mkdtemp(fixture.folder));
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	const struct db_pool_options options = {.folder = str_from(fixture.folder), .create = true};
+	assert_int_equal(db_pool_open(&options, &fixture.pool, &err), STATUS_OK);
+	if (db_write(fixture.pool, fill, arena, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	fixture.figures = figures_of(&fixture);
+	fixture.son_la = unit_find(&fixture.figures->units, STR("14"), date_year_end(2022));
+	*state = &fixture;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct fixture *fixture = *state;
+	index_figures_destroy(fixture->figures);
+	db_pool_close(fixture->pool);
+	return nftw(fixture->folder, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+static size_t code_of(const struct index_figures *figures, const char *code)
+{
+	const size_t found = index_code_find(figures, str_from(code));
+	assert_true(found != INDEX_NONE);
+	return found;
+}
+
+static void check_near(double got, double wanted, double tolerance)
+{
+	if (!(fabs(got - wanted) <= tolerance))
+		fail_msg("%.12g is not %.12g", got, wanted);
+}
+
+/* Sơn La: total, rank and provinces with a total of every year, computed apart from the
+ * published tables by a script in another language. */
+static void test_totals_and_ranks(void **state)
+{
+	const struct fixture *fixture = *state;
+	static const struct {
+		int year;
+		double total;
+		size_t rank, units;
+		enum index_tier tier;
+	} wanted[] = {
+		{2011, 39.216999, 4, 63, INDEX_TIER_HIGH},
+		{2014, 35.040001, 49, 61, INDEX_TIER_LOW},
+		{2018, 43.775734, 32, 61, INDEX_TIER_MID_LOW},
+		{2021, 40.1419, 50, 60, INDEX_TIER_LOW},
+		{2022, 40.869358, 46, 61, INDEX_TIER_MID_LOW},
+		{2023, 42.3966, 30, 61, INDEX_TIER_MID_HIGH},
+		{2024, 43.8876, 25, 61, INDEX_TIER_MID_HIGH},
+	};
+	const struct index_figures *figures = fixture->figures;
+	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+		const int year = wanted[i].year;
+		check_near(index_score(figures, figures->total, year, fixture->son_la),
+			   wanted[i].total, 5e-3);
+		assert_int_equal(index_rank(figures, figures->total, year, fixture->son_la),
+				 wanted[i].rank);
+		assert_int_equal(index_distribution(figures, figures->total, year)->count,
+				 wanted[i].units);
+		assert_int_equal(index_tier_of(figures, figures->total, year, fixture->son_la),
+				 wanted[i].tier);
+	}
+}
+
+/* Totals of every province and year are the sum of their dimensions, and dimensions of their
+ * parts; the one known exception is Hà Nội 2022, dimension 1. */
+static void test_parts_add_up(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	size_t sums = 0, exceptions = 0;
+	for (size_t code = 0; code < figures->code_count; code++) {
+		for (int year = figures->first_year;
+		     figures->levels[code] <= INDEX_DIMENSION && year <= figures->last_year;
+		     year++) {
+			size_t children[64];
+			const size_t count = index_children(figures, code, year, children, 64);
+			for (size_t unit = 0; unit < figures->units.count; unit++) {
+				double sum = 0;
+				for (size_t i = 0; i < count; i++)
+					sum += index_score(figures, children[i], year, unit);
+				const double printed = index_score(figures, code, year, unit);
+				if (count == 0 || isnan(printed) || isnan(sum))
+					continue;
+				sums++;
+				exceptions += fabs(sum - printed) > 2e-5;
+			}
+		}
+	}
+	assert_true(sums > 6800);
+	assert_int_equal(exceptions, 1);
+	const size_t hanoi = unit_find(&figures->units, STR("01"), date_year_end(2022));
+	check_near(index_gap_remainder(figures, (struct index_reference){INDEX_REFERENCE_BEST, 0},
+				       code_of(figures, "1"), 2022, hanoi),
+		   -0.0006953, 1e-5);
+}
+
+/* The counts of groups that reports printed, with the one secondary source that no rule gives. */
+static void test_printed_group_counts(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	static const struct {
+		int year;
+		const char *code;
+		size_t high, mid_high, mid_low, low;
+	} wanted[] = {{2017, "total", 16, 16, 15, 16}, {2019, "total", 16, 16, 15, 16},
+		      {2020, "total", 16, 16, 15, 16}, {2021, "total", 15, 15, 15, 15},
+		      {2022, "total", 16, 15, 15, 15}, {2023, "total", 15, 15, 15, 16},
+		      {2024, "total", 15, 15, 15, 16}, {2022, "6", 16, 16, 15, 16}};
+	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+		size_t counts[INDEX_TIER_NONE + 1] = {0};
+		for (size_t unit = 0; unit < figures->units.count; unit++)
+			counts[index_tier_of(figures, code_of(figures, wanted[i].code),
+					     wanted[i].year, unit)]++;
+		assert_int_equal(counts[INDEX_TIER_HIGH], wanted[i].high);
+		assert_int_equal(counts[INDEX_TIER_MID_HIGH], wanted[i].mid_high);
+		assert_int_equal(counts[INDEX_TIER_MID_LOW], wanted[i].mid_low);
+		assert_int_equal(counts[INDEX_TIER_LOW], wanted[i].low);
+	}
+}
+
+/* What articles printed of Sơn La: ranks agree but for 2021 (53 against 50). */
+static void test_printed_ranks(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	static const struct {
+		int year;
+		size_t printed;
+		bool agrees;
+	} wanted[] = {{2021, 53, false}, {2022, 46, true}, {2023, 30, true}, {2024, 25, true}};
+	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+		struct str source;
+		const size_t printed =
+			index_printed_rank(figures, wanted[i].year, fixture->son_la, &source);
+		assert_int_equal(printed, wanted[i].printed);
+		assert_int_equal(printed == index_rank(figures, figures->total, wanted[i].year,
+						       fixture->son_la),
+				 wanted[i].agrees);
+	}
+}
+
+static void test_position_of_2022(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	const size_t total = figures->total, son_la = fixture->son_la;
+	size_t region_units = 0;
+	assert_int_equal(index_region_rank(figures, total, 2022, son_la, &region_units), 10);
+	assert_true(index_is_on_cut(figures, total, 2022, son_la));
+	assert_true(index_is_near_cut(figures, total, 2022, son_la));
+	const struct index_next_tier next = index_next_tier(figures, total, 2022, son_la);
+	assert_int_equal(next.tier, INDEX_TIER_MID_HIGH);
+	assert_false(next.strict);
+	check_near(next.points, 1.368342, TOLERANCE);
+	const struct index_reference median = {INDEX_REFERENCE_MEDIAN, 0};
+	check_near(index_gap(figures, median, total, 2022, son_la), -1.368342, TOLERANCE);
+	check_near(index_gap_remainder(figures, median, total, 2022, son_la), 0.117173, TOLERANCE);
+	const struct index_change change = index_change(figures, total, 2022, son_la);
+	assert_int_equal(change.state, INDEX_CHANGE_KNOWN);
+	assert_int_equal(change.places, 4);
+	assert_int_equal(change.places_common, 5);
+	assert_int_equal(change.common_units, 60);
+	assert_int_equal(change.mark_count, 1); /* 1.1 is suspect in 2022 */
+	static const struct {
+		const char *code;
+		size_t rank, units;
+	} dimensions[] = {{"5", 14, 62}, {"6", 54, 63}, {"8", 60, 62}};
+	for (size_t i = 0; i < 3; i++) {
+		const size_t code = code_of(figures, dimensions[i].code);
+		assert_int_equal(index_rank(figures, code, 2022, son_la), dimensions[i].rank);
+		assert_int_equal(index_distribution(figures, code, 2022)->count,
+				 dimensions[i].units);
+	}
+}
+
+/* A gain of exactly next.points re-ranks into the next tier when the rule is applied again. */
+static void test_next_tier_reaches_it(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct index_figures *figures = fixture->figures;
+	for (int year = 2021; year <= 2024; year++) {
+		const struct index_distribution *all =
+			index_distribution(figures, figures->total, year);
+		for (size_t i = 0; i < all->count; i++) {
+			const size_t unit = all->order[i];
+			const struct index_next_tier next =
+				index_next_tier(figures, figures->total, year, unit);
+			if (next.tier == INDEX_TIER_NONE)
+				continue;
+			double scores[UNIT_COUNT_MAX];
+			const double own = index_score(figures, figures->total, year, unit);
+			const double moved[2] = {own + next.points + 1e-6,
+						 own + next.points - 1e-6};
+			for (int over = 0; over < 2; over++) {
+				for (size_t j = 0; j < all->count; j++)
+					scores[j] = all->order[j] == unit
+							    ? moved[over]
+							    : index_score(figures, figures->total,
+									  year, all->order[j]);
+				stats_sort(scores, all->count);
+				const double cut =
+					stats_quantile(scores, all->count, (double)next.tier / 4);
+				const bool reached =
+					next.strict ? moved[over] > cut : moved[over] >= cut;
+				assert_int_equal(reached, over == 0);
+			}
+		}
+	}
+}
+
+static void test_totals_compare_within_their_spans(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	static const int breaks[] = {2016, 2018, 2019, 2020, 2021};
+	for (int year = 2012; year <= 2024; year++) {
+		bool wanted = false;
+		for (size_t i = 0; i < sizeof breaks / sizeof breaks[0]; i++)
+			wanted = wanted || breaks[i] == year;
+		assert_int_equal(index_break_between(figures, figures->total, year) != NULL,
+				 wanted);
+		assert_int_equal(index_redraw_suspected(figures, year),
+				 year == 2015 || year == 2018 || year == 2021);
+	}
+	/* the total's own break of 2018 leaves dimension 1 comparable; 8 begins */
+	assert_null(index_break_between(figures, code_of(figures, "1"), 2018));
+	assert_non_null(index_break_between(figures, code_of(figures, "8"), 2018));
+	/* a dimension's break breaks its parts; a code may change its meaning */
+	assert_non_null(index_break_between(figures, code_of(figures, "3.1"), 2016));
+	assert_false(index_part_is_same(figures, code_of(figures, "2.2"), 2017, 2018));
+}
+
+static void test_stability(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	const size_t son_la = fixture->son_la;
+	size_t units = 0;
+	check_near(index_stability(figures, 2022, son_la)->unevenness, 0.8707932021604784,
+		   TOLERANCE);
+	check_near(index_stability(figures, 2022, son_la)->lastingness, 0.2984057011051342,
+		   TOLERANCE);
+	assert_int_equal(index_stability(figures, 2022, son_la)->gains, 10);
+	assert_int_equal(index_unevenness_rank(figures, 2022, son_la, &units), 49);
+	assert_int_equal(units, 63);
+	assert_int_equal(index_lastingness_rank(figures, 2022, son_la, &units), 10);
+	assert_int_equal(units, 62);
+	check_near(index_stability_p(figures, 2022, son_la), 17.0 / 120, TOLERANCE);
+	check_near(index_stability(figures, 2024, son_la)->lastingness, 0.695275067481128,
+		   TOLERANCE);
+	check_near(index_stability_p(figures, 2024, son_la), 4312.0 / 5040, TOLERANCE);
+	assert_true(isnan(index_stability(figures, 2018, son_la)->lastingness));
+}
+
+static void test_redraw_correlations(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	static const double totals[] = {.66, .66, .65, .38, .71, .68, .34,
+					.55, .59, .19, .81, .69, .64};
+	size_t common = 0;
+	for (int year = 2012; year <= 2024; year++)
+		check_near(index_redraw_correlation(figures, figures->total, year, &common),
+			   totals[year - 2012], 0.005);
+	check_near(index_redraw_correlation(figures, code_of(figures, "4.1"), 2021, &common), .18,
+		   .005);
+	assert_int_equal(common, 60);
+}
+
+static void test_units_by_date(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct unit_list *list = &fixture->figures->units;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	assert_int_equal(unit_count_at(list, date_year_end(2024)), 63);
+	assert_int_equal(unit_count_at(list, date_year_end(2025)), 34);
+	static const struct {
+		const char *asked;
+		int year;
+		const char *name;
+	} cases[] = {{"24", 2024, "Bắc Giang"},      {"24", 2025, "Bắc Ninh"},
+		     {"son la", 2022, "Sơn La"},     {"dak lak", 2022, "Đắk Lắk"},
+		     {"46", 2024, "Thừa Thiên Huế"}, {"46", 2025, "Huế"}};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		size_t unit = 0;
+		struct error err = {0};
+		assert_int_equal(unit_resolve(list, str_from(cases[i].asked),
+					      date_year_end(cases[i].year), arena, &unit, &err),
+				 STATUS_OK);
+		assert_true(str_is(
+			unit_name(&list->units[unit], date_year_end(cases[i].year), LANGUAGE_VI),
+			cases[i].name));
+	}
+	size_t unit = 0;
+	struct error err = {0};
+	assert_int_equal(
+		unit_resolve(list, STR("son laa"), date_year_end(2022), arena, &unit, &err),
+		STATUS_NOT_FOUND);
+	assert_non_null(strstr(err.text, "Sơn La (14)"));
+}
+
+/* The near-cut width is 1.96 times the median published standard error, to two decimals. */
+static void test_near_cut_width(void **state)
+{
+	const struct fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	double errors[UNIT_COUNT_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < figures->units.count; i++)
+		if (!isnan(figures->standard_errors[i]))
+			errors[count++] = figures->standard_errors[i];
+	assert_int_equal(count, 63);
+	size_t smaller = 0;
+	for (size_t i = 0; i < count; i++)
+		smaller += 1.96 * errors[i] < figures->rules.near_cut_points + 0.005;
+	assert_true(smaller >= 32);
+	smaller = 0;
+	for (size_t i = 0; i < count; i++)
+		smaller += 1.96 * errors[i] < figures->rules.near_cut_points - 0.005;
+	assert_true(smaller <= 31);
+}
+
+static enum status enter(struct fixture *fixture, const char *csv, bool replace, int64_t *number,
+			 struct error *err)
+{
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = figures_of(fixture);
+	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
+	TRY(sheet_open_memory(arena, STR("t.csv"), str_from(csv), &(struct sheet_options){0},
+			      &sheet, err));
+	struct index_entry *entry = arena_new(arena, struct index_entry);
+	TRY(index_entry_read(figures, arena, sheet, STR("t.csv"), (struct date){2026, 11, 23},
+			     entry, err));
+	return index_entry_store(fixture->pool, entry, replace, 0, number, err);
+}
+
+#define HEADER "year,province_code,code,score\n"
+
+static void test_entries_are_refused_with_their_reason(void **state)
+{
+	struct fixture *fixture = *state;
+	static const struct {
+		const char *csv;
+		enum status status;
+		const char *sentence;
+	} cases[] = {
+		{HEADER "2022,14,8,2.5\n", STATUS_CONFLICT, "line 2: year 2022"},
+		{HEADER "2035,14,8,2.5\n", STATUS_INVALID,
+		 "column 1 (year): 2035 has no definition"},
+		{HEADER "2025,02,8,2.5\n", STATUS_INVALID, "no province \"02\" at 2025-12-31"},
+		{HEADER "2022,14,9,2.5\n", STATUS_INVALID, "no part \"9\""},
+		{HEADER "2022,14,8,12.5\n", STATUS_INVALID,
+		 "12.5 is outside the scale of 8, 1 to 10"},
+		{HEADER "2025,14,8,2.5\n2025,14,8,2.5\n", STATUS_INVALID,
+		 "stands already in line 2"},
+		{HEADER "2025,14,8,abc\n", STATUS_INVALID, "\"abc\" is not a number"},
+		{HEADER, STATUS_INVALID, "no rows below its header"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		int64_t number = 0;
+		struct error err = {0};
+		assert_int_equal(enter(fixture, cases[i].csv, false, &number, &err),
+				 cases[i].status);
+		if (strstr(err.text, cases[i].sentence) == NULL)
+			fail_msg("\"%s\" does not say \"%s\"", err.text, cases[i].sentence);
+	}
+}
+
+static void test_entries_are_stored_and_undone(void **state)
+{
+	struct fixture *fixture = *state;
+	struct error err = {0};
+	int64_t number = 0;
+	assert_int_equal(enter(fixture, HEADER "2022,14,8,2.328163\n", false, &number, &err),
+			 STATUS_OK);
+	assert_int_equal(number, 0); /* the same already: nothing to store */
+	assert_int_equal(enter(fixture, HEADER "2022,14,8,2.5\n2025,24,8,3\n", true, &number, &err),
+			 STATUS_OK);
+	struct index_figures *figures = figures_of(fixture);
+	const size_t code = code_of(figures, "8");
+	check_near(index_score(figures, code, 2022, fixture->son_la), 2.5, 0);
+	assert_int_equal(figures->last_year, 2025);
+	assert_true(index_structure_is_assumed(figures, 2025));
+	const size_t bac_ninh = unit_find(&figures->units, STR("24"), date_year_end(2025));
+	check_near(index_score(figures, code, 2025, bac_ninh), 3, 0);
+	index_figures_destroy(figures);
+	assert_int_equal(index_entry_undo(fixture->pool, number + 1, 0, &err), STATUS_CONFLICT);
+	assert_int_equal(index_entry_undo(fixture->pool, number, 0, &err), STATUS_OK);
+	figures = figures_of(fixture);
+	check_near(index_score(figures, code, 2022, fixture->son_la), 2.328163, 0);
+	assert_int_equal(figures->last_year, 2024);
+	index_figures_destroy(figures);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_totals_and_ranks),
+		cmocka_unit_test(test_parts_add_up),
+		cmocka_unit_test(test_printed_group_counts),
+		cmocka_unit_test(test_printed_ranks),
+		cmocka_unit_test(test_position_of_2022),
+		cmocka_unit_test(test_next_tier_reaches_it),
+		cmocka_unit_test(test_totals_compare_within_their_spans),
+		cmocka_unit_test(test_stability),
+		cmocka_unit_test(test_redraw_correlations),
+		cmocka_unit_test(test_units_by_date),
+		cmocka_unit_test(test_near_cut_width),
+		cmocka_unit_test(test_entries_are_refused_with_their_reason),
+		cmocka_unit_test(test_entries_are_stored_and_undone),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
