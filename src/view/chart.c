@@ -170,36 +170,32 @@ void chart_line(struct html *html, const char *class_name, struct chart_segment 
 	html_literal(html, "/>");
 }
 
-static struct chart_wrap row_label(const struct chart_row *row)
+void chart_row_fold(struct chart_row *row)
 {
 	const double room =
 		CHART_NARROW_PX - 12 - chart_text_width(row->value_text, CHART_LABEL_PX * 1.1);
-	return chart_wrap_text(row->label, CHART_LABEL_PX, fmax(room, CHART_NARROW_PX / 3), 3);
-}
-
-int chart_row_text_height(const struct chart_row *row)
-{
-	const size_t count = row_label(row).count;
-	return CHART_LINE_PX * (count == 0 ? 1 : (int)count);
+	row->lines =
+		chart_wrap_text(row->label, CHART_LABEL_PX, fmax(room, CHART_NARROW_PX / 3), 3);
+	row->text_px = CHART_LINE_PX * (row->lines.count == 0 ? 1 : (int)row->lines.count);
 }
 
 void chart_row_text(struct html *html, const struct chart_row *row, int y)
 {
-	const struct chart_wrap label = row_label(row);
+	const struct chart_wrap *label = &row->lines;
 	if (row->link.size != 0) {
 		html_literal(html, "<a href=\"");
 		html_base(html);
 		html_url(html, row->link);
 		html_literal(html, "\">");
 	}
-	for (size_t i = 0; i < label.count; i++) {
+	for (size_t i = 0; i < label->count; i++) {
 		html_literal(html, "<text");
 		if (row->strong)
 			html_literal(html, " class=\"strong\"");
 		chart_px(html, "y", y + 15 + CHART_LINE_PX * (int)i);
 		html_literal(html, ">");
-		html_text(html, label.lines[i]);
-		if (label.cut && i + 1 == label.count)
+		html_text(html, label->lines[i]);
+		if (label->cut && i + 1 == label->count)
 			html_literal(html, "…");
 		html_literal(html, "</text>");
 	}

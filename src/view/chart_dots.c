@@ -11,11 +11,13 @@
 #define AXIS_PX 26
 #define AXIS_TICKS 4 /* 1 4 7 10; 0,33 1,33 2,33 3,33: both ends of a scale are seen */
 
-static int rows_height(const struct chart_row *rows, size_t count)
+static int fold_rows(struct chart_row *rows, size_t count)
 {
 	int height = 0;
-	for (size_t i = 0; i < count; i++)
-		height += chart_row_text_height(rows + i) + TRACK_PX;
+	for (size_t i = 0; i < count; i++) {
+		chart_row_fold(rows + i);
+		height += rows[i].text_px + TRACK_PX;
+	}
 	return height;
 }
 
@@ -85,11 +87,12 @@ static void draw_dot(struct html *html, const struct chart_dots *chart, const st
 void chart_dots_draw(struct html *html, const struct chart_dots *chart)
 {
 	assert(chart->row_count <= CHART_POINTS_MAX);
-	struct chart_row rows[CHART_POINTS_MAX];
+	struct chart_row *rows = arena_array(html->out.arena, struct chart_row, chart->row_count);
 	struct chart_frame frame = {.kind = STR("dots")};
 	for (size_t i = 0; i < chart->row_count; i++) {
 		const struct chart_dot *dot = chart->rows + i;
-		rows[i] = (struct chart_row){dot->label, dot->value_text, dot->link, false};
+		rows[i] = (struct chart_row){
+			.label = dot->label, .value_text = dot->value_text, .link = dot->link};
 		frame.linked = frame.linked || dot->link.size != 0;
 	}
 	const struct chart_key keys[] = {
@@ -98,7 +101,7 @@ void chart_dots_draw(struct html *html, const struct chart_dots *chart)
 		{STR("<path class=\"range\" d=\"M4 0h16\"/>"), chart->range_name}};
 	const size_t key_count = sizeof keys / sizeof keys[0];
 	const int top = chart_keys_height(keys, key_count);
-	const int bottom = top + rows_height(rows, chart->row_count);
+	const int bottom = top + fold_rows(rows, chart->row_count);
 	frame.height = bottom + AXIS_PX;
 	chart_open(html, &chart->text, &frame);
 	chart_keys(html, keys, key_count, 0);
@@ -106,7 +109,7 @@ void chart_dots_draw(struct html *html, const struct chart_dots *chart)
 	int y = top;
 	for (size_t i = 0; i < chart->row_count; i++) {
 		chart_row_text(html, rows + i, y);
-		y += chart_row_text_height(rows + i);
+		y += rows[i].text_px;
 		draw_dot(html, chart, chart->rows + i, y + TRACK_AT_PX);
 		y += TRACK_PX;
 	}
@@ -152,14 +155,14 @@ static void draw_bar(struct html *html, const struct chart_bar *bar, int y, doub
 void chart_bars_draw(struct html *html, const struct chart_bars *chart)
 {
 	assert(chart->row_count <= CHART_POINTS_MAX);
-	struct chart_row rows[CHART_POINTS_MAX];
+	struct chart_row *rows = arena_array(html->out.arena, struct chart_row, chart->row_count);
 	for (size_t i = 0; i < chart->row_count; i++)
 		rows[i] = (struct chart_row){.label = chart->rows[i].label,
 					     .value_text = chart->rows[i].value_text,
 					     .strong = chart->rows[i].total};
 	const bool named = chart->left_name.size != 0 || chart->right_name.size != 0;
 	const int top = named ? AXIS_PX : 0;
-	const int bottom = top + rows_height(rows, chart->row_count);
+	const int bottom = top + fold_rows(rows, chart->row_count);
 	double low = 0, high = 0;
 	bars_scale(chart, &low, &high);
 	chart_open(html, &chart->text,
@@ -174,7 +177,7 @@ void chart_bars_draw(struct html *html, const struct chart_bars *chart)
 	int y = top;
 	for (size_t i = 0; i < chart->row_count; i++) {
 		chart_row_text(html, rows + i, y);
-		y += chart_row_text_height(rows + i);
+		y += rows[i].text_px;
 		draw_bar(html, chart->rows + i, y + TRACK_AT_PX, low, high);
 		const double zero = chart_position(0, low, high);
 		chart_line(html, "zero",

@@ -54,8 +54,10 @@ void chart_line(struct html *html, const char *class_name, struct chart_segment 
 struct chart_row {
 	struct str label, value_text, link;
 	bool strong;
+	struct chart_wrap lines; /* by chart_row_fold */
+	int text_px;
 };
-int chart_row_text_height(const struct chart_row *row);
+void chart_row_fold(struct chart_row *row);
 void chart_row_text(struct html *html, const struct chart_row *row, int y);
 /* The outline that stands for a figure that is not there. */
 void chart_missing_track(struct html *html, int y);

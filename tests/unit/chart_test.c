@@ -12,6 +12,16 @@
 
 #include "view/chart.h"
 
+/* Fontconfig keeps its font lists until the process ends. */
+const char *__lsan_default_suppressions(void); /* NOLINT(bugprone-reserved-identifier) */
+const char *__lsan_default_suppressions(void)  /* NOLINT(bugprone-reserved-identifier) */
+{
+	return "leak:libfontconfig\n";
+}
+
+/* clang's NAN is a float. */
+#define NONE ((double)NAN)
+
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define HOSTILE "<script>alert('x')</script>\" onload=\"&"
 
@@ -31,8 +41,8 @@ static void draw_dots(struct html *html)
 	const struct chart_dot rows[] = {
 		{STR("1. Tham gia của người dân ở cấp cơ sở"), 4.78, 5.03, 3.7, 6.15, STR("4,78"),
 		 STR("/chi-so/1?nam=2022&x=<")},
-		{STR(HOSTILE), NAN, 5, NAN, NAN, STR("chưa có số liệu"), {0}},
-		{STR("vượt thang"), 99, NAN, -5, 50, STR("99"), {0}}};
+		{STR(HOSTILE), NONE, 5, NONE, NONE, STR("chưa có số liệu"), {0}},
+		{STR("vượt thang"), 99, NONE, -5, 50, STR("99"), {0}}};
 	const struct chart_dots chart = {.text = text,
 					 .scale_low = 1,
 					 .scale_high = 10,
@@ -47,7 +57,7 @@ static void draw_bars(struct html *html)
 {
 	const struct chart_bar rows[] = {{STR("Cung ứng"), -0.44, STR("−0,44"), false},
 					 {STR(HOSTILE), 0.15, STR("+0,15"), false},
-					 {STR("Điện tử"), NAN, STR("–"), false},
+					 {STR("Điện tử"), NONE, STR("–"), false},
 					 {STR("Tổng"), 0, STR("0"), true}};
 	const struct chart_bars chart = {.text = text,
 					 .left_name = STR("thấp hơn"),
@@ -59,7 +69,7 @@ static void draw_bars(struct html *html)
 
 static void draw_lines(struct html *html)
 {
-	static const double own[] = {39.2, 37.1, NAN, 35.5, 36.0};
+	static const double own[] = {39.2, 37.1, NONE, 35.5, 36.0};
 	static const double median[] = {36, 36.5, 37, 36, 35};
 	static const bool breaks[] = {false, false, false, false, true};
 	static const bool redraws[] = {false, true, false, false, false};
@@ -72,8 +82,8 @@ static void draw_lines(struct html *html)
 					  .redraws = redraws,
 					  .break_name = STR("không so sánh được"),
 					  .redraw_name = STR("nghi đổi mẫu"),
-					  .scale_low = NAN,
-					  .scale_high = NAN,
+					  .scale_low = NONE,
+					  .scale_high = NONE,
 					  .decimals = 1,
 					  .lines = lines,
 					  .line_count = COUNT(lines)};
@@ -99,13 +109,13 @@ static void draw_tiles(struct html *html)
 
 static void draw_spark(struct html *html)
 {
-	static const double values[] = {1, 2, NAN, 3};
+	static const double values[] = {1, 2, NONE, 3};
 	chart_spark(html, values, COUNT(values), NULL, STR(HOSTILE));
 }
 
 static void draw_empty_spark(struct html *html)
 {
-	static const double values[] = {NAN, NAN};
+	static const double values[] = {NONE, NONE};
 	chart_spark(html, values, COUNT(values), NULL, STR("chưa có số liệu"));
 }
 

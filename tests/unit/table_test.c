@@ -51,7 +51,8 @@ static void fill(struct table *table, enum language language)
 	table->cells[6 + 1].text = STR("46/63");
 	table->cells[6 + 2].link = STR("/tinh/14?nam=2022");
 	table->cells[6 + 4].note = STR("nghi");
-	fill_row(table, "24", table_missing((struct str){0}), "Bắc Giang", NAN, NAN);
+	fill_row(table, "24", table_missing((struct str){0}), "Bắc Giang", (double)NAN,
+		 (double)NAN);
 	table->cells[12 + 3] = table_missing(STR("không công bố"));
 	fill_row(table, "=1", table_int(3), "<script>\x1b[2J\"&", 0.1, 0);
 	table->row_marked = marked;
