@@ -74,6 +74,7 @@ enum status page_finish(const struct http_request *request, struct http_response
 	view_layout(&html, &(struct view_layout){
 				   .title = title,
 				   .style = embedded_url("web/style.css"),
+				   .icon = embedded_url("web/icon.svg"),
 				   .navigation = links,
 				   .navigation_count = navigation_gather(request, links),
 				   .other_language_link = other_language(request),

@@ -2,17 +2,14 @@
  * a missing figure says so also to those who do not see the dash. */
 #include "table.h"
 
-static struct str missing_words(enum language language)
-{
-	return language == LANGUAGE_VI ? STR("chưa có số liệu") : STR("no figure");
-}
+#include "messages.h"
 
 static void write_missing(struct html *html, const struct table_cell *cell)
 {
 	html_literal(html, "<span aria-hidden=\"true\">–</span>");
 	if (cell->note.size == 0) {
 		html_literal(html, "<span class=\"hidden\">");
-		html_text(html, missing_words(html->language));
+		html_text(html, message_text(html->language, MESSAGE_TABLE_MISSING));
 		html_literal(html, "</span>");
 	}
 }

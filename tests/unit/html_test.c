@@ -161,6 +161,7 @@ static void test_the_frame_speaks_both_languages(void **state)
 		{.title = STR("B"), .link = STR("/so-sanh")}};
 	const struct view_layout view = {.title = STR("Sơn La"),
 					 .style = STR("/s.css"),
+					 .icon = STR("/i.svg"),
 					 .navigation = pages,
 					 .navigation_count = COUNT(pages),
 					 .other_language_link = STR("/en/?a=1&b=2"),
@@ -176,7 +177,7 @@ static void test_the_frame_speaks_both_languages(void **state)
 		  "href=\"/en/?a=1&amp;b=2\" lang=\"en\" hreflang=\"en\">English</a>",
 		  "<main id=\"noi-dung\"><h1>x</h1></main>", "</p></footer></body></html>"}},
 		{LANGUAGE_EN,
-		 {"<html lang=\"en\">", "<a class=\"brand\" href=\"/en/\">Dân Nói</a>",
+		 {"<html lang=\"en\">", "<a class=\"brand\" href=\"/en/\"><img src=\"/i.svg\"",
 		  "<a href=\"/en/so-sanh\">B</a>", "lang=\"vi\" hreflang=\"vi\">Tiếng Việt</a>",
 		  "<nav aria-label=\"Main pages\">", "Skip to the main content"}},
 	};
