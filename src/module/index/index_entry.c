@@ -6,8 +6,9 @@
 #include "../../base/nearest.h"
 #include "../../base/number.h"
 
-enum { YEAR, UNIT, CODE, SCORE, SOURCE, COLUMN_COUNT };
-static const char *const columns[] = {"year", "province_code", "code", "score", "?source_id", NULL};
+enum { YEAR, UNIT, CODE, SCORE, SOURCE, UNIT_NAME, PART_NAME, COLUMN_COUNT };
+static const char *const columns[] = {"year",       "province_code",  "code",       "score",
+				      "?source_id", "?province_name", "?part_name", NULL};
 
 /* One reading of one file. */
 struct reading {
@@ -199,6 +200,8 @@ enum status index_entry_read(const struct index_figures *figures, struct arena *
 		if (entry->row_count == INDEX_ENTRY_ROWS_MAX)
 			return FAIL(err, STATUS_LIMIT, STR_FMT " has more than %d rows; divide it",
 				    STR_ARG(file_name), INDEX_ENTRY_ROWS_MAX);
+		if (sheet_text(&cells, reading.at[SCORE]).size == 0)
+			continue; /* not published: the template leaves it blank */
 		struct error problem;
 		size_t column = 0;
 		if (row_read(&reading, &entry->rows[entry->row_count], &column, &problem) ==

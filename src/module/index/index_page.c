@@ -14,7 +14,16 @@ enum status index_page_open(const struct http_request *request, struct index_pag
 			    struct error *err)
 {
 	*page = (struct index_page){.request = request};
-	TRY(index_figures_borrow(request->context, request->db, &page->loan, err));
+	if (request->db != NULL) {
+		TRY(index_figures_borrow(request->context, request->db, &page->loan, err));
+	} else { /* a POST holds no read transaction */
+		struct db *db = NULL;
+		TRY(db_read_begin(request->context->pool, &db, err));
+		const enum status status =
+			index_figures_borrow(request->context, db, &page->loan, err);
+		db_read_end(request->context->pool, db);
+		TRY(status);
+	}
 	page->reader = (struct index_reader){page->loan.figures, request->arena, request->language};
 	return STATUS_OK;
 }

@@ -84,6 +84,11 @@ MUST_CHECK enum status index_page_answer(struct index_page *page, struct http_re
  */
 
 http_handler index_page_home, index_page_overview, index_page_province, index_page_province_find,
-	index_page_part, index_page_compare, index_page_trend, index_page_sample;
+	index_page_part, index_page_compare, index_page_trend, index_page_sample, index_page_entry,
+	index_page_entry_check, index_page_entry_store, index_page_entry_undo,
+	index_page_entry_template;
+
+/* What the form of the preview may carry back; larger files are entered by dannoi import. */
+#define INDEX_ENTRY_CONTENT_MAX 200000
 
 #endif
