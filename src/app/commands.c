@@ -1,4 +1,4 @@
-/* commands.c - the program's own settings and commands, as a module of its own. */
+/* commands.c - the program's own settings, commands and assets, as a module of its own. */
 #include "command.h"
 
 #include "commands.h"
@@ -63,6 +63,16 @@ static const struct field serve_fields[] = {
 	{0},
 };
 
+static const struct field list_fields[] = {
+	{.name = "format",
+	 .kind = FIELD_CHOICE,
+	 .choices = TABLE_FORMAT_CHOICES,
+	 .fallback = "table",
+	 .summary = "how the answer is written"},
+	{.name = "out", .kind = FIELD_FILE, .summary = "write to this file instead"},
+	{0},
+};
+
 static const struct field backup_fields[] = {
 	{.name = "file",
 	 .kind = FIELD_FILE,
@@ -92,6 +102,12 @@ static const struct command app_commands[] = {
 	 "The copy is a store: put it as dannoi.db into an empty folder and name that by --data."},
 	{"verify", NULL, COMMAND_WITH_STORE, verify_run,
 	 "Proves that the store is sound, or says what is not.", NULL},
+	{"routes", list_fields, COMMAND_WITHOUT_STORE, routes_run,
+	 "Lists the addresses of pages and forms, with who may use them.", NULL},
+	{"config", list_fields, COMMAND_WITHOUT_STORE, config_run,
+	 "Lists the settings, their values and where each value came from.",
+	 "A value comes from a flag, else from the environment (DANNOI_LANG=en), else from the\n"
+	 "file of settings (lines of name = value), else it is the default."},
 	{"new-module", new_module_fields, COMMAND_WITHOUT_STORE, new_module_run,
 	 "Starts a new module in a source checkout, from the skeleton.",
 	 "docs/book/first-page.md walks through it."},
@@ -100,6 +116,7 @@ static const struct command app_commands[] = {
 
 const struct module app_module = {
 	.name = "app",
+	.routes = asset_routes,
 	.commands = app_commands,
 	.settings = app_settings,
 };

@@ -7,6 +7,7 @@
 
 /* serve.c: runs until SIGINT or SIGTERM; prints http://ADDRESS:PORT/ once it answers there */
 enum status serve_run(struct command_context *context, struct error *err);
+extern const struct route asset_routes[]; /* style sheets, scripts and pictures */
 /* store_commands.c */
 enum status init_run(struct command_context *context, struct error *err);
 enum status backup_run(struct command_context *context, struct error *err);

@@ -36,7 +36,7 @@ static const struct field asset_fields[] = {
 	{0},
 };
 
-static const struct route asset_routes[] = {
+const struct route asset_routes[] = {
 	{.method = HTTP_GET,
 	 .path = "/tep/{name}",
 	 .permission = "public",
@@ -103,15 +103,15 @@ static void states_leave(struct states *states)
 			all_modules[i]->state_destroy(states->slots[i]);
 }
 
-static const struct router *routes_gather(struct arena *arena)
+static const struct router *routes_gather(const struct command_context *context)
 {
-	const struct route **tables = arena_array(arena, const struct route *, COMMAND_MODULES_MAX);
+	const struct route **tables =
+		arena_array(context->arena, const struct route *, COMMAND_MODULES_MAX);
 	size_t count = 0;
-	tables[count++] = asset_routes;
-	for (const struct module *const *module = all_modules; *module != NULL; module++)
+	for (const struct module *const *module = context->modules; *module != NULL; module++)
 		if ((*module)->routes != NULL)
 			tables[count++] = (*module)->routes;
-	return router_create(arena, tables, count);
+	return router_create(context->arena, tables, count);
 }
 
 static void server_leave(struct server **server)
@@ -144,7 +144,7 @@ enum status serve_run(struct command_context *context, struct error *err)
 	};
 	const struct server_options options = {
 		.listen = config_text(config, "listen"),
-		.router = routes_gather(context->arena),
+		.router = routes_gather(context),
 		.context = &shared,
 		.error_page = page_failure,
 		.connections_max = (uint32_t)config_int(config, "connections_max"),
