@@ -88,11 +88,15 @@ static bool names_this_machine(struct str host)
 	return false;
 }
 
+bool guard_is_local(const struct guard_sender *sender)
+{
+	return sender->loopback && !sender->proxied && names_this_machine(sender->host);
+}
+
 enum status guard_check_permission(const struct route *route, const struct guard_sender *sender,
 				   struct error *err)
 {
-	const bool local = sender->loopback && !sender->proxied && names_this_machine(sender->host);
-	if (local || str_is(str_from(route->permission), "public"))
+	if (guard_is_local(sender) || str_is(str_from(route->permission), "public"))
 		return STATUS_OK;
 	return FAIL(err, STATUS_FORBIDDEN,
 		    "this page opens only on the machine that serves it, at its address "

@@ -33,6 +33,8 @@ struct guard_sender {
 MUST_CHECK enum status guard_check_form(const struct http_request *request,
 					const struct guard_sender *sender, struct str token,
 					struct error *err);
+/* Asked from the machine that serves, by its own name and not through a proxy. */
+bool guard_is_local(const struct guard_sender *sender);
 /* The route's permission; STATUS_FORBIDDEN. */
 MUST_CHECK enum status guard_check_permission(const struct route *route,
 					      const struct guard_sender *sender, struct error *err);

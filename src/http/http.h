@@ -32,6 +32,7 @@ struct http_request {
 	struct str path;        /* decoded, without the language prefix: "/tinh/14" */
 	struct str query;       /* as sent, without '?', for permalinks */
 	struct str id;          /* names the request in the log and on error pages */
+	bool is_local;          /* asked from this machine: routes of permission "local" are open */
 	struct instant now;
 	struct db *db;                /* GET: a read transaction; POST: NULL, use db_write */
 	struct field_values values;   /* declared fields only, from path, query and form */

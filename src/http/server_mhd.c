@@ -155,6 +155,7 @@ static enum status body_prepare(struct exchange *exchange, struct error *err)
 static enum status exchange_open(struct server *server, struct exchange *exchange,
 				 struct error *err)
 {
+	exchange->request.is_local = guard_is_local(&exchange->sender);
 	TRY(limits_check(exchange, err));
 	TRY(router_match(server->router, exchange->target, &exchange->request, &exchange->match,
 			 err));

@@ -41,6 +41,7 @@ struct navigation {
 	const char *path; /* "/chi-so" */
 	unsigned title;   /* enum message */
 	int order;
+	bool local_only; /* shown only where permission "local" opens it: no dead links */
 };
 
 struct module {

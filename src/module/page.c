@@ -28,6 +28,8 @@ static size_t navigation_gather(const struct http_request *request,
 	for (const struct module *const *module = all_modules; *module != NULL; module++)
 		for (const struct navigation *entry = (*module)->navigation;
 		     entry != NULL && entry->path != NULL; entry++) {
+			if (entry->local_only && !request->is_local)
+				continue;
 			assert(count < PAGE_LINKS_MAX);
 			const struct view_site_link link = {
 				.title =

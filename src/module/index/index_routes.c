@@ -149,11 +149,13 @@ const struct route index_routes[] = {
 	 .summary = "The template of a year's results as XLSX."},
 	{0}};
 
-const struct navigation index_navigation[] = {{"/chi-so", MESSAGE_PAGE_OVERVIEW, 10},
-					      {"/so-sanh", MESSAGE_PAGE_COMPARE, 20},
-					      {"/dien-bien", MESSAGE_PAGE_TREND, 30},
-					      {"/chi-so/mau-khao-sat", MESSAGE_PAGE_SAMPLE, 40},
-					      {0}};
+const struct navigation index_navigation[] = {
+	{.path = "/chi-so", .title = MESSAGE_PAGE_OVERVIEW, .order = 10},
+	{.path = "/so-sanh", .title = MESSAGE_PAGE_COMPARE, .order = 20},
+	{.path = "/dien-bien", .title = MESSAGE_PAGE_TREND, .order = 30},
+	{.path = "/chi-so/mau-khao-sat", .title = MESSAGE_PAGE_SAMPLE, .order = 40},
+	{.path = "/nhap-ket-qua", .title = MESSAGE_PAGE_ENTRY, .order = 90, .local_only = true},
+	{0}};
 
 const struct field index_settings[] = {
 	{.name = "province",
