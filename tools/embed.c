@@ -86,10 +86,6 @@ static enum status scan(struct embedding *embedding, struct str folder, struct s
 static enum status scan_pattern(struct embedding *embedding, struct str pattern, struct error *err)
 {
 	struct str folder, ending;
-	if (str_starts(pattern, STR("?"))) { /* a folder that has not landed yet */
-		(void)!scan_pattern(embedding, str_slice(pattern, 1, pattern.size), NULL);
-		return STATUS_OK;
-	}
 	if (!str_cut(pattern, '*', &folder, &ending) || !str_ends(folder, STR("/")) ||
 	    ending.size == 0)
 		return FAIL(err, STATUS_INVALID, STR_FMT ": a pattern is FOLDER/*.ENDING",
