@@ -1,0 +1,165 @@
+#!/bin/bash
+# The web server over the wire: status codes, limits, forms, packing, slow clients, stopping.
+set -uo pipefail
+cd "$TMPDIR" || exit 1
+
+verdict() {
+	local name=$1
+	shift
+	if "$@"; then printf 'ok http: %s\n' "$name"; else printf 'not ok http: %s: %s\n' "$name" "$*"; fi
+}
+
+# serve NAME COMMAND...: starts it, waits for its address: sets URL and SERVER.
+serve() {
+	local log=$1
+	shift
+	"$@" >"$log.out" 2>"$log.err" &
+	SERVER=$!
+	for _ in {1..100}; do
+		URL=$(head -n 1 "$log.out")
+		[[ -n $URL ]] && break
+		sleep 0.02
+	done
+	URL=${URL%/}
+}
+
+# code WANTED NAME CURL-ARGUMENTS...: leaves body.txt and head.txt.
+code() {
+	local wanted=$1 name=$2 got
+	shift 2
+	got=$(curl -s -m 10 -o body.txt -D head.txt -w '%{http_code}' "$@")
+	verdict "$name" [ "$got" = "$wanted" ]
+}
+head_has() { grep -qi -- "$1" head.txt; }
+body_has() { grep -q -- "$1" body.txt; }
+
+# raw TEXT: sends it as it is, waits for the answer's first line.
+raw() {
+	local line
+	exec 9<>"/dev/tcp/127.0.0.1/${URL##*:}"
+	printf '%b' "$1" >&9
+	IFS= read -r -t 5 line <&9
+	exec 9>&-
+	printf '%s' "${line%$'\r'}"
+}
+
+# --- the program: pages, files, errors in both languages -------------------------------------------
+"$PROGRAM" init --data var >/dev/null
+serve program "$PROGRAM" serve --data var --listen 127.0.0.1:0
+program=$SERVER
+verdict 'the address is printed' [ -n "$URL" ]
+code 404 'an unknown page' "$URL/khong-co-trang-nay"
+verdict 'in Vietnamese' body_has 'lang="vi"'
+verdict 'with the content security policy' head_has "^content-security-policy: default-src 'none'"
+verdict 'kept by no cache' head_has '^cache-control: no-store'
+code 404 'an unknown page in English' "$URL/en/khong-co-trang-nay"
+verdict 'in English' body_has 'lang="en"'
+style=$(grep -o '/tep/style-[0-9a-f]*\.css' body.txt)
+code 200 'the style sheet of the page' "$URL$style"
+verdict 'for ever' head_has 'immutable'
+verdict 'of its type' head_has '^content-type: text/css'
+plain=$(sha256sum <body.txt)
+code 200 'the style sheet packed' -H 'Accept-Encoding: gzip' "$URL$style"
+verdict 'is packed' head_has '^content-encoding: gzip'
+verdict 'and the same' [ "$(gzip -dc body.txt | sha256sum)" = "$plain" ]
+code 404 'a file that is not there' "$URL/tep/style.css"
+code 308 'one slash too many' "$URL$style/"
+verdict 'leads to the page' head_has "^location: $style"
+code 400 'an undeclared field' "$URL$style?nma=1"
+code 200 'marks of advertisers' "$URL$style?utm_source=x&fbclid=1"
+code 405 'another method' -X DELETE "$URL$style"
+verdict 'names the right ones' head_has '^allow: GET, HEAD'
+"$PROGRAM" serve --data var --listen 127.0.0.1:0 >/dev/null 2>second.err
+verdict 'one server a store' [ $? = 5 ]
+"$PROGRAM" init --data other >/dev/null
+"$PROGRAM" serve --data other --listen "${URL#http://}" >/dev/null 2>second.err
+verdict 'a port in use' [ $? = 5 ]
+verdict 'is said' grep -q 'in use by another program; choose another with --listen' second.err
+"$PROGRAM" serve --data other --listen nowhere >/dev/null 2>second.err
+verdict 'a wrong address' [ $? = 2 ]
+kill -TERM "$program"
+wait "$program"
+verdict 'SIGTERM ends it well' [ $? = 0 ]
+
+# --- one route of each kind -------------------------------------------------------------------------
+serve sample "$BUILD/tests/http/sample_server" 127.0.0.1:0 2
+sample=$SERVER
+code 200 'a form' -c jar "$URL/form"
+token=$(grep -o '[0-9a-f]\{64\}' body.txt)
+verdict 'has a token' [ -n "$token" ]
+verdict 'and a cookie that scripts cannot read' head_has '^set-cookie: .*HttpOnly; SameSite=Strict'
+send() { code "$1" "$2" -b jar --data-urlencode "_csrf=$token" "${@:3}"; }
+send 303 'sent from its page' -H "Origin: $URL" -d ten=An "$URL/form"
+verdict 'leads on' head_has '^location: /xong?ten=An&size=0'
+code 303 'as multipart' -b jar -F "_csrf=$token" -F ten=An -F tep=@body.txt "$URL/form"
+head -c 300000 /dev/zero >upload
+code 303 'a large file' -b jar -F "_csrf=$token" -F ten=An -F tep=@upload "$URL/form"
+verdict 'arrives whole' head_has 'size=300000'
+code 403 'without a token' -b jar -d ten=An "$URL/form"
+code 403 'without the cookie' -d ten=An -d "_csrf=$token" "$URL/form"
+send 403 'from another site' -H 'Origin: http://evil.example' -d ten=An "$URL/form"
+send 403 'from nowhere (Origin: null)' -H 'Origin: null' -d ten=An "$URL/form"
+send 403 'from a name that only begins like ours' -H "Origin: ${URL}0" -d ten=An "$URL/form"
+send 400 'without a required field' "$URL/form"
+send 400 'with an undeclared field' -d ten=An -d la=1 "$URL/form"
+send 413 'too large' -d ten=An -d @upload "$URL/note"
+code 411 'of unknown length' -b jar -H 'Transfer-Encoding: chunked' -d ten=An "$URL/form"
+send 500 'a failure of ours' -d ten=bug "$URL/form"
+verdict 'is not shown' eval '! body_has secret'
+verdict 'but logged under its number' grep -q "id=$(cut -d ' ' -f 2 body.txt) .*secret" sample.err
+code 414 'a long address' "$URL/form?$(printf 'a%.0s' {1..3000})"
+code 431 'long headers' -H "X-Long: $(printf 'a%.0s' {1..12000})" "$URL/form"
+code 431 'headers beyond all measure' -H "X-Long: $(printf 'a%.0s' {1..60000})" "$URL/form"
+code 200 'a local page' "$URL/local"
+code 403 'a local page through a proxy' -H 'X-Forwarded-For: 1.2.3.4' "$URL/local"
+code 403 'a local page by a stranger'\''s name' -H 'Host: evil.example' "$URL/local"
+code 200 'a download' "$URL/large?kb=1024"
+verdict 'has its size' [ "$(stat -c %s body.txt)" = 1048576 ]
+verdict 'and its name' head_has "^content-disposition: attachment; filename=\"s_.csv\"; filename\*=UTF-8''s%E1%BB%91.csv"
+code 200 'packed on the fly' -H 'Accept-Encoding: gzip' "$URL/large?kb=1024"
+verdict 'is small' [ "$(stat -c %s body.txt)" -lt 5000 ]
+tag=$(sed -n 's/^etag: //Ip' head.txt | tr -d '\r')
+code 304 'what the browser has already' -H 'Accept-Encoding: gzip' -H "If-None-Match: $tag" "$URL/large?kb=1024"
+code 200 'HEAD' -I "$URL/large"
+verdict 'tells the size' head_has '^content-length: 65536'
+verdict 'HEAD has no body' [ "$(curl -sI -m 5 "$URL/large" "$URL/large" | grep -c '^HTTP/1.1 200')" = 2 ]
+verdict 'one connection for many requests' \
+	[ "$(curl -s -m 5 -o /dev/null -o /dev/null -o /dev/null -w '%{num_connects}' "$URL/form" "$URL/large" "$URL/form")" = 100 ]
+verdict 'also after errors and a form' [ "$(curl -s -m 5 -o /dev/null -o /dev/null -w '%{num_connects}' "$URL/x" -d ten=An "$URL/note")" = 10 ]
+curl -s -m 5 -o /dev/null "$URL/heavy" &
+busy=$!
+sleep 0.2
+code 503 'a second long calculation' "$URL/heavy"
+verdict 'is asked to come back' head_has '^retry-after: 2'
+code 200 'while others are served' "$URL/form"
+wait "$busy"
+verdict 'HTTP/1.1 without Host' [ "$(raw 'GET /form HTTP/1.1\r\n\r\n')" = 'HTTP/1.1 400 Bad Request' ]
+verdict 'what is no HTTP' eval '[[ $(raw "\x16\x03\x01\x02\r\n\r\n") != *200* ]]'
+verdict 'a body on GET is no second request' \
+	[ "$(raw 'GET /x HTTP/1.1\r\nHost: a\r\nContent-Length: 30\r\n\r\nGET /form HTTP/1.1\r\nHost: a\r\n\r\n')" = 'HTTP/1.1 404 Not Found' ]
+
+# --- those who hold us up ---------------------------------------------------------------------------
+exec 8<>"/dev/tcp/127.0.0.1/${URL##*:}"
+started=${EPOCHREALTIME/[.,]/}
+for _ in {1..40}; do # a byte now and then does not buy more time
+	printf 'G' 2>/dev/null >&8 || break
+	IFS= read -r -t 0.1 _ <&8
+	(($? > 128)) || break
+done
+took_ms=$(((${EPOCHREALTIME/[.,]/} - started) / 1000))
+exec 8>&-
+verdict "a slow sender is closed ($took_ms ms)" [ "$took_ms" -ge 1500 ] 
+verdict 'in time' [ "$took_ms" -le 3500 ]
+
+# --- stopping ---------------------------------------------------------------------------------------
+exec 7<>"/dev/tcp/127.0.0.1/${URL##*:}" # an idle one does not hold it
+curl -s -m 5 -o last.txt "$URL/heavy" &
+last=$!
+sleep 0.2
+kill -TERM "$sample"
+wait "$last"
+verdict 'what is under way is answered' [ "$(cat last.txt)" = heavy ]
+wait "$sample"
+verdict 'then it ends' [ $? = 0 ]
+exec 7>&-
+verdict 'and refuses' eval '! curl -s -m 2 -o /dev/null "$URL/form"'
