@@ -17,9 +17,14 @@
 #include "response.h"
 
 /* Deepest measured use is 40 KB (SQLite below a page); AddressSanitizer multiplies it. */
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) /* gcc */
 #define SERVER_STACK_BYTES ((size_t)2 << 20)
-#else
+#elif defined(__has_feature) /* clang */
+#if __has_feature(address_sanitizer)
+#define SERVER_STACK_BYTES ((size_t)2 << 20)
+#endif
+#endif
+#ifndef SERVER_STACK_BYTES
 #define SERVER_STACK_BYTES ((size_t)192 << 10)
 #endif
 #define SERVER_ARENA_BYTES ((size_t)64 << 20) /* members of the crowd */
@@ -237,10 +242,12 @@ static enum status exchange_handle(struct server *server, struct exchange *excha
 		TRY(form_read(exchange, err));
 	if (!exchange->match.route->heavy)
 		return route_run(exchange, response, err);
-	if (!heavy_enter(server))
+	if (!heavy_enter(server)) {
+		exchange->code = CODE_UNAVAILABLE;
 		return FAIL(err, STATUS_UNAVAILABLE,
 			    "%u people already wait for long calculations; try again soon",
 			    server->heavy_max);
+	}
 	const enum status status = route_run(exchange, response, err);
 	atomic_fetch_sub(&server->heavy_count, 1);
 	return status;
@@ -269,7 +276,7 @@ static void failure_show(struct server *server, struct exchange *exchange,
 	};
 	const struct error nothing = {.code = exchange->status};
 	if (failure.status >= CODE_OURS) {
-		if (exchange->status != STATUS_UNAVAILABLE || !exchange->match.route->heavy)
+		if (exchange->code == 0) /* a closed gate is no failure */
 			failure_log(exchange);
 		failure.error = &nothing;
 	}

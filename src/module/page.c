@@ -87,20 +87,43 @@ enum status page_finish(const struct http_request *request, struct http_response
 
 /* --- failures --------------------------------------------------------------------------------- */
 
+static enum message failure_title(enum status status)
+{
+	switch (status) {
+	case STATUS_INVALID:
+		return MESSAGE_ERROR_INVALID;
+	case STATUS_NOT_FOUND:
+		return MESSAGE_ERROR_NOT_FOUND;
+	case STATUS_FORBIDDEN:
+		return MESSAGE_ERROR_FORBIDDEN;
+	case STATUS_CONFLICT:
+		return MESSAGE_ERROR_CONFLICT;
+	case STATUS_LIMIT:
+		return MESSAGE_ERROR_LIMIT;
+	case STATUS_UNAVAILABLE:
+		return MESSAGE_ERROR_UNAVAILABLE;
+	case STATUS_OK: /* does not come here */
+	case STATUS_INTERNAL:
+		break;
+	}
+	return MESSAGE_ERROR_INTERNAL;
+}
+
 /* Ours: the number under which it stands in the log; theirs: what to do about it. */
 static struct str failure_detail(const struct http_request *request,
 				 const struct http_failure *failure)
 {
-	return failure->error->text[0] == '\0' ? request->id : str_from(failure->error->text);
+	if (failure->error->text[0] != '\0')
+		return str_from(failure->error->text);
+	return message_error_reference(request->arena, request->language,
+				       &(struct message_error_reference){.id = request->id});
 }
 
 static enum status failure_write(const struct http_request *request, struct http_response *response,
 				 const struct http_failure *failure, struct error *err)
 {
-	const struct str number = language_int(request->arena, request->language, failure->status);
 	const struct str title =
-		message_error_number(request->arena, request->language,
-				     &(struct message_error_number){.number = number});
+		message_text(request->language, failure_title(failure->error->code));
 	struct view_suggestion near[HTTP_NEAR_MAX];
 	assert(failure->near_count <= HTTP_NEAR_MAX);
 	for (size_t i = 0; i < failure->near_count; i++)

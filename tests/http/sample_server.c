@@ -33,6 +33,15 @@ static enum status form_take(const struct http_request *request, struct http_res
 	return STATUS_OK;
 }
 
+static enum status note_take(const struct http_request *request, struct http_response *response,
+			     struct error *err)
+{
+	(void)request, (void)err;
+	response->status = 303;
+	response->location = STR("/xong");
+	return STATUS_OK;
+}
+
 static enum status large_show(const struct http_request *request, struct http_response *response,
 			      struct error *err)
 {
@@ -81,7 +90,7 @@ static const struct route routes[] = {
 	 .path = "/note",
 	 .permission = "public",
 	 .fields = note_fields,
-	 .handler = form_take,
+	 .handler = note_take,
 	 .summary = "form without a file"},
 	{.path = "/large",
 	 .permission = "public",
