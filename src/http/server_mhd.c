@@ -16,7 +16,7 @@
 #include "listen.h"
 #include "response.h"
 
-/* Deepest measured use is 40 KB (SQLite below a page); AddressSanitizer multiplies it. */
+/* Measured in smaps under load: pages use 32 KB, a chart as PNG 64 KB; sanitizers multiply it. */
 #if defined(__SANITIZE_ADDRESS__) /* gcc */
 #define SERVER_STACK_BYTES ((size_t)2 << 20)
 #elif defined(__has_feature) /* clang */
