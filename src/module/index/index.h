@@ -240,13 +240,19 @@ struct index_change {
 	const struct index_break *cause;
 	int from_year;
 	double points;
-	bool places_known; /* false: the list of provinces changed between the years */
-	int places, places_common;
-	size_t common_units;
 	const struct index_break *marks[INDEX_MARKS_MAX];
 	size_t mark_count;
 };
 struct index_change index_change(const struct index_figures *figures, size_t code, int year,
+				 size_t unit);
+/* Places gained since the year before, where the change is known; positive is up. */
+struct index_places {
+	bool known;        /* false: the list of provinces changed between the years */
+	int gained;        /* rank then - rank now, each among that year's scores */
+	int gained_common; /* the same among the provinces with a score in both years */
+	size_t common_units;
+};
+struct index_places index_places(const struct index_figures *figures, size_t code, int year,
 				 size_t unit);
 /* The declared or detected break that forbids comparing the code's year with the year before,
  * or NULL. */

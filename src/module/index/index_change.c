@@ -74,24 +74,29 @@ static size_t rank_among_common(const struct index_figures *figures, size_t code
 	return above + 1;
 }
 
-static void places_compute(const struct index_figures *figures, size_t code, int year, size_t unit,
-			   struct index_change *change)
+/* True when both years rank the same list of provinces. */
+static bool list_is_same(const struct index_figures *figures, int year, int other_year)
 {
-	const int before = change->from_year;
 	for (size_t i = 0; i < figures->units.count; i++)
-		change->common_units += !isnan(index_score(figures, code, year, i)) &&
-					!isnan(index_score(figures, code, before, i));
-	change->places_common = (int)rank_among_common(figures, code, before, year, unit) -
-				(int)rank_among_common(figures, code, year, before, unit);
-	bool same_units = true;
-	for (size_t i = 0; i < figures->units.count; i++) {
-		const struct unit *one = &figures->units.units[i];
-		same_units = same_units && unit_is_in_force(one, date_year_end(year)) ==
-						   unit_is_in_force(one, date_year_end(before));
-	}
-	change->places_known = same_units;
-	change->places = (int)index_rank(figures, code, before, unit) -
-			 (int)index_rank(figures, code, year, unit);
+		if (unit_is_in_force(&figures->units.units[i], date_year_end(year)) !=
+		    unit_is_in_force(&figures->units.units[i], date_year_end(other_year)))
+			return false;
+	return true;
+}
+
+struct index_places index_places(const struct index_figures *figures, size_t code, int year,
+				 size_t unit)
+{
+	const int before = year - 1;
+	struct index_places places = {.known = list_is_same(figures, year, before)};
+	for (size_t i = 0; i < figures->units.count; i++)
+		places.common_units += !isnan(index_score(figures, code, year, i)) &&
+				       !isnan(index_score(figures, code, before, i));
+	places.gained_common = (int)rank_among_common(figures, code, before, year, unit) -
+			       (int)rank_among_common(figures, code, year, before, unit);
+	places.gained = (int)index_rank(figures, code, before, unit) -
+			(int)index_rank(figures, code, year, unit);
+	return places;
 }
 
 static enum index_change_state change_state(const struct index_figures *figures, size_t code,
@@ -122,7 +127,6 @@ struct index_change index_change(const struct index_figures *figures, size_t cod
 		return change;
 	change.points = index_score(figures, code, year, unit) -
 			index_score(figures, code, change.from_year, unit);
-	places_compute(figures, code, year, unit, &change);
 	marks_collect(figures, code, year, &change);
 	return change;
 }

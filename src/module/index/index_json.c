@@ -53,12 +53,13 @@ static void write_change(struct json *json, const struct index_reader *reader, s
 	json_key_int(json, "from_year", change.from_year);
 	json_key_real(json, "points", change.points);
 	if (code == reader->figures->total) {
-		if (change.places_known)
-			json_key_int(json, "places", change.places);
+		const struct index_places places = index_places(reader->figures, code, year, unit);
+		if (places.known)
+			json_key_int(json, "places", places.gained);
 		else
 			json_key_null(json, "places");
-		json_key_int(json, "places_common", change.places_common);
-		json_key_int(json, "common_units", (int64_t)change.common_units);
+		json_key_int(json, "places_common", places.gained_common);
+		json_key_int(json, "common_units", (int64_t)places.common_units);
 	}
 	write_marks(json, reader, &change);
 	json_object_end(json);

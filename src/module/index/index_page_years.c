@@ -190,7 +190,7 @@ static void sample_draw(struct index_page *page, size_t code)
 				 .redraw_name = message_text(language, MESSAGE_INDEX_REDRAW_NAME),
 				 .scale_low = 0,
 				 .scale_high = 1,
-				 .decimals = 1,
+				 .decimals = 2,
 				 .lines = &line,
 				 .line_count = 1,
 			 });

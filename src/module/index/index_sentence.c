@@ -29,15 +29,16 @@ static struct str change_phrase(const struct index_reader *reader, int year, siz
 {
 	const struct index_change change =
 		index_change(reader->figures, reader->figures->total, year, unit);
-	if (change.state != INDEX_CHANGE_KNOWN || !change.places_known)
+	const struct index_places gain =
+		index_places(reader->figures, reader->figures->total, year, unit);
+	if (change.state != INDEX_CHANGE_KNOWN || !gain.known)
 		return (struct str){0};
 	const struct str from = year_text(reader, change.from_year);
-	if (change.places == 0)
+	if (gain.gained == 0)
 		return message_index_finding_same(reader->arena, reader->language,
 						  &(struct message_index_finding_same){from});
-	const struct str places =
-		integer(reader, change.places < 0 ? -change.places : change.places);
-	if (change.places > 0)
+	const struct str places = integer(reader, gain.gained < 0 ? -gain.gained : gain.gained);
+	if (gain.gained > 0)
 		return message_index_finding_up(
 			reader->arena, reader->language,
 			&(struct message_index_finding_up){.places = places, .from = from});

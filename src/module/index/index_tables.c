@@ -228,8 +228,9 @@ static void trend_row(const struct index_reader *reader, size_t code, size_t uni
 	cells[5] = tier_cell(reader, tier);
 	cells[6] = table_real(all->median);
 	cells[7] = change_cell(reader, code, year, unit);
-	if (change.state == INDEX_CHANGE_KNOWN && change.places_known)
-		cells[8] = table_real(change.places);
+	const struct index_places places = index_places(reader->figures, code, year, unit);
+	if (change.state == INDEX_CHANGE_KNOWN && places.known)
+		cells[8] = table_real(places.gained);
 }
 
 void index_trend_table(const struct index_reader *reader, size_t code, size_t unit,
