@@ -1,7 +1,6 @@
 /* new_module.c - copies src/module/skeleton to a new module and adds it to the list of modules. */
 #include "commands.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <glob.h>
 #include <sys/stat.h>
@@ -9,18 +8,24 @@
 #include "../base/number.h"
 
 #define SKELETON_FOLDER "src/module/skeleton"
-#define SKELETON_WORD "skeleton"
-#define SKELETON_NUMBER "0000" /* of its migration */
 #define CATALOGUE_FOLDER "src/i18n"
 #define MODULE_LIST "src/app/modules.def"
 #define SOURCE_FILE_BYTES_MAX ((size_t)1 << 20)
 #define NAME_SIZE_MIN 2
 #define NAME_SIZE_MAX 30
 
+/* A word of the skeleton and what stands for it in the new module. */
+struct spelling {
+	const char *word;
+	struct str replacement;
+};
+
+enum { LOWER, UPPER, PEOPLE, ADDRESS, NUMBER, SPELLING_COUNT };
+#define NUMBER_DIGITS 4 /* of a migration */
+
 struct copying {
 	struct arena *arena;
-	struct str name;   /* "case" */
-	struct str number; /* "0007": the first free number of a migration */
+	struct spelling spellings[SPELLING_COUNT];
 	struct buffer *out;
 };
 
@@ -50,8 +55,8 @@ static void number_raise(const char *pattern, int64_t *highest)
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		const struct str file = str_from(strrchr(found.gl_pathv[i], '/') + 1);
 		int64_t number = 0;
-		if (number_int(str_slice(file, 0, strlen(SKELETON_NUMBER)), 0, 9999, &number,
-			       NULL) == STATUS_OK &&
+		if (number_int(str_slice(file, 0, NUMBER_DIGITS), 0, 9999, &number, NULL) ==
+			    STATUS_OK &&
 		    number > *highest)
 			*highest = number;
 	}
@@ -63,36 +68,40 @@ static struct str migration_number(struct arena *arena)
 	int64_t highest = 0;
 	number_raise("src/store/migrations/*.sql", &highest);
 	number_raise("src/module/*/migrations/*.sql", &highest);
-	return str_format(arena, "%04lld", (long long)highest + 1);
+	return str_format(arena, "%0*lld", NUMBER_DIGITS, (long long)highest + 1);
 }
 
-/* Puts the module's name for the skeleton's, in the case in which it stands there, and the
+/* Puts the module's name for the skeleton's, in the spelling in which it stands there, and the
  * migration's number for 0000. */
 static struct str text_rename(const struct copying *copying, struct str text)
 {
-	const size_t size = strlen(SKELETON_WORD);
-	const struct str number = STR(SKELETON_NUMBER);
 	struct buffer renamed;
 	buffer_init(&renamed, copying->arena, SOURCE_FILE_BYTES_MAX * 2);
 	while (text.size > 0) {
-		if (str_starts(text, number)) {
-			buffer_add(&renamed, copying->number);
-			text = str_slice(text, number.size, text.size);
-			continue;
-		}
-		if (text.size < size || strncasecmp(text.data, SKELETON_WORD, size) != 0) {
-			buffer_add_char(&renamed, text.data[0]);
-			text = str_slice(text, 1, text.size);
-			continue;
-		}
-		for (size_t i = 0; i < copying->name.size; i++) {
-			const bool upper = isupper((unsigned char)text.data[i == 0 ? 0 : 1]) != 0;
-			const int c = (unsigned char)copying->name.data[i];
-			buffer_add_char(&renamed, (char)(upper ? toupper(c) : c));
-		}
+		size_t i = 0;
+		while (i < SPELLING_COUNT &&
+		       !str_starts(text, str_from(copying->spellings[i].word)))
+			i++;
+		const size_t size = i < SPELLING_COUNT ? strlen(copying->spellings[i].word) : 1;
+		buffer_add(&renamed, i < SPELLING_COUNT ? copying->spellings[i].replacement
+							: str_slice(text, 0, 1));
 		text = str_slice(text, size, text.size);
 	}
 	return buffer_text(&renamed);
+}
+
+/* The name with each a-z in upper case where wanted, and another sign for its _. */
+static struct str name_spell(struct arena *arena, struct str name, size_t upper_count, char sign)
+{
+	struct buffer spelled;
+	buffer_init(&spelled, arena, NAME_SIZE_MAX);
+	for (size_t i = 0; i < name.size; i++) {
+		const char c = name.data[i] == '_' ? sign : name.data[i];
+		buffer_add_char(&spelled, i < upper_count && c >= 'a' && c <= 'z'
+						  ? (char)(c - 'a' + 'A')
+						  : c);
+	}
+	return buffer_text(&spelled);
 }
 
 static enum status folder_make(const struct copying *copying, struct str file, struct error *err)
@@ -153,16 +162,20 @@ static enum status files_copy(const struct copying *copying, const char *pattern
 enum status new_module_run(struct command_context *context, struct error *err)
 {
 	struct arena *arena = context->arena;
+	const struct str name = field_text(&context->values, "name");
+	TRY(name_check(arena, name, err));
 	const struct copying copying = {
 		.arena = arena,
-		.name = field_text(&context->values, "name"),
-		.number = migration_number(arena),
+		.spellings = {[LOWER] = {"skeleton", name},
+			      [UPPER] = {"SKELETON", name_spell(arena, name, name.size, '_')},
+			      [PEOPLE] = {"Skeleton", name_spell(arena, name, 1, ' ')},
+			      [ADDRESS] = {"skele-ton", name_spell(arena, name, 0, '-')},
+			      [NUMBER] = {"0000", migration_number(arena)}},
 		.out = context->out,
 	};
-	TRY(name_check(arena, copying.name, err));
 	TRY(files_copy(&copying, SKELETON_FOLDER "/*", err));
 	TRY(files_copy(&copying, SKELETON_FOLDER "/*/*", err));
-	const struct str line = str_format(arena, "MODULE(" STR_FMT ")\n", STR_ARG(copying.name));
+	const struct str line = str_format(arena, "MODULE(" STR_FMT ")\n", STR_ARG(name));
 	TRY(file_extend(&copying, STR(MODULE_LIST), line, err));
 	buffer_add(context->out,
 		   STR("Next: ./run build; docs/book/first-page.md walks on from here\n"));

@@ -1,0 +1,47 @@
+/* skeleton_commands.c - notes on the command line. */
+#include "skeleton.h"
+
+static enum status list_run(struct command_context *context, struct error *err)
+{
+	struct db *db = NULL;
+	struct skeleton_notes notes;
+	TRY(db_read_begin(context->pool, &db, err));
+	const enum status status = skeleton_read(db, context->arena, &notes, err);
+	db_read_end(context->pool, db);
+	TRY(status);
+	struct table table;
+	skeleton_table(&notes, context->arena, context->language, &table);
+	struct str content;
+	TRY(table_write(&table, (enum table_format)field_choice(&context->values, "format"),
+			&content, err));
+	buffer_add(context->out, content);
+	return STATUS_OK;
+}
+
+static enum status add_run(struct command_context *context, struct error *err)
+{
+	return skeleton_add(context->pool, field_text(&context->values, "text"), err);
+}
+
+static const struct field list_fields[] = {
+	{.name = "format",
+	 .kind = FIELD_CHOICE,
+	 .choices = TABLE_FORMAT_CHOICES,
+	 .fallback = "table",
+	 .summary = "how the answer is written"},
+	{.name = "out", .kind = FIELD_FILE, .summary = "write to this file instead"},
+	{0}};
+static const struct field add_fields[] = {{.name = "text",
+					   .kind = FIELD_TEXT,
+					   .required = true,
+					   .positional = true,
+					   .max = SKELETON_TEXT_BYTES_MAX,
+					   .summary = "the words to keep"},
+					  {0}};
+
+const struct command skeleton_commands[] = {
+	{"skele-ton list", list_fields, COMMAND_WITH_STORE, list_run, "Lists the notes.",
+	 "Example: dannoi skele-ton list --format csv"},
+	{"skele-ton add", add_fields, COMMAND_WITH_STORE, add_run, "Keeps a note.",
+	 "Example: dannoi skele-ton add \"Seen at the commune office\""},
+	{0}};

@@ -1,0 +1,35 @@
+/* skeleton_pages.c - the addresses of the module and what they answer. */
+#include "../page.h"
+#include "messages.h"
+#include "skeleton.h"
+#include "views.h"
+
+static enum status notes_show(const struct http_request *request, struct http_response *response,
+			      struct error *err)
+{
+	struct skeleton_notes notes;
+	struct table table;
+	struct html html;
+	struct html_markup shown, main;
+	TRY(skeleton_read(request->db, request->arena, &notes, err));
+	skeleton_table(&notes, request->arena, request->language, &table);
+	html_init(&html, request->arena, request->language);
+	table_write_html(&table, &html);
+	TRY(html_finish(&html, &shown, err));
+
+	html_init(&html, request->arena, request->language);
+	view_skeleton_page(
+		&html, &(struct view_skeleton_page){.count = (int64_t)notes.count, .table = shown});
+	TRY(html_finish(&html, &main, err));
+	return page_finish(request, response,
+			   message_text(request->language, MESSAGE_SKELETON_TITLE), main, err);
+}
+
+const struct route skeleton_routes[] = {{.method = HTTP_GET,
+					 .path = "/skele-ton",
+					 .permission = "public",
+					 .handler = notes_show,
+					 .summary = "All notes, the oldest first."},
+					{0}};
+
+const struct navigation skeleton_navigation[] = {{"/skele-ton", MESSAGE_SKELETON_TITLE, 90}, {0}};
