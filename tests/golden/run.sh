@@ -1,0 +1,68 @@
+#!/bin/bash
+# run.sh [--renew] - what people see is what it was: pages in both languages and the command line, byte for byte.
+#
+# A changed page is looked at in the difference; when it is meant, --renew writes the copies anew.
+# The hashes in addresses of assets are not compared: a new style is no new page.
+set -uo pipefail
+golden=$(cd "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+renew=${1:-}
+: "${PROGRAM:=$golden/../../build/dannoi}"
+PROGRAM=$(realpath "$PROGRAM")
+work=$(mktemp -d)
+server=
+finish() {
+	[[ -z $server ]] || { kill "$server" && wait "$server"; } 2>/dev/null
+	rm -rf "$work"
+}
+trap finish EXIT
+cd "$work" || exit 1
+
+# hold FILE: standard input equals the golden copy, or becomes it.
+hold() {
+	if [[ $renew == --renew ]]; then
+		cat >"$golden/$1"
+	elif diff -u --label "golden/$1" "$golden/$1" --label now -; then
+		printf 'ok golden: %s\n' "$1"
+	else
+		printf 'not ok golden: %s: it changed as shown; when meant: tests/golden/run.sh --renew\n' "$1"
+	fi
+}
+
+told() {
+	local file=$1
+	shift
+	{ "$PROGRAM" "$@" --data store 2>&1 || printf 'exit %d\n' $?; } | hold "$file"
+}
+
+page() {
+	curl -s "$address$2" | sed -E 's#(/tep/[a-z_-]+)-[0-9a-f]{12}\.#\1-HASH.#g' | hold "$1"
+}
+
+"$PROGRAM" init --data store >/dev/null || exit 1
+told show.txt index show --unit 14 --year 2022
+told show_en.txt index show --unit 14 --year 2022 --lang en
+told show.json index show --unit 14 --year 2022 --format json
+told show_2021.json index show --unit 14 --year 2021 --format json
+told show_missing.json index show --unit 24 --year 2022 --format json
+told rank.txt index rank --year 2022
+told rank.csv index rank --year 2022 --format csv
+told trend.txt index trend --unit 14
+told compare.txt index compare --unit 14 --with 12,11,median --year 2022
+told stability.txt index stability --as-of 2022 --unit 14
+told redraw.txt index redraw --code 4.1
+told unit_search.txt unit list --search 'son la' --at 2022-12-31
+told unit_unknown.txt index show --unit 'Sơn Lo' --year 2022
+
+"$PROGRAM" serve --data store --listen 127.0.0.1:0 >serve.txt 2>&1 &
+server=$!
+for _ in {1..100}; do
+	address=$(grep -o 'http://[0-9.:]*' serve.txt) && break
+	sleep 0.05
+done
+page home.html /
+page home_en.html /en/
+page province.html '/tinh/14?nam=2022'
+page province_en.html '/en/tinh/14?nam=2022'
+page province.csv '/tinh/14?nam=2022&dinh_dang=csv'
+page province.json '/tinh/14?nam=2022&dinh_dang=json'
+page unknown.html '/tinh/99?nam=2022'
