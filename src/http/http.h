@@ -62,13 +62,13 @@ typedef enum status http_handler(const struct http_request *request, struct http
  * permission: "public", or "local" (loopback peers only, until accounts exist). */
 struct route {
 	enum http_method method;
+	bool heavy;                 /* passes the counting gate (503 + Retry-After) */
+	bool without_store;         /* the handler reads nothing from it: request->db is NULL */
 	const char *path;           /* "/tinh/{don_vi}" */
 	const char *permission;     /* never NULL */
 	const struct field *fields; /* ends with {0}; NULL: none */
 	http_handler *handler;
 	const char *summary; /* one English sentence: routes, OpenAPI */
-	bool heavy;          /* passes the counting gate (503 + Retry-After) */
-	bool without_store;  /* the handler reads nothing from it: request->db is NULL */
 };
 
 #define HTTP_URL_BYTES_MAX 2048

@@ -224,6 +224,7 @@ static enum status read_fields(struct http_request *request, struct http_match *
 {
 	struct segments declared;
 	(void)split_path(str_from(match->route->path), &declared);
+	assert(declared.count == segments->count);
 	field_values_init(&request->values, form_fields(match->route));
 	for (size_t i = 0; i < declared.count; i++) {
 		if (!is_parameter(declared.texts[i]))

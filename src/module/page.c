@@ -45,7 +45,7 @@ static size_t navigation_gather(const struct http_request *request,
 static bool is_plain(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       memchr("/-._~", c, 5) != NULL;
+	       c == '/' || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 /* The same page and question in the other language. */

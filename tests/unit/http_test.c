@@ -33,12 +33,12 @@ static const struct field form_table[] = {
 	{0},
 };
 static const struct route routes[] = {
-	{HTTP_GET, "/", "public", NULL, handler, "home", false, false},
-	{HTTP_GET, "/tinh/{ma}", "public", page_fields, handler, "one", false, false},
-	{HTTP_GET, "/tinh/ban-do", "public", NULL, handler, "map", false, false},
-	{HTTP_GET, "/nop", "public", NULL, handler, "form", false, false},
-	{HTTP_POST, "/nop", "public", form_table, handler, "send", false, false},
-	{HTTP_POST, "/chi-nop", "local", NULL, handler, "send only", false, false},
+	{HTTP_GET, false, false, "/", "public", NULL, handler, "home"},
+	{HTTP_GET, false, false, "/tinh/{ma}", "public", page_fields, handler, "one"},
+	{HTTP_GET, false, false, "/tinh/ban-do", "public", NULL, handler, "map"},
+	{HTTP_GET, false, false, "/nop", "public", NULL, handler, "form"},
+	{HTTP_POST, false, false, "/nop", "public", form_table, handler, "send"},
+	{HTTP_POST, false, false, "/chi-nop", "local", NULL, handler, "send only"},
 	{0},
 };
 
