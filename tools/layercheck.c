@@ -37,11 +37,8 @@ static const struct {
 static const struct {
 	const char *header, *folder;
 } generated[] = {
-	{"messages.h", "i18n"},
-	{"statements.h", "store"},
-	{"views.h", "view"},
-	{"chart_style.h", "view"},
-	{"embedded.h", "embedded"},
+	{"messages.h", "i18n"},    {"statements.h", "store"},  {"views.h", "view"},
+	{"chart_style.h", "view"}, {"embedded.h", "embedded"},
 };
 
 /* Libraries that only these places may name, so that they can be replaced there. */

@@ -155,7 +155,7 @@ static enum status years_load(struct db *db, struct index_figures *figures, stru
 			    "the store holds no index figures; make one with dannoi init");
 	figures->first_year = (int)row.first_year.value;
 	figures->last_year = (int)row.last_year.value;
-	figures->year_count = (size_t)(figures->last_year - figures->first_year + 1);
+	figures->year_count = (size_t)figures->last_year - (size_t)figures->first_year + 1;
 	if (figures->year_count > INDEX_YEARS_MAX)
 		return FAIL(err, STATUS_LIMIT, "the figures span more than %d years",
 			    INDEX_YEARS_MAX);

@@ -60,7 +60,7 @@ static void years_offer(struct entry_page *p)
 {
 	const struct http_request *request = p->page.request;
 	const int last = request->now.today.year - 1;
-	const size_t count = (size_t)(last - INDEX_FIRST_YEAR + 1);
+	const size_t count = (size_t)last - INDEX_FIRST_YEAR + 1;
 	struct view_index_entry_year *years =
 		arena_array(request->arena, struct view_index_entry_year, count);
 	for (size_t i = 0; i < count; i++) {

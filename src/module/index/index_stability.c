@@ -33,7 +33,7 @@ static void standing_fill(const struct index_figures *figures, int as_of, size_t
 	size_t dimensions[DIMENSIONS_MAX];
 	standing->dimension_count =
 		index_children(figures, figures->total, as_of, dimensions, DIMENSIONS_MAX);
-	standing->year_count = (size_t)(as_of - first + 1);
+	standing->year_count = (size_t)as_of - (size_t)first + 1;
 	assert(standing->year_count <= INDEX_YEARS_MAX);
 	for (size_t k = 0; k < standing->dimension_count; k++) {
 		for (size_t t = 0; t < standing->year_count; t++) {
