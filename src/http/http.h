@@ -63,7 +63,7 @@ typedef enum status http_handler(const struct http_request *request, struct http
 struct route {
 	enum http_method method;
 	bool heavy;                 /* passes the counting gate (503 + Retry-After) */
-	bool without_store;         /* the handler reads nothing from it: request->db is NULL */
+	bool without_store;         /* the handler needs none: request->db is NULL */
 	const char *path;           /* "/tinh/{don_vi}" */
 	const char *permission;     /* never NULL */
 	const struct field *fields; /* ends with {0}; NULL: none */
