@@ -71,10 +71,10 @@ struct exchange {
 	struct http_visitor visitor;
 	struct guard_sender sender;
 	struct str content_type;
-	char *body;
+	char *body; /* of a form that is wanted; NULL: what comes is passed over */
 	size_t body_size, body_received;
-	int code; /* of the answer when it is no status's own */
-	bool is_begun, has_body;
+	int code;                  /* of the answer when it is no status's own */
+	bool is_begun, is_endless; /* endless: the body has no length that we would wait for */
 	int64_t started_ms;
 	enum status status;
 	struct error error;
@@ -136,23 +136,20 @@ static size_t body_limit(const struct route *route)
 /* Room for the whole body: its length must be known before its first byte. */
 static enum status body_prepare(struct exchange *exchange, struct error *err)
 {
-	int64_t size = 0;
-	const struct str length = header_find(exchange, "Content-Length");
 	if (header_find(exchange, "Transfer-Encoding").size > 0 ||
-	    number_int(length, 0, INT64_MAX, &size, NULL) != STATUS_OK) {
+	    header_find(exchange, "Content-Length").size == 0) {
 		exchange->code = CODE_LENGTH_REQUIRED;
 		return FAIL(err, STATUS_INVALID, "a form must say its Content-Length");
 	}
 	const size_t limit = body_limit(exchange->match.route);
-	if ((size_t)size > limit) {
+	if (exchange->is_endless || exchange->body_size > limit) {
 		exchange->code = CODE_BODY_TOO_LARGE;
-		return FAIL(err, STATUS_LIMIT, "the form has %lld bytes; at most %zu are taken",
-			    (long long)size, limit);
+		return FAIL(err, STATUS_LIMIT, "the form is too large; at most %zu bytes are taken",
+			    limit);
 	}
 	void *memory = NULL;
-	TRY(arena_try_take(exchange->request.arena, (size_t)size, 1, 1, &memory, err));
+	TRY(arena_try_take(exchange->request.arena, exchange->body_size, 1, 1, &memory, err));
 	exchange->body = memory;
-	exchange->body_size = (size_t)size;
 	return STATUS_OK;
 }
 
@@ -173,6 +170,17 @@ static enum status exchange_open(struct server *server, struct exchange *exchang
 	return body_prepare(exchange, err);
 }
 
+static void body_measure(struct exchange *exchange)
+{
+	int64_t size = 0;
+	const struct str length = header_find(exchange, "Content-Length");
+	const bool is_known =
+		length.size == 0 ||
+		number_int(length, 0, (int64_t)HTTP_UPLOAD_BYTES_MAX, &size, NULL) == STATUS_OK;
+	exchange->is_endless = !is_known || header_find(exchange, "Transfer-Encoding").size > 0;
+	exchange->body_size = (size_t)size;
+}
+
 static void exchange_init(struct server *server, struct exchange *exchange, const char *method)
 {
 	struct http_request *request = &exchange->request;
@@ -182,8 +190,7 @@ static void exchange_init(struct server *server, struct exchange *exchange, cons
 								MHD_COOKIE_KIND, GUARD_COOKIE)));
 	sender_read(exchange);
 	exchange->started_ms = crowd_now_ms();
-	exchange->has_body = header_find(exchange, "Content-Length").size > 0 ||
-			     header_find(exchange, "Transfer-Encoding").size > 0;
+	body_measure(exchange);
 	*request = (struct http_request){
 		.arena = exchange->member->arena,
 		.context = server->context,
@@ -304,7 +311,7 @@ static enum MHD_Result reply_send(struct exchange *exchange, const struct respon
 	return done;
 }
 
-/* A body that was refused may still be on its way: what follows on the wire is no request. */
+/* is_last: a body may still be on its way, so what follows on the wire is no request. */
 static enum MHD_Result exchange_answer(struct server *server, struct exchange *exchange,
 				       struct http_response *response, bool is_last)
 {
@@ -387,6 +394,8 @@ static void *on_target(void *server_pointer, const char *target, struct MHD_Conn
 	return exchange;
 }
 
+/* Also a refused body is read to its end, if that is near: closing before would reset the
+ * connection and take the answer away from whoever still sends. */
 static enum MHD_Result request_begin(struct server *server, struct exchange *exchange,
 				     const char *method)
 {
@@ -395,9 +404,7 @@ static enum MHD_Result request_begin(struct server *server, struct exchange *exc
 	exchange_init(server, exchange, method);
 	atomic_store(&exchange->member->deadline_ms, CROWD_NO_DEADLINE);
 	exchange->status = exchange_open(server, exchange, &exchange->error);
-	if (!exchange->has_body)
-		return MHD_YES;
-	if (exchange->status != STATUS_OK || exchange->body == NULL) {
+	if (exchange->is_endless) {
 		struct http_response response = {0};
 		if (exchange->status == STATUS_OK)
 			exchange->status =
@@ -424,7 +431,8 @@ static enum MHD_Result on_request(void *server_pointer, struct MHD_Connection *c
 	if (*data_size > 0) {
 		if (*data_size > exchange->body_size - exchange->body_received)
 			return MHD_NO;
-		memcpy(exchange->body + exchange->body_received, data, *data_size);
+		if (exchange->body != NULL)
+			memcpy(exchange->body + exchange->body_received, data, *data_size);
 		exchange->body_received += *data_size;
 		*data_size = 0;
 		return MHD_YES;

@@ -13,6 +13,7 @@ verdict() {
 serve() {
 	local log=$1
 	shift
+	: >"$log.out"
 	"$@" >"$log.out" 2>"$log.err" &
 	SERVER=$!
 	for _ in {1..100}; do
@@ -103,6 +104,8 @@ send 403 'from a name that only begins like ours' -H "Origin: ${URL}0" -d ten=An
 send 400 'without a required field' "$URL/form"
 send 400 'with an undeclared field' -d ten=An -d la=1 "$URL/form"
 send 413 'too large' -d ten=An -d @upload "$URL/note"
+head -c 20000000 /dev/zero >endless
+code 413 'larger than any upload' -b jar -F "_csrf=$token" -F ten=An -F tep=@endless "$URL/form"
 code 411 'of unknown length' -b jar -H 'Transfer-Encoding: chunked' -d ten=An "$URL/form"
 send 500 'a failure of ours' -d ten=bug "$URL/form"
 verdict 'is not shown' eval '! body_has secret'
@@ -137,7 +140,7 @@ wait "$busy"
 verdict 'HTTP/1.1 without Host' [ "$(raw 'GET /form HTTP/1.1\r\n\r\n')" = 'HTTP/1.1 400 Bad Request' ]
 verdict 'what is no HTTP' eval '[[ $(raw "\x16\x03\x01\x02\r\n\r\n") != *200* ]]'
 verdict 'a body on GET is no second request' \
-	[ "$(raw 'GET /x HTTP/1.1\r\nHost: a\r\nContent-Length: 30\r\n\r\nGET /form HTTP/1.1\r\nHost: a\r\n\r\n')" = 'HTTP/1.1 404 Not Found' ]
+	[ "$(raw 'GET /x HTTP/1.1\r\nHost: a\r\nContent-Length: 31\r\n\r\nGET /form HTTP/1.1\r\nHost: a\r\n\r\n')" = 'HTTP/1.1 404 Not Found' ]
 
 # --- those who hold us up ---------------------------------------------------------------------------
 exec 8<>"/dev/tcp/127.0.0.1/${URL##*:}"
