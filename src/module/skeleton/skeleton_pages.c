@@ -32,4 +32,5 @@ const struct route skeleton_routes[] = {{.method = HTTP_GET,
 					 .summary = "All notes, the oldest first."},
 					{0}};
 
-const struct navigation skeleton_navigation[] = {{"/skele-ton", MESSAGE_SKELETON_TITLE, 90}, {0}};
+const struct navigation skeleton_navigation[] = {
+	{.path = "/skele-ton", .title = MESSAGE_SKELETON_TITLE, .order = 80}, {0}};
