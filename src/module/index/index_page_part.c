@@ -109,6 +109,7 @@ static void part_fill(struct index_page *page, size_t code, int year, size_t uni
 	page->title = str_format(page->request->arena, STR_FMT " %d",
 				 STR_ARG(index_part_name(&page->reader, code, year)), year);
 	page->view.finding = part_finding(&page->reader, code, year, unit);
+	index_page_add_paragraph(page, index_marks_note(&page->reader, code, year, unit));
 	gaps_draw(page, code, year, unit);
 	index_rank_table(&page->reader,
 			 &(struct index_rank_question){.code = code, .year = year, .marked = unit},

@@ -54,6 +54,15 @@ static void chart_draw(struct index_page *page, int year, size_t unit)
 			});
 }
 
+/* Below the bare rank: of how many, as printed or not, and a printed rank that differs. */
+static struct str rank_explained(const struct index_reader *reader, int year, size_t unit)
+{
+	const struct str note = index_rank_note(reader, year, unit);
+	if (note.size > 0)
+		return note;
+	return index_rank_short(reader, reader->figures->total, year, unit);
+}
+
 static void facts_fill(struct index_page *page, int year, size_t unit)
 {
 	const struct index_reader *reader = &page->reader;
@@ -68,9 +77,10 @@ static void facts_fill(struct index_page *page, int year, size_t unit)
 	const struct index_change change = index_change(figures, figures->total, year, unit);
 	index_page_add_fact(page, message_text(language, MESSAGE_COLUMN_SCORE),
 			    language_number(reader->arena, language, total, 2), (struct str){0});
-	index_page_add_fact(page, message_text(language, MESSAGE_COLUMN_RANK),
-			    index_rank_short(reader, figures->total, year, unit),
-			    index_rank_note(reader, year, unit));
+	index_page_add_fact(
+		page, message_text(language, MESSAGE_COLUMN_RANK),
+		str_format(reader->arena, "%zu", index_rank(figures, figures->total, year, unit)),
+		rank_explained(reader, year, unit));
 	index_page_add_fact(
 		page, message_text(language, MESSAGE_COLUMN_TIER),
 		index_tier_name(reader, index_tier_of(figures, figures->total, year, unit)),

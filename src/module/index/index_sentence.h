@@ -31,6 +31,9 @@ struct str index_missing_reason(const struct index_reader *reader, size_t code, 
 struct str index_change_reason(const struct index_reader *reader, size_t code, int year,
 			       size_t unit, const struct index_change *change);
 struct str index_mark_text(const struct index_reader *reader, const struct index_break *mark);
+/* All marks of a change as one text; and as a sentence of its own, or empty. */
+struct str index_marks_text(const struct index_reader *reader, const struct index_change *change);
+struct str index_marks_note(const struct index_reader *reader, size_t code, int year, size_t unit);
 struct str index_stability_reason(const struct index_reader *reader, int year, size_t unit);
 
 /* The finding of a province's year: total, rank, change. */

@@ -63,17 +63,6 @@ static struct table_cell score_cell(const struct index_reader *reader, size_t co
 	return cell;
 }
 
-static struct str marks_text(const struct index_reader *reader, const struct index_change *change)
-{
-	struct buffer text;
-	buffer_init(&text, reader->arena, 8192);
-	for (size_t i = 0; i < change->mark_count; i++) {
-		buffer_add(&text, i > 0 ? STR("; ") : STR(""));
-		buffer_add(&text, index_mark_text(reader, change->marks[i]));
-	}
-	return buffer_text(&text);
-}
-
 static struct table_cell change_cell(const struct index_reader *reader, size_t code, int year,
 				     size_t unit)
 {
@@ -81,7 +70,7 @@ static struct table_cell change_cell(const struct index_reader *reader, size_t c
 	if (change.state != INDEX_CHANGE_KNOWN)
 		return table_missing(index_change_reason(reader, code, year, unit, &change));
 	struct table_cell cell = table_real(change.points);
-	cell.note = marks_text(reader, &change);
+	cell.note = index_marks_text(reader, &change);
 	return cell;
 }
 
@@ -166,6 +155,8 @@ static void rank_row(const struct index_reader *reader, const struct index_rank_
 	cells[4] = tier_key_cell(tier);
 	cells[5] = tier_cell(reader, tier);
 	cells[6] = change_cell(reader, question->code, question->year, unit);
+	if (cells[6].state == TABLE_VALUE)
+		cells[6].note = (struct str){0}; /* the same marks for all: said once above */
 }
 
 void index_rank_table(const struct index_reader *reader, const struct index_rank_question *question,

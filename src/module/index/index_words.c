@@ -202,6 +202,28 @@ struct str index_mark_text(const struct index_reader *reader, const struct index
 						     .reason = mark->reason[reader->language]});
 }
 
+struct str index_marks_text(const struct index_reader *reader, const struct index_change *change)
+{
+	struct buffer text;
+	buffer_init(&text, reader->arena, 8192);
+	for (size_t i = 0; i < change->mark_count; i++) {
+		buffer_add(&text, i > 0 ? STR("; ") : STR(""));
+		buffer_add(&text, index_mark_text(reader, change->marks[i]));
+	}
+	return buffer_text(&text);
+}
+
+struct str index_marks_note(const struct index_reader *reader, size_t code, int year, size_t unit)
+{
+	const struct index_change change = index_change(reader->figures, code, year, unit);
+	if (change.mark_count == 0)
+		return (struct str){0};
+	return message_index_marks_note(
+		reader->arena, reader->language,
+		&(struct message_index_marks_note){.year = year_text(reader, year),
+						   .marks = index_marks_text(reader, &change)});
+}
+
 struct str index_stability_reason(const struct index_reader *reader, int year, size_t unit)
 {
 	const struct index_stability *stability = index_stability(reader->figures, year, unit);
