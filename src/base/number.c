@@ -104,11 +104,11 @@ static const double powers_of_ten[10] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1
 static int64_t scaled_rounded(double x, int decimals)
 {
 	const double scaled = fabs(x) * powers_of_ten[decimals];
-	const double below = floor(scaled);
-	const double rest = scaled - below;
+	const int64_t below = (int64_t)scaled; /* floor() is a call, this one instruction */
+	const double rest = scaled - (double)below;
 	if (rest > 0.5 - 1e-6 && rest < 0.5 + 1e-6)
-		return (int64_t)below + (rest > 0.5 - 1e-9 ? 1 : 0);
-	return (int64_t)below + (rest > 0.5 ? 1 : 0);
+		return below + (rest > 0.5 - 1e-9 ? 1 : 0);
+	return below + (rest > 0.5 ? 1 : 0);
 }
 
 void number_add_fixed(struct buffer *buffer, double x, int decimals, char decimal_mark)

@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#define FORMAT_FIRST_BYTES 256 /* nearly every text fits, and is then formatted once */
+
 struct str str_from(const char *text)
 {
 	return text == NULL ? (struct str){0} : (struct str){text, strlen(text)};
@@ -98,14 +100,18 @@ const char *str_cstring(struct arena *arena, struct str s)
 
 struct str str_format(struct arena *arena, const char *format, ...)
 {
+	char first[FORMAT_FIRST_BYTES];
 	va_list arguments, again;
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	const int size = vsnprintf(NULL, 0, format, arguments);
+	const int size = vsnprintf(first, sizeof first, format, arguments);
 	va_end(arguments);
 	assert(size >= 0);
 	char *data = arena_take(arena, (size_t)size + 1, 1);
-	(void)vsnprintf(data, (size_t)size + 1, format, again);
+	if ((size_t)size < sizeof first)
+		memcpy(data, first, (size_t)size);
+	else
+		(void)vsnprintf(data, (size_t)size + 1, format, again);
 	va_end(again);
 	return (struct str){data, (size_t)size};
 }
@@ -238,15 +244,20 @@ void buffer_add_code_point(struct buffer *buffer, uint32_t code_point)
 	buffer_add(buffer, (struct str){bytes, size});
 }
 
+/* Straight into the room that is left; again only when that was too small. */
 void buffer_addf(struct buffer *buffer, const char *format, ...)
 {
 	va_list arguments, again;
 	va_start(arguments, format);
 	va_copy(again, arguments);
-	const int size = vsnprintf(NULL, 0, format, arguments);
+	const size_t room = buffer->capacity - buffer->size;
+	const int size =
+		vsnprintf(room == 0 ? NULL : buffer->data + buffer->size, room, format, arguments);
 	va_end(arguments);
 	assert(size >= 0);
-	if (buffer_reserve(buffer, (size_t)size + 1)) {
+	if ((size_t)size < room) {
+		buffer->size += (size_t)size;
+	} else if (buffer_reserve(buffer, (size_t)size + 1)) {
 		(void)vsnprintf(buffer->data + buffer->size, (size_t)size + 1, format, again);
 		buffer->size += (size_t)size;
 	}

@@ -45,11 +45,6 @@ enum status html_finish(struct html *html, struct html_markup *out, struct error
 	return buffer_finish(&html->out, &out->text, err);
 }
 
-void html_literal_(struct html *html, const char *markup, size_t size)
-{
-	buffer_add(&html->out, (struct str){markup, size});
-}
-
 void html_text(struct html *html, struct str s)
 {
 	add_escaped(&html->out, s, in_text);
@@ -95,23 +90,31 @@ static void add_percent(struct buffer *out, unsigned char byte)
 	buffer_add(out, (struct str){(const char[]){'%', digits[byte >> 4], digits[byte & 15]}, 3});
 }
 
+/* What the URL standard forbids above the space, the backslash, which browsers read as a slash,
+ * and the ampersand, which HTML would read. */
+static const bool not_in_url[256] = {
+	['"'] = true, ['\''] = true, ['<'] = true, ['>'] = true, ['\\'] = true,   ['^'] = true,
+	['`'] = true, ['{'] = true,  ['|'] = true, ['}'] = true, ['\x7F'] = true, ['&'] = true};
+
 void html_url(struct html *html, struct str url)
 {
 	if (!url_is_safe(url)) {
 		html_literal(html, "#");
 		return;
 	}
-	/* What the URL standard forbids, and the backslash, which browsers read as a slash. */
-	static const char forbidden[] = "\"'<>\\^`{|}\x7F";
+	size_t run = 0;
 	for (size_t i = 0; i < url.size; i++) {
 		const unsigned char byte = (unsigned char)url.data[i];
-		if (byte <= ' ' || strchr(forbidden, byte) != NULL)
-			add_percent(&html->out, byte);
-		else if (byte == '&')
+		if (byte > ' ' && !not_in_url[byte])
+			continue;
+		buffer_add(&html->out, (struct str){url.data + run, i - run});
+		run = i + 1;
+		if (byte == '&')
 			html_literal(html, "&amp;");
 		else
-			buffer_add_char(&html->out, url.data[i]);
+			add_percent(&html->out, byte);
 	}
+	buffer_add(&html->out, (struct str){url.data + run, url.size - run});
 }
 
 void html_url_part(struct html *html, struct str part)

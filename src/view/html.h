@@ -24,9 +24,8 @@ struct html_markup {
 void html_init(struct html *html, struct arena *arena, enum language language);
 /* All that was written, to be inserted into a page or sent; STATUS_LIMIT when it was too much. */
 MUST_CHECK enum status html_finish(struct html *html, struct html_markup *out, struct error *err);
-void html_literal_(struct html *html, const char *markup, size_t size);
-/* "" s makes a variable a compile error: only string literals pass. */
-#define html_literal(html, s) html_literal_((html), "" s, sizeof(s) - 1)
+/* Only string literals pass STR.  Inline, because a template is mostly these. */
+#define html_literal(html, s) buffer_add(&(html)->out, STR(s))
 
 void html_text(struct html *html, struct str s);      /* between tags: & < > */
 void html_attribute(struct html *html, struct str s); /* inside "...": & < > " ' */
