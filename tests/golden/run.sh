@@ -56,7 +56,7 @@ told unit_unknown.txt index show --unit 'Sơn Lo' --year 2022
 "$PROGRAM" serve --data store --listen 127.0.0.1:0 >serve.txt 2>&1 &
 server=$!
 for _ in {1..100}; do
-	address=$(grep -o 'http://[0-9.:]*' serve.txt) && break
+	address=$(grep -o 'http://[0-9.:]*' serve.txt 2>/dev/null) && break
 	sleep 0.05
 done
 page home.html /

@@ -1,0 +1,83 @@
+// What people do: find their province's standing, choose another, change language, take the figures away.
+import { readFile } from 'node:fs/promises';
+
+function expect(holds, told) {
+	if (!holds)
+		throw new Error(told);
+}
+
+async function heading(page) {
+	return (await page.locator('h1').textContent()).trim();
+}
+
+async function analyst(page, site, root) {
+	await page.goto(`${site}${root}/tinh/14?nam=2022`);
+	const found = await heading(page);
+	for (const figure of root ? ['40.87', '46th', '46/63'] : ['40,87', '46/63'])
+		expect(found.includes(figure), `the finding has no ${figure}: ${found}`);
+	const row = await page.locator('tr', { has: page.locator('a[href*="/chi-so/8?"]') }).first().textContent();
+	expect(/60(\/| of )62/.test(row), `e-governance is not 60/62: ${row}`);
+}
+
+async function chooseProvince(page, site, root) {
+	await page.goto(`${site}${root}/tinh/14?nam=2022`);
+	await page.locator('main form select[name=don_vi]').selectOption('12');
+	await page.locator('main form [name=nam]').selectOption('2018');
+	await page.locator('main form button').first().click();
+	await page.waitForURL(/\/tinh\/12/);
+	const address = new URL(page.url());
+	expect(address.pathname === `${root}/tinh/12` && address.searchParams.get('nam') === '2018', `landed on ${address}`);
+	const found = await heading(page);
+	expect(/Lai Ch[âa]u/.test(found) && found.includes('2018'), `the finding is of another: ${found}`);
+}
+
+async function switchLanguage(page, site, root) {
+	const path = '/so-sanh?nam=2022&voi=12,11,median';
+	await page.goto(site + root + path);
+	const other = root ? '' : '/en';
+	await page.locator('a.language').click();
+	await page.waitForURL((address) => address.pathname === `${other}/so-sanh`);
+	const query = new URL(page.url()).searchParams;
+	expect(query.get('nam') === '2022' && query.get('voi') === '12,11,median', `the question was lost: ${page.url()}`);
+	const language = await page.locator('html').getAttribute('lang');
+	expect(language === (root ? 'vi' : 'en'), `the page is in "${language}"`);
+}
+
+async function downloadCsv(page, site, root) {
+	await page.goto(`${site}${root}/tinh/14?nam=2022`);
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.locator('ul.downloads a', { hasText: 'CSV' }).first().click(),
+	]);
+	const name = download.suggestedFilename();
+	expect(name.endsWith('.csv'), `the file is called ${name}`);
+	const text = await readFile(await download.path(), 'utf8');
+	expect(text.includes('40.869358'), `the file has no total: ${text.slice(0, 200)}`);
+}
+
+async function keyboard(page, site, root) {
+	await page.goto(`${site}${root}/tinh/14?nam=2022`);
+	await page.keyboard.press('Tab');
+	const skip = await page.evaluate(() => {
+		const { className, hash } = document.activeElement;
+		const box = document.activeElement.getBoundingClientRect();
+		return { className, hash, seen: box.top >= 0 && box.left >= 0 && box.width > 1 && box.height > 1 };
+	});
+	expect(skip.className === 'skip' && skip.seen, `Tab reaches first: ${JSON.stringify(skip)}`);
+	for (let presses = 0; presses < 40; presses++) {
+		await page.keyboard.press('Tab');
+		if (await page.evaluate(() => document.activeElement.matches('main form button')))
+			return page.keyboard.press('Enter').then(() => page.waitForURL(/\/tinh\/14/));
+	}
+	throw new Error("40 Tabs do not reach the form's button");
+}
+
+async function skipToContent(page, site, root) {
+	await page.goto(`${site}${root}/tinh/14?nam=2022`);
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	expect(await page.evaluate(() => document.activeElement.closest('main') !== null), 'after the skip link, Tab is not in the content');
+}
+
+export const journeys = { analyst, chooseProvince, switchLanguage, downloadCsv, keyboard, skipToContent };
