@@ -54,6 +54,11 @@ void index_page_start_chart(struct index_page *page, struct str title, struct st
 void index_page_form(struct index_page *page, const char *action, int year, size_t unit,
 		     size_t code);
 
+/* The provinces of a year as a tile grid, by group of one part. */
+MUST_CHECK enum status index_page_tiles(struct index_page *page, size_t code, int year,
+					size_t marked, struct html_markup *markup,
+					struct error *err);
+
 /* Fields that every page of the index takes; more may follow them. */
 #define INDEX_YEAR_FIELD                                                                           \
 	{                                                                                          \

@@ -162,6 +162,11 @@ enum status index_page_overview(const struct http_request *request, struct http_
 	index_page_add_paragraph(&page, index_finding_tier(&page.reader, year, unit));
 	index_page_add_paragraph(&page, index_finding_parts(&page.reader, year, unit));
 	index_page_add_paragraph(&page, index_finding_error(&page.reader, year, unit));
+	index_page_add_section(&page, message_text(request->language, MESSAGE_INDEX_TILES_TITLE),
+			       message_text(request->language, MESSAGE_INDEX_TILES_DESCRIPTION),
+			       NULL);
+	TRY(index_page_tiles(&page, page.reader.figures->total, year, unit,
+			     &page.sections[page.view.sections_count - 1].content, err));
 	return index_page_answer(&page, response, err);
 }
 
