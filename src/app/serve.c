@@ -2,6 +2,7 @@
 #include "commands.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <unistd.h>
@@ -85,6 +86,14 @@ static struct instant now_fixed(void)
 	return fixed_now;
 }
 
+/* glibc would keep a heap for each of 8 threads a core and what a burst of pages left in them:
+ * 55 MB instead of 24 after 10,000 requests over 64 connections, and no page the faster. */
+static void memory_keep_small(void)
+{
+	(void)mallopt(M_ARENA_MAX, 2);
+	(void)mallopt(M_MMAP_THRESHOLD, 64 << 10);
+}
+
 struct states {
 	void *slots[COMMAND_MODULES_MAX];
 };
@@ -133,6 +142,7 @@ enum status serve_run(struct command_context *context, struct error *err)
 {
 	const struct config *config = context->config;
 	log_set_level(level_find(config));
+	memory_keep_small();
 	fixed_now = context->now;
 	ON_LEAVE(states_leave) struct states states = {0};
 	states_create(&states);

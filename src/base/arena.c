@@ -26,6 +26,7 @@
 
 #define ARENA_FIRST_BLOCK ((size_t)64 << 10)
 #define ARENA_LARGEST_BLOCK ((size_t)4 << 20)
+#define ARENA_KEPT_BLOCK ((size_t)1 << 20) /* from one use to the next */
 
 struct block {
 	struct block *previous;
@@ -89,19 +90,26 @@ void arena_leave(struct arena **arena)
 	arena_destroy(*arena);
 }
 
+/* The newest is the largest: what comes next is likely to fit into it alone. */
 void arena_reset(struct arena *arena)
 {
+	struct block *kept = NULL;
 	struct block *block = arena->last;
-	while (block != NULL && block->previous != NULL) {
+	while (block != NULL) {
 		struct block *previous = block->previous;
-		arena->total -= block->capacity;
-		block_destroy(block);
+		if (kept == NULL && block->capacity <= ARENA_KEPT_BLOCK)
+			kept = block;
+		else
+			block_destroy(block);
 		block = previous;
 	}
-	arena->last = block;
-	if (block != NULL) {
-		ASAN_POISON_MEMORY_REGION(block->bytes, block->capacity);
-		block->used = 0;
+	arena->last = kept;
+	arena->total = 0;
+	if (kept != NULL) {
+		ASAN_POISON_MEMORY_REGION(kept->bytes, kept->capacity);
+		arena->total = kept->capacity;
+		kept->previous = NULL;
+		kept->used = 0;
 	}
 }
 

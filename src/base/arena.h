@@ -21,7 +21,7 @@ struct arena *arena_create(size_t limit_bytes); /* aborts only when malloc does 
 void arena_destroy(struct arena *arena);        /* NULL is allowed */
 void arena_leave(struct arena **arena);         /* for ON_LEAVE */
 
-/* Forgets every object but keeps the first block, for the next request. */
+/* Forgets every object but keeps one block, so that a server at work need not ask for memory. */
 void arena_reset(struct arena *arena);
 
 /* For sizes that the program itself decides.  Never NULL, always zeroed;

@@ -41,18 +41,16 @@ static void *watch(void *argument)
 enum status crowd_start(struct crowd *crowd, struct arena *arena, uint32_t members_max,
 			uint32_t per_peer_max, struct error *err)
 {
-	*crowd = (struct crowd){.mutex = PTHREAD_MUTEX_INITIALIZER,
-				.per_peer_max = per_peer_max,
-				.members = arena_array(arena, struct crowd_member, members_max),
-				.members_max = members_max};
+	*crowd = (struct crowd){.mutex = PTHREAD_MUTEX_INITIALIZER, .per_peer_max = per_peer_max};
 	pthread_condattr_t monotonic;
 	(void)pthread_condattr_init(&monotonic);
 	(void)pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
 	(void)pthread_cond_init(&crowd->stop, &monotonic);
 	(void)pthread_condattr_destroy(&monotonic);
+	struct crowd_member *members = arena_array(arena, struct crowd_member, members_max);
 	for (uint32_t i = 0; i < members_max; i++) {
-		crowd->members[i].next = crowd->free;
-		crowd->free = &crowd->members[i];
+		members[i].next = crowd->free;
+		crowd->free = &members[i];
 	}
 	if (pthread_create(&crowd->watch, NULL, watch, crowd) != 0)
 		return FAIL(err, STATUS_UNAVAILABLE, "no thread is left to watch connections");
@@ -68,8 +66,8 @@ void crowd_stop(struct crowd *crowd)
 	(void)pthread_mutex_unlock(&crowd->mutex);
 	(void)pthread_join(crowd->watch, NULL);
 	(void)pthread_cond_destroy(&crowd->stop);
-	for (uint32_t i = 0; i < crowd->members_max; i++)
-		arena_destroy(crowd->members[i].arena);
+	while (crowd->idle_count > 0)
+		arena_destroy(crowd->idle[--crowd->idle_count]);
 }
 
 bool crowd_admits(struct crowd *crowd, const struct in6_addr *peer)
@@ -91,10 +89,7 @@ struct crowd_member *crowd_join(struct crowd *crowd, int socket_fd, const struct
 	struct crowd_member *member = crowd->free;
 	if (member != NULL) {
 		crowd->free = member->next;
-		if (member->arena == NULL)
-			member->arena = arena_create(ARENA_REQUEST_BYTES);
 		*member = (struct crowd_member){.next = crowd->open,
-						.arena = member->arena,
 						.socket_fd = socket_fd,
 						.peer = *peer,
 						.loopback = listen_is_loopback(peer),
@@ -109,6 +104,7 @@ struct crowd_member *crowd_join(struct crowd *crowd, int socket_fd, const struct
 
 void crowd_leave(struct crowd *crowd, struct crowd_member *member)
 {
+	crowd_return_arena(crowd, member);
 	(void)pthread_mutex_lock(&crowd->mutex);
 	if (member->next != NULL)
 		member->next->previous = member->previous;
@@ -119,4 +115,31 @@ void crowd_leave(struct crowd *crowd, struct crowd_member *member)
 	member->next = crowd->free;
 	crowd->free = member;
 	(void)pthread_mutex_unlock(&crowd->mutex);
+}
+
+void crowd_lend_arena(struct crowd *crowd, struct crowd_member *member)
+{
+	assert(member->arena == NULL);
+	(void)pthread_mutex_lock(&crowd->mutex);
+	if (crowd->idle_count > 0)
+		member->arena = crowd->idle[--crowd->idle_count];
+	(void)pthread_mutex_unlock(&crowd->mutex);
+	if (member->arena == NULL)
+		member->arena = arena_create(ARENA_REQUEST_BYTES);
+}
+
+void crowd_return_arena(struct crowd *crowd, struct crowd_member *member)
+{
+	struct arena *arena = member->arena;
+	if (arena == NULL)
+		return;
+	member->arena = NULL;
+	arena_reset(arena);
+	(void)pthread_mutex_lock(&crowd->mutex);
+	if (crowd->idle_count < CROWD_ARENAS_IDLE_MAX) {
+		crowd->idle[crowd->idle_count++] = arena;
+		arena = NULL;
+	}
+	(void)pthread_mutex_unlock(&crowd->mutex);
+	arena_destroy(arena);
 }

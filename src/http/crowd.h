@@ -14,12 +14,12 @@ struct crowd_member {
 	int socket_fd;
 	struct in6_addr peer;
 	bool loopback;
-	struct arena
-		*arena; /* of the request under way; kept for the next one and the next member */
+	struct arena *arena; /* of the request under way, else NULL: who rests holds no memory */
 	_Atomic int64_t deadline_ms; /* by crowd_now_ms; CROWD_NO_DEADLINE while we work */
 };
 
 #define CROWD_NO_DEADLINE INT64_MAX
+#define CROWD_ARENAS_IDLE_MAX 16 /* as many pages as render at once: DB_READERS */
 
 struct crowd {
 	pthread_mutex_t mutex;
@@ -27,8 +27,10 @@ struct crowd {
 	pthread_t watch;
 	bool is_stopping;
 	uint32_t per_peer_max;
-	struct crowd_member *members, *open, *free;
-	uint32_t members_max;
+	struct crowd_member *open, *free;
+	struct arena
+		*idle[CROWD_ARENAS_IDLE_MAX]; /* the last returned, still warm, is taken first */
+	size_t idle_count;
 };
 
 int64_t crowd_now_ms(void);
@@ -44,5 +46,9 @@ bool crowd_admits(struct crowd *crowd, const struct in6_addr *peer);
 struct crowd_member *crowd_join(struct crowd *crowd, int socket_fd, const struct in6_addr *peer,
 				int64_t deadline_ms);
 void crowd_leave(struct crowd *crowd, struct crowd_member *member);
+
+/* Around a request: gives the member an empty arena, takes it back. */
+void crowd_lend_arena(struct crowd *crowd, struct crowd_member *member);
+void crowd_return_arena(struct crowd *crowd, struct crowd_member *member);
 
 #endif

@@ -61,7 +61,7 @@ struct server {
 	atomic_uint heavy_count, request_count, busy_count;
 };
 
-/* One request and its answer; lives in the arena of its connection. */
+/* One request and its answer; lives in its own arena. */
 struct exchange {
 	struct crowd_member *member;
 	struct MHD_Connection *connection;
@@ -380,13 +380,14 @@ static void on_connection(void *server_pointer, struct MHD_Connection *connectio
 /* The first that is known of a request is its target, still as sent. */
 static void *on_target(void *server_pointer, const char *target, struct MHD_Connection *connection)
 {
-	(void)server_pointer;
+	struct server *server = server_pointer;
 	const union MHD_ConnectionInfo *info =
 		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 	struct crowd_member *member = info == NULL ? NULL : info->socket_context;
 	if (member == NULL)
 		return NULL;
-	arena_reset(member->arena); /* a request whose head was broken ends without a word */
+	crowd_return_arena(&server->crowd, member); /* a broken head ends without a word */
+	crowd_lend_arena(&server->crowd, member);
 	struct exchange *exchange = arena_new(member->arena, struct exchange);
 	exchange->member = member;
 	exchange->connection = connection;
@@ -456,7 +457,7 @@ static void on_end(void *server_pointer, struct MHD_Connection *connection, void
 	if (exchange->is_begun)
 		atomic_fetch_sub(&server->busy_count, 1);
 	*exchange_slot = NULL;
-	arena_reset(member->arena);
+	crowd_return_arena(&server->crowd, member);
 	atomic_store(&member->deadline_ms, crowd_now_ms() + server->idle_ms);
 }
 
