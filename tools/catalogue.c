@@ -17,7 +17,7 @@ struct text_reader {
 
 #define TEXT_FAIL(reader, err, ...)                                                                \
 	error_place((err), FAIL((err), STATUS_INVALID, __VA_ARGS__), STR_FMT ":%d: " STR_FMT,      \
-		    STR_ARG((reader)->file->path), (reader)->entry->line,                          \
+		    STR_ARG((reader)->entry->path), (reader)->entry->line,                         \
 		    STR_ARG((reader)->entry->key))
 
 const struct catalogue_message *catalogue_find(const struct catalogue *catalogue, struct str key)
@@ -128,6 +128,7 @@ static enum status split_text(struct text_reader *reader, struct error *err)
 {
 	struct str rest = reader->entry->text;
 	*reader->text = (struct catalogue_text){
+		.path = reader->entry->path,
 		.line = reader->entry->line,
 		.whole = rest,
 		.parts = arena_array(reader->arena, struct catalogue_part, CATALOGUE_PARTS_MAX)};
@@ -256,15 +257,33 @@ enum status catalogue_build(struct arena *arena, const struct po_file files[LANG
 	return check_keys(files, out, arena, err);
 }
 
-enum status catalogue_read(struct arena *arena, const char *const paths[LANGUAGE_COUNT],
+/* The joined file of the language that the header names. */
+static enum status file_of_language(struct po_file files[LANGUAGE_COUNT],
+				    const struct po_file *read, struct po_file **out,
+				    struct error *err)
+{
+	for (enum language language = LANGUAGE_VI; language < LANGUAGE_COUNT; language++)
+		if (str_equal(read->language, language_code(language))) {
+			*out = &files[language];
+			return STATUS_OK;
+		}
+	return FAIL(err, STATUS_INVALID, STR_FMT ":1: the header needs Language: vi or en",
+		    STR_ARG(read->path));
+}
+
+enum status catalogue_read(struct arena *arena, const char *const *paths, size_t path_count,
 			   struct catalogue *out, struct error *err)
 {
-	struct po_file files[LANGUAGE_COUNT];
-	for (size_t i = 0; i < LANGUAGE_COUNT; i++) {
+	struct po_file files[LANGUAGE_COUNT] = {0};
+	for (size_t i = 0; i < path_count; i++) {
 		const struct str path = str_from(paths[i]);
 		struct str content = {0};
+		struct po_file read;
+		struct po_file *all = NULL;
 		TRY(file_read(arena, path, PO_FILE_BYTES_MAX, &content, err));
-		TRY(po_parse(arena, path, content, &files[i], err));
+		TRY(po_parse(arena, path, content, &read, err));
+		TRY(file_of_language(files, &read, &all, err));
+		TRY(po_join(all, &read, err));
 	}
 	return catalogue_build(arena, files, out, err);
 }

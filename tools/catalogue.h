@@ -17,6 +17,7 @@ struct catalogue_part {
 };
 
 struct catalogue_text {
+	struct str path;
 	int line;
 	struct str whole; /* a text without placeholders is just this */
 	struct catalogue_part *parts;
@@ -39,9 +40,9 @@ struct catalogue {
 MUST_CHECK enum status catalogue_build(struct arena *arena,
 				       const struct po_file files[LANGUAGE_COUNT],
 				       struct catalogue *out, struct error *err);
-/* Reads messages_vi.po and messages_en.po, in this order. */
-MUST_CHECK enum status catalogue_read(struct arena *arena, const char *const paths[LANGUAGE_COUNT],
-				      struct catalogue *out, struct error *err);
+/* Reads PO files in any order; the header of each says its language. */
+MUST_CHECK enum status catalogue_read(struct arena *arena, const char *const *paths,
+				      size_t path_count, struct catalogue *out, struct error *err);
 /* The message of that key, or NULL. */
 const struct catalogue_message *catalogue_find(const struct catalogue *catalogue, struct str key);
 

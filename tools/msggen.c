@@ -1,7 +1,7 @@
 /* msggen.c - compiles the PO files of both languages into messages.h and messages.c.
  *
- *     msggen VI.po EN.po messages.h messages.c
- *     msggen --unused VI.po EN.po SOURCE...      names the messages that no source uses */
+ *     msggen messages.h messages.c FILE.po...
+ *     msggen --unused FILE.po... SOURCE...      names the messages that no source uses */
 #include <stdio.h>
 
 #include "../src/base/file.h"
@@ -10,11 +10,10 @@
 
 #define SOURCE_BYTES_MAX ((size_t)4 << 20)
 
-static enum status write_all(struct arena *arena, char **arguments, struct error *err)
+static enum status write_all(struct arena *arena, char **arguments, size_t count, struct error *err)
 {
-	const char *const paths[LANGUAGE_COUNT] = {arguments[0], arguments[1]};
 	struct catalogue catalogue;
-	TRY(catalogue_read(arena, paths, &catalogue, err));
+	TRY(catalogue_read(arena, (const char *const *)arguments + 2, count - 2, &catalogue, err));
 	void (*const emit[])(const struct catalogue *, struct buffer *) = {msggen_emit_header,
 									   msggen_emit_code};
 	for (size_t i = 0; i < 2; i++) {
@@ -23,7 +22,7 @@ static enum status write_all(struct arena *arena, char **arguments, struct error
 		buffer_init(&out, arena, MSGGEN_OUTPUT_BYTES_MAX);
 		emit[i](&catalogue, &out);
 		TRY(buffer_finish(&out, &content, err));
-		TRY(file_write(arena, str_from(arguments[2 + i]), content, err));
+		TRY(file_write(arena, str_from(arguments[i]), content, err));
 	}
 	return STATUS_OK;
 }
@@ -67,13 +66,16 @@ static void message_words(struct arena *arena, const struct catalogue_message *m
 	words[1] = message->key;
 }
 
-static enum status list_unused(struct arena *arena, char **arguments, int count, struct error *err)
+static enum status list_unused(struct arena *arena, char **arguments, size_t count,
+			       struct error *err)
 {
-	const char *const paths[LANGUAGE_COUNT] = {arguments[0], arguments[1]};
+	size_t po_count = 0;
+	while (po_count < count && str_ends(str_from(arguments[po_count]), STR(".po")))
+		po_count++;
 	struct catalogue catalogue;
-	TRY(catalogue_read(arena, paths, &catalogue, err));
+	TRY(catalogue_read(arena, (const char *const *)arguments, po_count, &catalogue, err));
 	bool *used = arena_array(arena, bool, catalogue.count);
-	for (int i = 2; i < count; i++) {
+	for (size_t i = po_count; i < count; i++) {
 		struct str source = {0};
 		TRY(file_read(arena, str_from(arguments[i]), SOURCE_BYTES_MAX, &source, err));
 		for (size_t k = 0; k < catalogue.count; k++) {
@@ -88,7 +90,8 @@ static enum status list_unused(struct arena *arena, char **arguments, int count,
 		if (used[k])
 			continue;
 		unused++;
-		(void)printf("%s:%d: " STR_FMT " is not used\n", paths[LANGUAGE_VI],
+		(void)printf(STR_FMT ":%d: " STR_FMT " is not used\n",
+			     STR_ARG(catalogue.messages[k].texts[LANGUAGE_VI].path),
 			     catalogue.messages[k].texts[LANGUAGE_VI].line,
 			     STR_ARG(catalogue.messages[k].key));
 	}
@@ -101,14 +104,14 @@ int main(int count, char **arguments)
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
 	struct error err;
 	enum status status = STATUS_OK;
-	if (count > 4 && str_is(str_from(arguments[1]), "--unused"))
-		status = list_unused(arena, arguments + 2, count - 2, &err);
-	else if (count == 5)
-		status = write_all(arena, arguments + 1, &err);
+	if (count > 3 && str_is(str_from(arguments[1]), "--unused"))
+		status = list_unused(arena, arguments + 2, (size_t)count - 2, &err);
+	else if (count > 3)
+		status = write_all(arena, arguments + 1, (size_t)count - 1, &err);
 	else
-		status = FAIL(
-			&err, STATUS_INVALID,
-			"usage: msggen [--unused] VI.po EN.po messages.h messages.c | SOURCE...");
+		status = FAIL(&err, STATUS_INVALID,
+			      "usage: msggen messages.h messages.c FILE.po... | "
+			      "--unused FILE.po... SOURCE...");
 	if (status != STATUS_OK)
 		(void)fprintf(stderr, "%s\n", err.text);
 	return status_exit_code(status);

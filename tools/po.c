@@ -137,7 +137,7 @@ static enum status read_line(struct po_reader *reader, struct str line, struct e
 			return PO_FAIL(reader, err, STATUS_INVALID,
 				       "the entry is marked fuzzy; check it and remove the mark");
 		quoted_begin(reader, PO_KEY);
-		reader->entry = (struct po_entry){.line = reader->line};
+		reader->entry = (struct po_entry){.path = reader->file->path, .line = reader->line};
 		return add_quoted(reader, str_trim(rest), err);
 	}
 	if (str_is(word, "msgstr") && reader->part == PO_KEY) {
@@ -172,4 +172,27 @@ enum status po_parse(struct arena *arena, struct str path, struct str content, s
 	if (wrong < content.size)
 		return PO_FAIL(&reader, err, STATUS_INVALID, "the line is not UTF-8");
 	return entry_end(&reader, err);
+}
+
+enum status po_join(struct po_file *all, const struct po_file *more, struct error *err)
+{
+	if (all->count == 0) {
+		*all = *more;
+		return STATUS_OK;
+	}
+	for (size_t i = 0; i < more->count; i++) {
+		const struct po_entry *entry = &more->entries[i];
+		const struct po_entry *twin = po_find(all, entry->key);
+		if (twin != NULL)
+			return FAIL(err, STATUS_INVALID,
+				    STR_FMT ":%d: the key \"" STR_FMT "\" stands in " STR_FMT
+					    ":%d too",
+				    STR_ARG(entry->path), entry->line, STR_ARG(entry->key),
+				    STR_ARG(twin->path), twin->line);
+		if (all->count == PO_ENTRIES_MAX)
+			return FAIL(err, STATUS_LIMIT, STR_FMT ":%d: more than %d messages",
+				    STR_ARG(entry->path), entry->line, PO_ENTRIES_MAX);
+		all->entries[all->count++] = *entry;
+	}
+	return STATUS_OK;
 }

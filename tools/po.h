@@ -11,11 +11,12 @@
 
 struct po_entry {
 	struct str key, text;
-	int line; /* of its msgid */
+	struct str path; /* borrowed */
+	int line;        /* of its msgid */
 };
 
 struct po_file {
-	struct str path;     /* borrowed */
+	struct str path;     /* borrowed; of a joined catalogue: the first file's */
 	struct str language; /* of the header */
 	struct po_entry *entries;
 	size_t count;
@@ -24,6 +25,8 @@ struct po_file {
 /* Errors are "PATH:LINE: sentence". */
 MUST_CHECK enum status po_parse(struct arena *arena, struct str path, struct str content,
 				struct po_file *out, struct error *err);
+/* Adds the entries of one file to those of others of its language: a module brings its own. */
+MUST_CHECK enum status po_join(struct po_file *all, const struct po_file *more, struct error *err);
 /* The entry of that key, or NULL. */
 const struct po_entry *po_find(const struct po_file *file, struct str key);
 

@@ -1,6 +1,6 @@
 /* viewgen.c - compiles HTML templates into views.h and views.c.
  *
- *     viewgen views.h views.c VI.po EN.po TEMPLATE.html... */
+ *     viewgen views.h views.c FILE.po... TEMPLATE.html... */
 #include "viewgen.h"
 
 #include <stdio.h>
@@ -15,19 +15,21 @@ static enum status write_output(struct arena *arena, struct buffer *buffer, cons
 	return file_write(arena, str_from(path), content, err);
 }
 
-static enum status run(struct arena *arena, char **arguments, size_t template_count,
-		       struct error *err)
+static enum status run(struct arena *arena, char **arguments, size_t count, struct error *err)
 {
-	const char *const paths[LANGUAGE_COUNT] = {arguments[2], arguments[3]};
+	size_t first = 2; /* template */
+	while (first < count && str_ends(str_from(arguments[first]), STR(".po")))
+		first++;
+	const size_t template_count = count - first;
 	struct catalogue catalogue;
 	struct buffer header;
 	struct buffer code;
 	buffer_init(&header, arena, VIEWGEN_OUTPUT_BYTES_MAX);
 	buffer_init(&code, arena, VIEWGEN_OUTPUT_BYTES_MAX);
-	TRY(catalogue_read(arena, paths, &catalogue, err));
+	TRY(catalogue_read(arena, (const char *const *)arguments + 2, first - 2, &catalogue, err));
 	struct viewgen_source *sources = arena_array(arena, struct viewgen_source, template_count);
 	for (size_t i = 0; i < template_count; i++) {
-		sources[i].path = str_from(arguments[4 + i]);
+		sources[i].path = str_from(arguments[first + i]);
 		TRY(file_read(arena, sources[i].path, VIEWGEN_SOURCE_BYTES_MAX, &sources[i].content,
 			      err));
 	}
@@ -42,8 +44,8 @@ int main(int count, char **arguments)
 	struct error err;
 	const enum status status =
 		count < 6 ? FAIL(&err, STATUS_INVALID,
-				 "usage: viewgen views.h views.c VI.po EN.po TEMPLATE.html...")
-			  : run(arena, arguments + 1, (size_t)count - 5, &err);
+				 "usage: viewgen views.h views.c FILE.po... TEMPLATE.html...")
+			  : run(arena, arguments + 1, (size_t)count - 1, &err);
 	if (status != STATUS_OK)
 		(void)fprintf(stderr, "%s\n", err.text);
 	return status_exit_code(status);

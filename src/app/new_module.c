@@ -8,7 +8,6 @@
 #include "../base/number.h"
 
 #define SKELETON_FOLDER "src/module/skeleton"
-#define CATALOGUE_FOLDER "src/i18n"
 #define MODULE_LIST "src/app/modules.def"
 #define SOURCE_FILE_BYTES_MAX ((size_t)1 << 20)
 #define NAME_SIZE_MIN 2
@@ -127,17 +126,11 @@ static enum status file_extend(const struct copying *copying, struct str path, s
 	return STATUS_OK;
 }
 
-/* messages_vi.po and messages_en.po of the skeleton are words for the program's catalogue. */
 static enum status file_copy(const struct copying *copying, const char *path, struct error *err)
 {
 	struct str content;
 	TRY(file_read(copying->arena, str_from(path), SOURCE_FILE_BYTES_MAX, &content, err));
 	content = text_rename(copying, content);
-	const char *file = strrchr(path, '/') + 1;
-	if (str_starts(str_from(file), STR("messages_")))
-		return file_extend(copying,
-				   str_format(copying->arena, CATALOGUE_FOLDER "/%s", file),
-				   content, err);
 	const struct str target = text_rename(copying, str_from(path));
 	TRY(folder_make(copying, target, err));
 	TRY(file_write(copying->arena, target, content, err));

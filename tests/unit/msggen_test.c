@@ -44,6 +44,26 @@ static void test_po_syntax(void **state)
 	assert_null(po_find(&file, STR("old")));
 }
 
+static void test_modules_bring_their_own_files(void **state)
+{
+	(void)state;
+	struct po_file all = {0}, more;
+	struct error err = {0};
+	static const char *const contents[] = {HEADER("vi") ENTRY("a.b", "x"),
+					       HEADER("vi") ENTRY("b.c", "y"),
+					       HEADER("vi") ENTRY("a.b", "z")};
+	static const char *const paths[] = {"one.po", "two.po", "three.po"};
+	for (size_t i = 0; i < 3; i++) {
+		if (po_parse(arena, str_from(paths[i]), str_from(contents[i]), &more, &err) !=
+		    STATUS_OK)
+			fail_msg("%s", err.text);
+		assert_int_equal(po_join(&all, &more, &err), i < 2 ? STATUS_OK : STATUS_INVALID);
+	}
+	assert_int_equal(all.count, 2);
+	assert_true(str_is(po_find(&all, STR("b.c"))->path, "two.po"));
+	assert_string_equal(err.text, "three.po:5: the key \"a.b\" stands in one.po:5 too");
+}
+
 static void test_po_errors_name_their_line(void **state)
 {
 	(void)state;
@@ -247,6 +267,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_po_syntax),
+		cmocka_unit_test(test_modules_bring_their_own_files),
 		cmocka_unit_test(test_po_errors_name_their_line),
 		cmocka_unit_test(test_long_text_is_refused),
 		cmocka_unit_test(test_languages_are_checked_against_each_other),
