@@ -138,18 +138,32 @@ static size_t module_index(struct checker *checker, const char *name)
 	return checker->module_count++;
 }
 
-/* Between modules: only the public header, module/X/X.h. */
+/* What module X may show to others: its rules in X.h, what pages and commands about them begin
+ * with in X_page.h and X_command.h, their words in X_sentence.h. */
+static bool is_public_header(const char *target, const char *module)
+{
+	static const char *const endings[] = {"", "_page", "_command", "_sentence"};
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+		char header[2 * PATH_SIZE + 32];
+		(void)snprintf(header, sizeof header, "module/%s/%s%s.h", module, module,
+			       endings[i]);
+		if (strcmp(target, header) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Between modules: only public headers. */
 static void check_modules(struct checker *checker, const struct place *place, const char *target)
 {
-	char from[PATH_SIZE], to[PATH_SIZE], public_header[2 * PATH_SIZE + 16];
+	char from[PATH_SIZE], to[PATH_SIZE];
 	module_of(place->path, from);
 	module_of(target, to);
 	if (from[0] == '\0' || to[0] == '\0' || strcmp(from, to) == 0)
 		return;
-	(void)snprintf(public_header, sizeof public_header, "module/%s/%s.h", to, to);
-	if (strcmp(target, public_header) != 0)
+	if (!is_public_header(target, to))
 		report(checker, place, target,
-		       "is another module's own: include its public header only");
+		       "is another module's own: include its public headers only");
 	checker->uses[module_index(checker, from)][module_index(checker, to)] = true;
 }
 

@@ -64,12 +64,8 @@ static const struct field serve_fields[] = {
 };
 
 static const struct field list_fields[] = {
-	{.name = "format",
-	 .kind = FIELD_CHOICE,
-	 .choices = TABLE_FORMAT_CHOICES,
-	 .fallback = "table",
-	 .summary = "how the answer is written"},
-	{.name = "out", .kind = FIELD_FILE, .summary = "write to this file instead"},
+	COMMAND_FORMAT_FIELD,
+	COMMAND_OUT_FIELD,
 	{0},
 };
 

@@ -3,16 +3,6 @@
 
 #include "../view/table.h"
 
-static enum status table_answer(const struct command_context *context, const struct table *table,
-				struct error *err)
-{
-	struct str content;
-	TRY(table_write(table, (enum table_format)field_choice(&context->values, "format"),
-			&content, err));
-	buffer_add(context->out, content);
-	return STATUS_OK;
-}
-
 static void column_add(struct table *table, const char *key)
 {
 	table_add_column(table, (struct table_column){
@@ -37,7 +27,7 @@ enum status routes_run(struct command_context *context, struct error *err)
 			cells[3] = table_text(str_from(route->summary));
 		}
 	}
-	return table_answer(context, &table, err);
+	return command_answer(context, &table, err);
 }
 
 enum status config_run(struct command_context *context, struct error *err)
@@ -56,5 +46,5 @@ enum status config_run(struct command_context *context, struct error *err)
 		cells[2] = table_text(str_from(config_origin_name(entry->origin)));
 		cells[3] = table_text(str_from(entry->setting->summary));
 	}
-	return table_answer(context, &table, err);
+	return command_answer(context, &table, err);
 }

@@ -36,6 +36,20 @@ struct command {
 	const char *details; /* paragraphs and an example for --help; or NULL */
 };
 
+/* The fields of a command that answers with a table. */
+#define COMMAND_FORMAT_FIELD                                                                       \
+	{                                                                                          \
+		.name = "format", .kind = FIELD_CHOICE, .choices = TABLE_FORMAT_CHOICES,           \
+		.fallback = "table", .summary = "how the answer is written"                        \
+	}
+#define COMMAND_OUT_FIELD                                                                          \
+	{                                                                                          \
+		.name = "out", .kind = FIELD_FILE, .summary = "write to this file instead"         \
+	}
+/* Answers with the table in the format asked for by COMMAND_FORMAT_FIELD. */
+MUST_CHECK enum status command_answer(const struct command_context *context,
+				      const struct table *table, struct error *err);
+
 /* An entry of the site's navigation. */
 struct navigation {
 	const char *path; /* "/chi-so" */

@@ -1,69 +1,16 @@
 /* index_commands.c - dannoi index show, rank, trend, compare, stability, redraw. */
 #include "index_commands.h"
 
+#include "index_command.h"
 #include "index_entry.h"
 #include "index_json.h"
 #include "index_tables.h"
 
-#define FORMAT_FIELD                                                                               \
-	{                                                                                          \
-		.name = "format", .kind = FIELD_CHOICE, .choices = TABLE_FORMAT_CHOICES,           \
-		.fallback = "table", .summary = "how the answer is written"                        \
-	}
-#define OUT_FIELD                                                                                  \
-	{                                                                                          \
-		.name = "out", .kind = FIELD_FILE, .summary = "write to this file instead"         \
-	}
-#define UNIT_FIELD(needed)                                                                         \
-	{                                                                                          \
-		.name = "unit", .kind = FIELD_TEXT, .required = (needed), .min = 1, .max = 200,    \
-		.summary = "a province's code or name, such as 14 or \"son la\""                   \
-	}
-#define YEAR_FIELD(field_name, needed)                                                             \
-	{                                                                                          \
-		.name = (field_name), .kind = FIELD_INT, .required = (needed), .min = 1900,        \
-		.max = 2200, .summary = "the year of the edition"                                  \
-	}
 #define CODE_FIELD                                                                                 \
 	{                                                                                          \
 		.name = "code", .kind = FIELD_TEXT, .max = 20, .fallback = "total",                \
 		.summary = "a part: total, 8 or 8.2"                                               \
 	}
-
-/* Figures for the life of one command. */
-static enum status reader_open(struct command_context *context, struct index_figures **figures,
-			       struct index_reader *reader, struct error *err)
-{
-	struct db *db = NULL;
-	TRY(db_read_begin(context->pool, &db, err));
-	const enum status status = index_figures_load(db, figures, err);
-	db_read_end(context->pool, db);
-	TRY(status);
-	*reader = (struct index_reader){*figures, context->arena, context->language};
-	return STATUS_OK;
-}
-
-static enum status year_and_unit(const struct command_context *context,
-				 const struct index_reader *reader, const char *year_name,
-				 int *year, size_t *unit, struct error *err)
-{
-	const int64_t asked = field_int(&context->values, year_name);
-	TRY(index_year_check(reader->figures, asked, err));
-	*year = (int)asked;
-	return unit_resolve(&reader->figures->units, field_text(&context->values, "unit"),
-			    date_year_end(*year), context->arena, unit, err);
-}
-
-static enum status table_answer(struct command_context *context, const struct table *table,
-				struct error *err)
-{
-	struct str content;
-	const enum table_format format =
-		(enum table_format)field_choice(&context->values, "format");
-	TRY(table_write(table, format, &content, err));
-	buffer_add(context->out, content);
-	return STATUS_OK;
-}
 
 static void sentences_write(const struct index_reader *reader, int year, size_t unit,
 			    struct buffer *out)
@@ -92,8 +39,8 @@ static enum status run_show(struct command_context *context, struct error *err)
 	struct index_reader reader;
 	int year = 0;
 	size_t unit = 0;
-	TRY(reader_open(context, &figures, &reader, err));
-	TRY(year_and_unit(context, &reader, "year", &year, &unit, err));
+	TRY(index_command_open(context, &figures, &reader, err));
+	TRY(index_command_year_and_unit(context, &reader, "year", &year, &unit, err));
 	const size_t format = field_choice(&context->values, "format");
 	if (format == TABLE_AS_JSON) {
 		index_show_json(&reader, year, unit, context->out);
@@ -103,14 +50,14 @@ static enum status run_show(struct command_context *context, struct error *err)
 		sentences_write(&reader, year, unit, context->out);
 	struct table table;
 	index_profile_table(&reader, year, unit, INDEX_DIMENSION, &table);
-	return table_answer(context, &table, err);
+	return command_answer(context, &table, err);
 }
 
 static enum status run_rank(struct command_context *context, struct error *err)
 {
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
 	struct index_reader reader;
-	TRY(reader_open(context, &figures, &reader, err));
+	TRY(index_command_open(context, &figures, &reader, err));
 	const int64_t year = field_int(&context->values, "year");
 	TRY(index_year_check(figures, year, err));
 	struct index_rank_question question = {.year = (int)year, .marked = UNIT_NONE};
@@ -133,7 +80,7 @@ static enum status run_rank(struct command_context *context, struct error *err)
 			    "the six regions divide the provinces before 1 July 2025 only");
 	struct table table;
 	index_rank_table(&reader, &question, &table);
-	return table_answer(context, &table, err);
+	return command_answer(context, &table, err);
 }
 
 /* A code that some edition has, for questions about all years. */
@@ -153,13 +100,13 @@ static enum status run_trend(struct command_context *context, struct error *err)
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
 	struct index_reader reader;
 	size_t unit = 0, code = 0;
-	TRY(reader_open(context, &figures, &reader, err));
+	TRY(index_command_open(context, &figures, &reader, err));
 	TRY(unit_resolve(&figures->units, field_text(&context->values, "unit"),
 			 date_year_end(figures->last_year), context->arena, &unit, err));
 	TRY(code_of_any_year(context, figures, &code, err));
 	struct table table;
 	index_trend_table(&reader, code, unit, &table);
-	return table_answer(context, &table, err);
+	return command_answer(context, &table, err);
 }
 
 static enum status run_compare(struct command_context *context, struct error *err)
@@ -168,29 +115,29 @@ static enum status run_compare(struct command_context *context, struct error *er
 	struct index_reader reader;
 	int year = 0;
 	size_t unit = 0, count = 0;
-	TRY(reader_open(context, &figures, &reader, err));
-	TRY(year_and_unit(context, &reader, "year", &year, &unit, err));
+	TRY(index_command_open(context, &figures, &reader, err));
+	TRY(index_command_year_and_unit(context, &reader, "year", &year, &unit, err));
 	struct index_reference references[INDEX_COMPARE_MAX];
 	TRY(index_references_parse(&reader, field_text(&context->values, "with"), year, references,
 				   &count, err));
 	struct table table;
 	index_compare_table(&reader, year, unit, references, count, &table);
-	return table_answer(context, &table, err);
+	return command_answer(context, &table, err);
 }
 
 static enum status run_stability(struct command_context *context, struct error *err)
 {
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
 	struct index_reader reader;
-	TRY(reader_open(context, &figures, &reader, err));
+	TRY(index_command_open(context, &figures, &reader, err));
 	int year = (int)field_int(&context->values, "as_of");
 	TRY(index_year_check(figures, year, err));
 	size_t unit = UNIT_NONE;
 	if (field_present(&context->values, "unit"))
-		TRY(year_and_unit(context, &reader, "as_of", &year, &unit, err));
+		TRY(index_command_year_and_unit(context, &reader, "as_of", &year, &unit, err));
 	struct table table;
 	index_stability_table(&reader, year, unit, &table);
-	return table_answer(context, &table, err);
+	return command_answer(context, &table, err);
 }
 
 static enum status run_redraw(struct command_context *context, struct error *err)
@@ -198,18 +145,18 @@ static enum status run_redraw(struct command_context *context, struct error *err
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
 	struct index_reader reader;
 	size_t code = 0;
-	TRY(reader_open(context, &figures, &reader, err));
+	TRY(index_command_open(context, &figures, &reader, err));
 	TRY(code_of_any_year(context, figures, &code, err));
 	struct table table;
 	index_redraw_table(&reader, code, &table);
-	return table_answer(context, &table, err);
+	return command_answer(context, &table, err);
 }
 
 static enum status run_import(struct command_context *context, struct error *err)
 {
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
 	struct index_reader reader;
-	TRY(reader_open(context, &figures, &reader, err));
+	TRY(index_command_open(context, &figures, &reader, err));
 	const struct str path = field_text(&context->values, "file");
 	const struct sheet_options options = {
 		.decimal_mark = field_flag(&context->values, "decimal_comma") ? ',' : '.'};
@@ -255,35 +202,42 @@ static const struct field undo_fields[] = {{.name = "number",
 					    .max = INT64_MAX,
 					    .summary = "the number that import printed"},
 					   {0}};
-static const struct field show_fields[] = {
-	UNIT_FIELD(true), YEAR_FIELD("year", true), FORMAT_FIELD, OUT_FIELD, {0}};
+static const struct field show_fields[] = {INDEX_COMMAND_UNIT_FIELD(true),
+					   INDEX_COMMAND_YEAR_FIELD("year", true),
+					   COMMAND_FORMAT_FIELD,
+					   COMMAND_OUT_FIELD,
+					   {0}};
 static const struct field rank_fields[] = {
-	YEAR_FIELD("year", true),
+	INDEX_COMMAND_YEAR_FIELD("year", true),
 	CODE_FIELD,
 	{.name = "region",
 	 .kind = FIELD_TEXT,
 	 .max = 100,
 	 .summary = "only provinces of this region, such as NMM; ranks stay national"},
-	FORMAT_FIELD,
-	OUT_FIELD,
+	COMMAND_FORMAT_FIELD,
+	COMMAND_OUT_FIELD,
 	{0}};
 static const struct field trend_fields[] = {
-	UNIT_FIELD(true), CODE_FIELD, FORMAT_FIELD, OUT_FIELD, {0}};
+	INDEX_COMMAND_UNIT_FIELD(true), CODE_FIELD, COMMAND_FORMAT_FIELD, COMMAND_OUT_FIELD, {0}};
 static const struct field compare_fields[] = {
-	UNIT_FIELD(true),
+	INDEX_COMMAND_UNIT_FIELD(true),
 	{.name = "with",
 	 .kind = FIELD_TEXT,
 	 .required = true,
 	 .min = 1,
 	 .max = 500,
 	 .summary = "provinces or references, by commas: 12,11,median,mean,best,previous"},
-	YEAR_FIELD("year", true),
-	FORMAT_FIELD,
-	OUT_FIELD,
+	INDEX_COMMAND_YEAR_FIELD("year", true),
+	COMMAND_FORMAT_FIELD,
+	COMMAND_OUT_FIELD,
 	{0}};
-static const struct field stability_fields[] = {
-	YEAR_FIELD("as_of", true), UNIT_FIELD(false), FORMAT_FIELD, OUT_FIELD, {0}};
-static const struct field redraw_fields[] = {CODE_FIELD, FORMAT_FIELD, OUT_FIELD, {0}};
+static const struct field stability_fields[] = {INDEX_COMMAND_YEAR_FIELD("as_of", true),
+						INDEX_COMMAND_UNIT_FIELD(false),
+						COMMAND_FORMAT_FIELD,
+						COMMAND_OUT_FIELD,
+						{0}};
+static const struct field redraw_fields[] = {
+	CODE_FIELD, COMMAND_FORMAT_FIELD, COMMAND_OUT_FIELD, {0}};
 
 const struct command index_commands[] = {
 	{"index show", show_fields, COMMAND_WITH_STORE, run_show,

@@ -6,7 +6,7 @@
 #include "../../files/xlsx_write.h"
 #include "../page.h"
 #include "index_entry.h"
-#include "index_page.h"
+#include "index_pages.h"
 #include "messages.h"
 #include "store/statements.h"
 
@@ -27,7 +27,7 @@ static void entry_page_leave(struct entry_page *entry_page)
 
 static enum status items_load(struct entry_page *p, struct db *db, struct error *err)
 {
-	const struct http_request *request = p->page.request;
+	const struct http_request *request = p->page.shown.request;
 	struct view_index_entry_item *items =
 		arena_array(request->arena, struct view_index_entry_item, ENTRIES_SHOWN_MAX);
 	bool newest_found = false;
@@ -58,7 +58,7 @@ static enum status items_load(struct entry_page *p, struct db *db, struct error 
 /* Editions that can exist: also those whose figures are not stored yet. */
 static void years_offer(struct entry_page *p)
 {
-	const struct http_request *request = p->page.request;
+	const struct http_request *request = p->page.shown.request;
 	const int last = request->now.today.year - 1;
 	const size_t count = (size_t)last - INDEX_FIRST_YEAR + 1;
 	struct view_index_entry_year *years =
@@ -87,7 +87,7 @@ static enum status entry_page_open(const struct http_request *request, struct en
 static enum status entry_page_answer(struct entry_page *p, struct http_response *response,
 				     struct error *err)
 {
-	const struct http_request *request = p->page.request;
+	const struct http_request *request = p->page.shown.request;
 	struct html html;
 	struct html_markup main;
 	html_init(&html, request->arena, request->language);
@@ -112,7 +112,7 @@ enum status index_page_entry(const struct http_request *request, struct http_res
 static enum status entry_check(struct entry_page *p, struct str name, struct str content,
 			       char decimal_mark, struct error *err)
 {
-	const struct http_request *request = p->page.request;
+	const struct http_request *request = p->page.shown.request;
 	const struct sheet_options options = {.decimal_mark = decimal_mark};
 	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
 	TRY(sheet_open_memory(request->arena, name, content, &options, &sheet, err));
@@ -124,7 +124,7 @@ static enum status entry_check(struct entry_page *p, struct str name, struct str
 /* The checked rows as the CSV that the form sends back. */
 static struct str rows_content(const struct entry_page *p)
 {
-	const struct http_request *request = p->page.request;
+	const struct http_request *request = p->page.shown.request;
 	struct buffer out;
 	buffer_init(&out, request->arena, CONTENT_BYTES_MAX);
 	struct csv_writer csv = {.out = &out};
@@ -143,7 +143,7 @@ static struct str rows_content(const struct entry_page *p)
 
 static void changes_table(const struct entry_page *p, struct table *table)
 {
-	const struct http_request *request = p->page.request;
+	const struct http_request *request = p->page.shown.request;
 	static const struct {
 		const char *key;
 		enum message title;
@@ -180,7 +180,7 @@ static void changes_table(const struct entry_page *p, struct table *table)
 
 static enum status preview_fill(struct entry_page *p, struct error *err)
 {
-	const struct http_request *request = p->page.request;
+	const struct http_request *request = p->page.shown.request;
 	const struct index_entry *entry = p->entry;
 	const size_t kept = entry->problem_count < INDEX_ENTRY_PROBLEMS_MAX
 				    ? entry->problem_count
@@ -221,7 +221,7 @@ static enum status preview_fill(struct entry_page *p, struct error *err)
 /* A file that cannot be read at all is shown as the one problem it has. */
 static void preview_failed(struct entry_page *p, struct str name, const struct error *err)
 {
-	const struct http_request *request = p->page.request;
+	const struct http_request *request = p->page.shown.request;
 	struct view_index_entry_problem *problem =
 		arena_new(request->arena, struct view_index_entry_problem);
 	problem->text = str_copy(request->arena, str_from(err->text));

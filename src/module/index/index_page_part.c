@@ -1,5 +1,5 @@
 /* index_page_part.c - /chi-so and /chi-so/8: where provinces stand in the total or in one part. */
-#include "index_page.h"
+#include "index_pages.h"
 
 #include <math.h>
 #include "messages.h"
@@ -9,7 +9,7 @@
 static struct str part_link(const struct index_page *page, size_t code, int year, size_t unit)
 {
 	const struct index_figures *figures = page->reader.figures;
-	return str_format(page->request->arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
+	return str_format(page->shown.request->arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
 			  STR_ARG(figures->codes[code]), year,
 			  STR_ARG(figures->units.units[unit].code));
 }
@@ -47,7 +47,7 @@ static struct str part_finding(const struct index_reader *reader, size_t code, i
 static void gaps_draw(struct index_page *page, size_t code, int year, size_t unit)
 {
 	const struct index_figures *figures = page->reader.figures;
-	struct arena *arena = page->request->arena;
+	struct arena *arena = page->shown.request->arena;
 	const enum language language = page->reader.language;
 	const struct index_reference median = {.kind = INDEX_REFERENCE_MEDIAN};
 	size_t children[CHILDREN_MAX];
@@ -66,11 +66,10 @@ static void gaps_draw(struct index_page *page, size_t code, int year, size_t uni
 			.total = i == 0,
 		};
 	}
-	index_page_start_chart(page, page->view.finding,
-			       message_text(language, MESSAGE_INDEX_GAPS_DESCRIPTION));
-	chart_bars_draw(&page->chart,
+	index_page_start_chart(page, message_text(language, MESSAGE_INDEX_GAPS_DESCRIPTION));
+	chart_bars_draw(&page->shown.chart,
 			&(struct chart_bars){
-				.text = page->chart_text,
+				.text = page->shown.chart_text,
 				.left_name = message_text(language, MESSAGE_INDEX_BEHIND),
 				.right_name = message_text(language, MESSAGE_INDEX_AHEAD),
 				.rows = rows,
@@ -86,8 +85,9 @@ static void children_section(struct index_page *page, size_t code, int year, siz
 	const size_t count = index_children(reader->figures, code, year, children, CHILDREN_MAX);
 	if (count == 0) {
 		if (reader->figures->levels[code] == INDEX_SUB_DIMENSION)
-			index_page_add_section(
-				page, message_text(reader->language, MESSAGE_INDEX_INDICATORS),
+			finding_page_add_section(
+				&page->shown,
+				message_text(reader->language, MESSAGE_INDEX_INDICATORS),
 				message_text(reader->language,
 					     MESSAGE_INDEX_INDICATORS_UNPUBLISHED),
 				NULL);
@@ -96,31 +96,31 @@ static void children_section(struct index_page *page, size_t code, int year, siz
 	struct table table;
 	index_children_table(reader, code, year, unit, &table);
 	const bool indicators = reader->figures->levels[children[0]] == INDEX_INDICATOR;
-	index_page_add_section(page,
-			       message_text(reader->language, indicators
-								      ? MESSAGE_INDEX_INDICATORS
-								      : MESSAGE_INDEX_PARTS_BELOW),
-			       (struct str){0}, &table);
+	finding_page_add_section(
+		&page->shown,
+		message_text(reader->language,
+			     indicators ? MESSAGE_INDEX_INDICATORS : MESSAGE_INDEX_PARTS_BELOW),
+		(struct str){0}, &table);
 }
 
 static void part_fill(struct index_page *page, size_t code, int year, size_t unit)
 {
 	const struct index_figures *figures = page->reader.figures;
-	page->title = str_format(page->request->arena, STR_FMT " %d",
-				 STR_ARG(index_part_name(&page->reader, code, year)), year);
-	page->view.finding = part_finding(&page->reader, code, year, unit);
-	index_page_add_paragraph(page, index_marks_note(&page->reader, code, year, unit));
+	page->shown.title = str_format(page->shown.request->arena, STR_FMT " %d",
+				       STR_ARG(index_part_name(&page->reader, code, year)), year);
+	page->shown.heading = part_finding(&page->reader, code, year, unit);
+	finding_page_add_paragraph(&page->shown, index_marks_note(&page->reader, code, year, unit));
 	gaps_draw(page, code, year, unit);
 	index_rank_table(&page->reader,
 			 &(struct index_rank_question){.code = code, .year = year, .marked = unit},
-			 &page->table);
+			 &page->shown.table);
 	children_section(page, code, year, unit);
-	page->view.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_PARTS);
+	page->shown.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_PARTS);
 	for (size_t i = 0; i < figures->code_count; i++)
 		if (figures->levels[i] <= INDEX_DIMENSION &&
 		    index_part_at(figures, i, year) != NULL)
-			index_page_add_link(page, index_part_name(&page->reader, i, year),
-					    part_link(page, i, year, unit), i == code);
+			finding_page_add_link(&page->shown, index_part_name(&page->reader, i, year),
+					      part_link(page, i, year, unit), i == code);
 	index_page_add_sources(page, year, unit);
 }
 
@@ -142,9 +142,9 @@ enum status index_page_part(const struct http_request *request, struct http_resp
 			STR_ARG(page.reader.figures->codes[page.reader.figures->parents[code]]));
 	const struct str path = str_format(request->arena, "/chi-so/" STR_FMT,
 					   STR_ARG(page.reader.figures->codes[code]));
-	index_page_form(&page, str_cstring(request->arena, path), year, unit, INDEX_NONE);
+	index_page_form(&page, path, year, unit, INDEX_NONE);
 	part_fill(&page, code, year, unit);
-	return index_page_answer(&page, response, err);
+	return finding_page_answer(&page.shown, response, err);
 }
 
 enum status index_page_overview(const struct http_request *request, struct http_response *response,
@@ -156,18 +156,18 @@ enum status index_page_overview(const struct http_request *request, struct http_
 	TRY(index_page_open(request, &page, err));
 	TRY(index_page_year(&page, &year, err));
 	TRY(index_page_unit(&page, year, &unit, err));
-	index_page_form(&page, "/chi-so", year, unit, INDEX_NONE);
+	index_page_form(&page, STR("/chi-so"), year, unit, INDEX_NONE);
 	part_fill(&page, page.reader.figures->total, year, unit);
-	page.view.finding = index_finding(&page.reader, year, unit);
-	index_page_add_paragraph(&page, index_finding_tier(&page.reader, year, unit));
-	index_page_add_paragraph(&page, index_finding_parts(&page.reader, year, unit));
-	index_page_add_paragraph(&page, index_finding_error(&page.reader, year, unit));
-	index_page_add_section(&page, message_text(request->language, MESSAGE_INDEX_TILES_TITLE),
-			       message_text(request->language, MESSAGE_INDEX_TILES_DESCRIPTION),
-			       NULL);
-	TRY(index_page_tiles(&page, page.reader.figures->total, year, unit,
-			     &page.sections[page.view.sections_count - 1].content, err));
-	return index_page_answer(&page, response, err);
+	page.shown.heading = index_finding(&page.reader, year, unit);
+	finding_page_add_paragraph(&page.shown, index_finding_tier(&page.reader, year, unit));
+	finding_page_add_paragraph(&page.shown, index_finding_parts(&page.reader, year, unit));
+	finding_page_add_paragraph(&page.shown, index_finding_error(&page.reader, year, unit));
+	struct view_finding_section *tiles = finding_page_add_section(
+		&page.shown, message_text(request->language, MESSAGE_INDEX_TILES_TITLE),
+		message_text(request->language, MESSAGE_INDEX_TILES_DESCRIPTION), NULL);
+	TRY(index_page_tiles(&page.reader, page.reader.figures->total, year, unit, &tiles->content,
+			     err));
+	return finding_page_answer(&page.shown, response, err);
 }
 
 enum status index_page_home(const struct http_request *request, struct http_response *response,
@@ -180,13 +180,13 @@ enum status index_page_home(const struct http_request *request, struct http_resp
 	TRY(index_page_unit(&page, year, &unit, err));
 	const enum language language = request->language;
 	const struct str code = page.reader.figures->units.units[unit].code;
-	page.view.finding = index_finding(&page.reader, year, unit);
-	index_page_add_paragraph(&page, index_finding_tier(&page.reader, year, unit));
-	index_page_add_paragraph(&page, index_finding_parts(&page.reader, year, unit));
-	index_page_form(&page, "/tinh", year, unit, INDEX_NONE);
-	page.view.links_title = message_text(language, MESSAGE_INDEX_LOOK_FURTHER);
-	index_page_add_link(
-		&page, index_unit_name(&page.reader, unit, year),
+	page.shown.heading = index_finding(&page.reader, year, unit);
+	finding_page_add_paragraph(&page.shown, index_finding_tier(&page.reader, year, unit));
+	finding_page_add_paragraph(&page.shown, index_finding_parts(&page.reader, year, unit));
+	index_page_form(&page, STR("/tinh"), year, unit, INDEX_NONE);
+	page.shown.links_title = message_text(language, MESSAGE_INDEX_LOOK_FURTHER);
+	finding_page_add_link(
+		&page.shown, index_unit_name(&page.reader, unit, year),
 		str_format(request->arena, "/tinh/" STR_FMT "?nam=%d", STR_ARG(code), year), false);
 	static const struct {
 		const char *path;
@@ -196,7 +196,7 @@ enum status index_page_home(const struct http_request *request, struct http_resp
 		     {"/dien-bien", MESSAGE_PAGE_TREND},
 		     {"/chi-so/mau-khao-sat", MESSAGE_PAGE_SAMPLE}};
 	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
-		index_page_add_link(&page, message_text(language, pages[i].title),
-				    str_from(pages[i].path), false);
-	return index_page_answer(&page, response, err);
+		finding_page_add_link(&page.shown, message_text(language, pages[i].title),
+				      str_from(pages[i].path), false);
+	return finding_page_answer(&page.shown, response, err);
 }

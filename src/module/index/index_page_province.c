@@ -1,5 +1,5 @@
 /* index_page_province.c - /tinh/14: one province's year, whole. */
-#include "index_page.h"
+#include "index_pages.h"
 
 #include <math.h>
 #include "index_json.h"
@@ -12,7 +12,7 @@
 static void chart_draw(struct index_page *page, int year, size_t unit)
 {
 	const struct index_figures *figures = page->reader.figures;
-	struct arena *arena = page->request->arena;
+	struct arena *arena = page->shown.request->arena;
 	size_t children[CHILDREN_MAX];
 	const size_t count = index_children(figures, figures->total, year, children, CHILDREN_MAX);
 	struct chart_dot *rows = arena_array(arena, struct chart_dot, count);
@@ -39,11 +39,10 @@ static void chart_draw(struct index_page *page, int year, size_t unit)
 		};
 	}
 	const enum language language = page->reader.language;
-	index_page_start_chart(page, page->view.finding,
-			       message_text(language, MESSAGE_INDEX_DOTS_DESCRIPTION));
-	chart_dots_draw(&page->chart,
+	index_page_start_chart(page, message_text(language, MESSAGE_INDEX_DOTS_DESCRIPTION));
+	chart_dots_draw(&page->shown.chart,
 			&(struct chart_dots){
-				.text = page->chart_text,
+				.text = page->shown.chart_text,
 				.scale_low = low,
 				.scale_high = high,
 				.value_name = index_unit_name(&page->reader, unit, year),
@@ -75,70 +74,73 @@ static void facts_fill(struct index_page *page, int year, size_t unit)
 	const size_t region_rank =
 		index_region_rank(figures, figures->total, year, unit, &region_units);
 	const struct index_change change = index_change(figures, figures->total, year, unit);
-	index_page_add_fact(page, message_text(language, MESSAGE_COLUMN_SCORE),
-			    language_number(reader->arena, language, total, 2), (struct str){0});
-	index_page_add_fact(
-		page, message_text(language, MESSAGE_COLUMN_RANK),
+	finding_page_add_fact(&page->shown, message_text(language, MESSAGE_COLUMN_SCORE),
+			      language_number(reader->arena, language, total, 2), (struct str){0});
+	finding_page_add_fact(
+		&page->shown, message_text(language, MESSAGE_COLUMN_RANK),
 		str_format(reader->arena, "%zu", index_rank(figures, figures->total, year, unit)),
 		rank_explained(reader, year, unit));
-	index_page_add_fact(
-		page, message_text(language, MESSAGE_COLUMN_TIER),
+	finding_page_add_fact(
+		&page->shown, message_text(language, MESSAGE_COLUMN_TIER),
 		index_tier_name(reader, index_tier_of(figures, figures->total, year, unit)),
 		(struct str){0});
 	if (region_rank > 0)
-		index_page_add_fact(page, message_text(language, MESSAGE_INDEX_IN_REGION),
-				    str_format(reader->arena, "%zu/%zu", region_rank, region_units),
-				    figures->units.units[unit].region[language]);
-	index_page_add_fact(page, message_text(language, MESSAGE_COLUMN_CHANGE),
-			    change.state == INDEX_CHANGE_KNOWN
-				    ? language_signed(reader->arena, language, change.points, 2)
-				    : STR("–"),
-			    index_change_reason(reader, figures->total, year, unit, &change));
+		finding_page_add_fact(
+			&page->shown, message_text(language, MESSAGE_INDEX_IN_REGION),
+			str_format(reader->arena, "%zu/%zu", region_rank, region_units),
+			figures->units.units[unit].region[language]);
+	finding_page_add_fact(&page->shown, message_text(language, MESSAGE_COLUMN_CHANGE),
+			      change.state == INDEX_CHANGE_KNOWN
+				      ? language_signed(reader->arena, language, change.points, 2)
+				      : STR("–"),
+			      index_change_reason(reader, figures->total, year, unit, &change));
 }
 
 /* What a reader of this province needs to know beyond the figures. */
 static void paragraphs_fill(struct index_page *page, int year, size_t unit)
 {
 	const struct index_reader *reader = &page->reader;
-	index_page_add_paragraph(page, index_finding_tier(reader, year, unit));
-	index_page_add_paragraph(page, index_finding_parts(reader, year, unit));
-	index_page_add_paragraph(page, index_finding_stability(reader, year, unit));
-	index_page_add_paragraph(page, index_finding_next_tier(reader, year, unit));
-	index_page_add_paragraph(page, index_finding_error(reader, year, unit));
+	finding_page_add_paragraph(&page->shown, index_finding_tier(reader, year, unit));
+	finding_page_add_paragraph(&page->shown, index_finding_parts(reader, year, unit));
+	finding_page_add_paragraph(&page->shown, index_finding_stability(reader, year, unit));
+	finding_page_add_paragraph(&page->shown, index_finding_next_tier(reader, year, unit));
+	finding_page_add_paragraph(&page->shown, index_finding_error(reader, year, unit));
 	if (index_structure_is_assumed(reader->figures, year))
-		index_page_add_paragraph(
-			page, message_text(reader->language, MESSAGE_INDEX_STRUCTURE_ASSUMED));
+		finding_page_add_paragraph(
+			&page->shown,
+			message_text(reader->language, MESSAGE_INDEX_STRUCTURE_ASSUMED));
 }
 
 static void links_fill(struct index_page *page, int year, size_t unit)
 {
 	const struct index_figures *figures = page->reader.figures;
-	struct arena *arena = page->request->arena;
-	page->view.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_YEARS);
+	struct arena *arena = page->shown.request->arena;
+	page->shown.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_YEARS);
 	for (int other = figures->last_year; other >= figures->first_year; other--)
 		if (unit_is_in_force(&figures->units.units[unit], date_year_end(other)))
-			index_page_add_link(page, str_format(arena, "%d", other),
-					    str_format(arena, "/tinh/" STR_FMT "?nam=%d",
-						       STR_ARG(figures->units.units[unit].code),
-						       other),
-					    other == year);
+			finding_page_add_link(&page->shown, str_format(arena, "%d", other),
+					      str_format(arena, "/tinh/" STR_FMT "?nam=%d",
+							 STR_ARG(figures->units.units[unit].code),
+							 other),
+					      other == year);
 }
 
 static void province_fill(struct index_page *page, int year, size_t unit)
 {
 	const struct index_reader *reader = &page->reader;
-	page->title = str_format(page->request->arena, STR_FMT " %d",
-				 STR_ARG(index_unit_name(reader, unit, year)), year);
-	page->view.finding = index_finding(reader, year, unit);
+	page->shown.title = str_format(page->shown.request->arena, STR_FMT " %d",
+				       STR_ARG(index_unit_name(reader, unit, year)), year);
+	page->shown.heading = index_finding(reader, year, unit);
 	paragraphs_fill(page, year, unit);
 	facts_fill(page, year, unit);
-	index_page_form(page, "/tinh", year, unit, INDEX_NONE);
+	index_page_form(page, STR("/tinh"), year, unit, INDEX_NONE);
 	chart_draw(page, year, unit);
-	index_profile_table(reader, year, unit, INDEX_DIMENSION, &page->table);
+	index_profile_table(reader, year, unit, INDEX_DIMENSION, &page->shown.table);
 	struct table parts;
 	index_profile_table(reader, year, unit, INDEX_SUB_DIMENSION, &parts);
-	index_page_add_section(page, message_text(reader->language, MESSAGE_INDEX_SUB_DIMENSIONS),
-			       (struct str){0}, &parts);
+	finding_page_add_section(&page->shown,
+				 message_text(reader->language, MESSAGE_INDEX_SUB_DIMENSIONS),
+				 (struct str){0}, &parts);
 	links_fill(page, year, unit);
 	index_page_add_sources(page, year, unit);
 }
@@ -158,8 +160,8 @@ enum status index_page_province(const struct http_request *request, struct http_
 	buffer_init(&json, request->arena, JSON_BYTES_MAX);
 	if (str_is(field_text(&request->values, "dinh_dang"), "json"))
 		index_show_json(&page.reader, year, unit, &json);
-	page.json = buffer_text(&json);
-	return index_page_answer(&page, response, err);
+	page.shown.json = buffer_text(&json);
+	return finding_page_answer(&page.shown, response, err);
 }
 
 /* The form's choice of a province leads to the province's own address. */

@@ -1,5 +1,5 @@
 /* index_page_years.c - /so-sanh, /dien-bien and /chi-so/mau-khao-sat: others, years, samples. */
-#include "index_page.h"
+#include "index_pages.h"
 
 #include <math.h>
 #include "messages.h"
@@ -8,7 +8,7 @@ static void compare_draw(struct index_page *page, int year, size_t unit,
 			 struct index_reference reference)
 {
 	const struct index_figures *figures = page->reader.figures;
-	struct arena *arena = page->request->arena;
+	struct arena *arena = page->shown.request->arena;
 	const enum language language = page->reader.language;
 	struct chart_bar *rows = arena_array(arena, struct chart_bar, figures->code_count);
 	size_t count = 0;
@@ -25,11 +25,10 @@ static void compare_draw(struct index_page *page, int year, size_t unit,
 			.total = code == figures->total,
 		};
 	}
-	index_page_start_chart(page, page->view.finding,
-			       message_text(language, MESSAGE_INDEX_COMPARE_DESCRIPTION));
-	chart_bars_draw(&page->chart,
+	index_page_start_chart(page, message_text(language, MESSAGE_INDEX_COMPARE_DESCRIPTION));
+	chart_bars_draw(&page->shown.chart,
 			&(struct chart_bars){
-				.text = page->chart_text,
+				.text = page->shown.chart_text,
 				.left_name = message_text(language, MESSAGE_INDEX_BEHIND),
 				.right_name = message_text(language, MESSAGE_INDEX_AHEAD),
 				.rows = rows,
@@ -53,8 +52,8 @@ enum status index_page_compare(const struct http_request *request, struct http_r
 	const struct str name = index_unit_name(reader, unit, year);
 	const double gap =
 		index_gap(reader->figures, references[0], reader->figures->total, year, unit);
-	page.title = message_text(request->language, MESSAGE_PAGE_COMPARE);
-	page.view.finding = message_index_compare_finding(
+	page.shown.title = message_text(request->language, MESSAGE_PAGE_COMPARE);
+	page.shown.heading = message_index_compare_finding(
 		request->arena, request->language,
 		&(struct message_index_compare_finding){
 			.unit = name,
@@ -64,21 +63,22 @@ enum status index_page_compare(const struct http_request *request, struct http_r
 				       ? STR("–")
 				       : language_signed(request->arena, request->language, gap, 2),
 		});
-	index_page_add_paragraph(&page, index_finding_error(reader, year, unit));
-	index_page_form(&page, "/so-sanh", year, unit, INDEX_NONE);
-	page.view.has_with = true;
-	page.view.with = with;
+	finding_page_add_paragraph(&page.shown, index_finding_error(reader, year, unit));
+	index_page_form(&page, STR("/so-sanh"), year, unit, INDEX_NONE);
+	finding_page_add_input(&page.shown, "voi",
+			       message_text(request->language, MESSAGE_FORM_WITH), with,
+			       message_text(request->language, MESSAGE_FORM_WITH_HINT));
 	compare_draw(&page, year, unit, references[0]);
-	index_compare_table(reader, year, unit, references, count, &page.table);
+	index_compare_table(reader, year, unit, references, count, &page.shown.table);
 	index_page_add_sources(&page, year, unit);
-	return index_page_answer(&page, response, err);
+	return finding_page_answer(&page.shown, response, err);
 }
 
 /* A part of the province and of the national median over the years. */
 static void trend_draw(struct index_page *page, size_t code, size_t unit)
 {
 	const struct index_figures *figures = page->reader.figures;
-	struct arena *arena = page->request->arena;
+	struct arena *arena = page->shown.request->arena;
 	const enum language language = page->reader.language;
 	const size_t count = figures->year_count;
 	double *own = arena_array(arena, double, count),
@@ -98,11 +98,10 @@ static void trend_draw(struct index_page *page, size_t code, size_t unit)
 		 .values = own,
 		 .main = true},
 		{.name = message_text(language, MESSAGE_REFERENCE_MEDIAN), .values = median}};
-	index_page_start_chart(page, page->view.finding,
-			       message_text(language, MESSAGE_INDEX_TREND_DESCRIPTION));
-	chart_lines_draw(&page->chart,
+	index_page_start_chart(page, message_text(language, MESSAGE_INDEX_TREND_DESCRIPTION));
+	chart_lines_draw(&page->shown.chart,
 			 &(struct chart_lines){
-				 .text = page->chart_text,
+				 .text = page->shown.chart_text,
 				 .first_year = figures->first_year,
 				 .year_count = count,
 				 .breaks = breaks,
@@ -120,12 +119,12 @@ static void trend_draw(struct index_page *page, size_t code, size_t unit)
 static enum status code_asked(const struct index_page *page, size_t *code, struct error *err)
 {
 	const struct index_figures *figures = page->reader.figures;
-	const struct str text = field_text(&page->request->values, "ma");
+	const struct str text = field_text(&page->shown.request->values, "ma");
 	*code = index_code_find(figures, text);
 	if (*code != INDEX_NONE && figures->levels[*code] != INDEX_INDICATOR)
 		return STATUS_OK;
-	return index_code_resolve(figures, text, figures->last_year, page->request->arena, code,
-				  err);
+	return index_code_resolve(figures, text, figures->last_year, page->shown.request->arena,
+				  code, err);
 }
 
 enum status index_page_trend(const struct http_request *request, struct http_response *response,
@@ -138,8 +137,8 @@ enum status index_page_trend(const struct http_request *request, struct http_res
 	const int last = reader->figures->last_year;
 	TRY(index_page_unit(&page, last, &unit, err));
 	TRY(code_asked(&page, &code, err));
-	page.title = message_text(request->language, MESSAGE_PAGE_TREND);
-	page.view.finding = message_index_trend_finding(
+	page.shown.title = message_text(request->language, MESSAGE_PAGE_TREND);
+	page.shown.heading = message_index_trend_finding(
 		request->arena, request->language,
 		&(struct message_index_trend_finding){
 			.unit = index_unit_name(reader, unit, last),
@@ -147,25 +146,25 @@ enum status index_page_trend(const struct http_request *request, struct http_res
 			.first = str_format(request->arena, "%d", reader->figures->first_year),
 			.last = str_format(request->arena, "%d", last),
 		});
-	index_page_add_paragraph(&page, index_finding_stability(reader, last, unit));
-	index_page_add_paragraph(&page,
-				 message_text(request->language, MESSAGE_INDEX_TREND_ADVICE));
-	index_page_form(&page, "/dien-bien", 0, unit, code);
+	finding_page_add_paragraph(&page.shown, index_finding_stability(reader, last, unit));
+	finding_page_add_paragraph(&page.shown,
+				   message_text(request->language, MESSAGE_INDEX_TREND_ADVICE));
+	index_page_form(&page, STR("/dien-bien"), 0, unit, code);
 	trend_draw(&page, code, unit);
-	index_trend_table(reader, code, unit, &page.table);
+	index_trend_table(reader, code, unit, &page.shown.table);
 	struct table stability;
 	index_stability_table(reader, last, UNIT_NONE, &stability);
-	index_page_add_section(
-		&page, message_text(request->language, MESSAGE_INDEX_STABILITY_TITLE),
+	finding_page_add_section(
+		&page.shown, message_text(request->language, MESSAGE_INDEX_STABILITY_TITLE),
 		message_text(request->language, MESSAGE_INDEX_STABILITY_EXPLAINED), &stability);
 	index_page_add_sources(&page, last, unit);
-	return index_page_answer(&page, response, err);
+	return finding_page_answer(&page.shown, response, err);
 }
 
 static void sample_draw(struct index_page *page, size_t code)
 {
 	const struct index_figures *figures = page->reader.figures;
-	struct arena *arena = page->request->arena;
+	struct arena *arena = page->shown.request->arena;
 	const enum language language = page->reader.language;
 	const size_t count = figures->year_count;
 	double *values = arena_array(arena, double, count);
@@ -179,11 +178,10 @@ static void sample_draw(struct index_page *page, size_t code)
 		.name = index_part_name(&page->reader, code, figures->last_year),
 		.values = values,
 		.main = true};
-	index_page_start_chart(page, page->view.finding,
-			       message_text(language, MESSAGE_INDEX_SAMPLE_DESCRIPTION));
-	chart_lines_draw(&page->chart,
+	index_page_start_chart(page, message_text(language, MESSAGE_INDEX_SAMPLE_DESCRIPTION));
+	chart_lines_draw(&page->shown.chart,
 			 &(struct chart_lines){
-				 .text = page->chart_text,
+				 .text = page->shown.chart_text,
 				 .first_year = figures->first_year,
 				 .year_count = count,
 				 .redraws = redraws,
@@ -204,13 +202,15 @@ enum status index_page_sample(const struct http_request *request, struct http_re
 	TRY(index_page_open(request, &page, err));
 	TRY(code_asked(&page, &code, err));
 	const enum language language = request->language;
-	page.title = message_text(language, MESSAGE_PAGE_SAMPLE);
-	page.view.finding = message_text(language, MESSAGE_INDEX_SAMPLE_FINDING);
-	index_page_add_paragraph(&page, message_text(language, MESSAGE_INDEX_SAMPLE_HYPOTHESIS));
-	index_page_add_paragraph(&page, message_text(language, MESSAGE_INDEX_SAMPLE_RIVAL));
-	index_page_add_paragraph(&page, message_text(language, MESSAGE_INDEX_SAMPLE_ADVICE));
-	index_page_form(&page, "/chi-so/mau-khao-sat", 0, UNIT_NONE, code);
+	page.shown.title = message_text(language, MESSAGE_PAGE_SAMPLE);
+	page.shown.heading = message_text(language, MESSAGE_INDEX_SAMPLE_FINDING);
+	finding_page_add_paragraph(&page.shown,
+				   message_text(language, MESSAGE_INDEX_SAMPLE_HYPOTHESIS));
+	finding_page_add_paragraph(&page.shown, message_text(language, MESSAGE_INDEX_SAMPLE_RIVAL));
+	finding_page_add_paragraph(&page.shown,
+				   message_text(language, MESSAGE_INDEX_SAMPLE_ADVICE));
+	index_page_form(&page, STR("/chi-so/mau-khao-sat"), 0, UNIT_NONE, code);
 	sample_draw(&page, code);
-	index_redraw_table(&page.reader, code, &page.table);
-	return index_page_answer(&page, response, err);
+	index_redraw_table(&page.reader, code, &page.shown.table);
+	return finding_page_answer(&page.shown, response, err);
 }

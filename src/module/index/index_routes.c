@@ -1,7 +1,7 @@
 /* index_routes.c - the addresses of the index's pages. */
 #include "index_routes.h"
 
-#include "index_page.h"
+#include "index_pages.h"
 #include "messages.h"
 
 #define PART_FIELD                                                                                 \
@@ -11,21 +11,22 @@
 	}
 
 static const struct field page_fields[] = {
-	INDEX_YEAR_FIELD, INDEX_UNIT_FIELD, INDEX_FORMAT_FIELD, {0}};
+	INDEX_YEAR_FIELD, INDEX_UNIT_FIELD, FINDING_FORMAT_FIELD, {0}};
 static const struct field part_fields[] = {
-	PART_FIELD, INDEX_YEAR_FIELD, INDEX_UNIT_FIELD, INDEX_FORMAT_FIELD, {0}};
+	PART_FIELD, INDEX_YEAR_FIELD, INDEX_UNIT_FIELD, FINDING_FORMAT_FIELD, {0}};
 static const struct field compare_fields[] = {
 	INDEX_YEAR_FIELD,
 	INDEX_UNIT_FIELD,
-	INDEX_FORMAT_FIELD,
+	FINDING_FORMAT_FIELD,
 	{.name = "voi",
 	 .kind = FIELD_TEXT,
 	 .max = 500,
 	 .fallback = "median",
 	 .summary = "provinces or references, by commas: 12,11,median,mean,best,previous"},
 	{0}};
-static const struct field trend_fields[] = {INDEX_UNIT_FIELD, PART_FIELD, INDEX_FORMAT_FIELD, {0}};
-static const struct field sample_fields[] = {PART_FIELD, INDEX_FORMAT_FIELD, {0}};
+static const struct field trend_fields[] = {
+	INDEX_UNIT_FIELD, PART_FIELD, FINDING_FORMAT_FIELD, {0}};
+static const struct field sample_fields[] = {PART_FIELD, FINDING_FORMAT_FIELD, {0}};
 
 static const struct field entry_fields[] = {
 	{.name = "da_ghi", .kind = FIELD_FLAG, .summary = "results were just stored"},

@@ -3,7 +3,7 @@
 #include "../../base/number.h"
 #include "../../embedded/embedded.h"
 #include "../../files/sheet.h"
-#include "index_page.h"
+#include "index_pages.h"
 #include "messages.h"
 
 #define TILES_MAX 160
@@ -95,14 +95,13 @@ static enum status tiles_read(struct tile_list *list, const char *file, const ch
 	}
 }
 
-enum status index_page_tiles(struct index_page *page, size_t code, int year, size_t marked,
-			     struct html_markup *markup, struct error *err)
+enum status index_page_tiles(const struct index_reader *reader, size_t code, int year,
+			     size_t marked, struct html_markup *markup, struct error *err)
 {
 	static const char *const grid_columns[] = {"province_code", "column", "row", "name_vi",
 						   NULL};
 	static const char *const island_columns[] = {"province_code", "column",  "row", "grid",
 						     "name_vi",       "name_en", NULL};
-	const struct index_reader *reader = &page->reader;
 	const bool before = unit_count_at(&reader->figures->units, date_year_end(year)) == 63;
 	struct tile_list list = {
 		.reader = reader,

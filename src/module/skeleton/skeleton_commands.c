@@ -11,11 +11,7 @@ static enum status list_run(struct command_context *context, struct error *err)
 	TRY(status);
 	struct table table;
 	skeleton_table(&notes, context->arena, context->language, &table);
-	struct str content;
-	TRY(table_write(&table, (enum table_format)field_choice(&context->values, "format"),
-			&content, err));
-	buffer_add(context->out, content);
-	return STATUS_OK;
+	return command_answer(context, &table, err);
 }
 
 static enum status add_run(struct command_context *context, struct error *err)
@@ -23,14 +19,7 @@ static enum status add_run(struct command_context *context, struct error *err)
 	return skeleton_add(context->pool, field_text(&context->values, "text"), err);
 }
 
-static const struct field list_fields[] = {
-	{.name = "format",
-	 .kind = FIELD_CHOICE,
-	 .choices = TABLE_FORMAT_CHOICES,
-	 .fallback = "table",
-	 .summary = "how the answer is written"},
-	{.name = "out", .kind = FIELD_FILE, .summary = "write to this file instead"},
-	{0}};
+static const struct field list_fields[] = {COMMAND_FORMAT_FIELD, COMMAND_OUT_FIELD, {0}};
 static const struct field add_fields[] = {{.name = "text",
 					   .kind = FIELD_TEXT,
 					   .required = true,

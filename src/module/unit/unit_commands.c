@@ -77,11 +77,7 @@ static enum status run_list(struct command_context *context, struct error *err)
 		    (searched.size == 0 ||
 		     unit_matches(&list.units[i], at, searched, context->arena)))
 			unit_row(&list, i, at, &table);
-	struct str content;
-	TRY(table_write(&table, (enum table_format)field_choice(&context->values, "format"),
-			&content, err));
-	buffer_add(context->out, content);
-	return STATUS_OK;
+	return command_answer(context, &table, err);
 }
 
 static const struct field list_fields[] = {
@@ -92,12 +88,8 @@ static const struct field list_fields[] = {
 	 .kind = FIELD_TEXT,
 	 .max = 200,
 	 .summary = "only names that hold this text; marks may be left out"},
-	{.name = "format",
-	 .kind = FIELD_CHOICE,
-	 .choices = TABLE_FORMAT_CHOICES,
-	 .fallback = "table",
-	 .summary = "how the answer is written"},
-	{.name = "out", .kind = FIELD_FILE, .summary = "write to this file instead"},
+	COMMAND_FORMAT_FIELD,
+	COMMAND_OUT_FIELD,
 	{0}};
 
 const struct command unit_commands[] = {
