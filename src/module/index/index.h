@@ -118,6 +118,21 @@ struct index_distribution {
 	double quartile_range;
 };
 
+/* A part's score as constant + sum of coefficient x indicator (index_rebuild.c). */
+#define INDEX_TERMS_MAX 16
+struct index_term {
+	size_t code; /* of the indicator */
+	double coefficient;
+};
+struct index_formula {
+	size_t code;
+	int year;
+	double constant;
+	struct index_term terms[INDEX_TERMS_MAX];
+	size_t term_count;
+	double residual; /* the largest difference from the published scores */
+};
+
 struct index_stability {
 	double unevenness;  /* V of methods.md D29; NaN: not computable */
 	double lastingness; /* L; NaN: no gain whose next year is known */
@@ -148,6 +163,8 @@ struct index_figures {
 	double *respondents;     /* [unit] of the same year; NaN */
 	struct index_break *breaks;
 	size_t break_count;
+	struct index_formula *formulas;
+	size_t formula_count;
 	struct index_statement *statements;
 	size_t statement_count;
 	struct index_source *sources;
@@ -162,6 +179,8 @@ MUST_CHECK enum status index_version_read(struct db *db, int64_t *version, struc
 /* Breaks, printed statements and errors; a step of index_figures_load. */
 MUST_CHECK enum status index_notes_load(struct db *db, struct index_figures *figures,
 					struct error *err);
+/* The known formulas; a step of index_figures_load. */
+MUST_CHECK enum status index_formulas_load(struct index_figures *figures, struct error *err);
 void index_figures_destroy(struct index_figures *figures);
 void index_figures_leave(struct index_figures **figures);
 
@@ -204,6 +223,9 @@ size_t index_children(const struct index_figures *figures, size_t code, int year
 size_t index_rank(const struct index_figures *figures, size_t code, int year, size_t unit);
 enum index_tier index_tier_of(const struct index_figures *figures, size_t code, int year,
 			      size_t unit);
+/* The tier of a score between these cuts, ascending. */
+enum index_tier index_tier_between(const struct index_tier_rule *rule,
+				   const double cuts[INDEX_CUTS], double score);
 /* Rank among the provinces of the same region; 0 when there is no score or no region. */
 size_t index_region_rank(const struct index_figures *figures, size_t code, int year, size_t unit,
 			 size_t *ranked);
@@ -213,8 +235,12 @@ bool index_is_near_cut(const struct index_figures *figures, size_t code, int yea
 struct index_next_tier {
 	enum index_tier tier; /* INDEX_TIER_NONE: there is none above, or no score */
 	double points;        /* the smallest gain; with strict, any gain above it */
+	double score;         /* what is reached by it */
 	bool strict;
 };
+/* The way to a tier above today's; INDEX_TIER_NONE when wanted is none. */
+struct index_next_tier index_way_to_tier(const struct index_figures *figures, size_t code, int year,
+					 size_t unit, enum index_tier wanted);
 /* The rule re-applied to the changed scores: the province's own rise moves the cuts too. */
 struct index_next_tier index_next_tier(const struct index_figures *figures, size_t code, int year,
 				       size_t unit);
@@ -283,6 +309,19 @@ double index_gap(const struct index_figures *figures, struct index_reference ref
 /* What the gaps of a code's children leave of its own gap; NaN when a part is missing. */
 double index_gap_remainder(const struct index_figures *figures, struct index_reference reference,
 			   size_t code, int year, size_t unit);
+
+/* --- rebuilding (index_rebuild.c) ---------------------------------------------------------------
+ */
+
+/* Below this largest difference a formula is the publisher's own; above it, only near to it. */
+#define INDEX_FORMULA_EXACT 1e-6
+/* How the part follows from its indicators that year; NULL: not known. */
+const struct index_formula *index_formula(const struct index_figures *figures, size_t code,
+					  int year);
+bool index_formula_is_exact(const struct index_formula *formula); /* NULL is not */
+/* The part's score from the province's indicators; NaN when one that counts is missing. */
+double index_rebuilt(const struct index_figures *figures, const struct index_formula *formula,
+		     size_t unit);
 
 /* --- stability (index_stability.c), redraw (index_redraw.c) --------------------------------------
  */

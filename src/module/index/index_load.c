@@ -315,6 +315,7 @@ static enum status figures_read(struct db *db, struct index_figures *figures, st
 	TRY(parts_load(db, figures, err));
 	TRY(codes_make(figures, err));
 	TRY(years_load(db, figures, err));
+	TRY(index_formulas_load(figures, err));
 	part_of_make(figures);
 	TRY(scores_load(db, figures, err));
 	distributions_make(figures);

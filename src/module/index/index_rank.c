@@ -10,18 +10,23 @@ size_t index_rank(const struct index_figures *figures, size_t code, int year, si
 	return all == NULL || all->rank == NULL ? 0 : all->rank[unit];
 }
 
+enum index_tier index_tier_between(const struct index_tier_rule *rule,
+				   const double cuts[INDEX_CUTS], double score)
+{
+	int tier = INDEX_TIER_LOW;
+	for (size_t i = 0; i < INDEX_CUTS; i++)
+		tier += rule->cut_goes_up ? score >= cuts[i] : score > cuts[i];
+	return (enum index_tier)tier;
+}
+
 enum index_tier index_tier_of(const struct index_figures *figures, size_t code, int year,
 			      size_t unit)
 {
 	if (index_rank(figures, code, year, unit) == 0)
 		return INDEX_TIER_NONE;
-	const struct index_distribution *all = index_distribution(figures, code, year);
-	const bool cut_goes_up = index_tier_rule(&figures->rules, year)->cut_goes_up;
-	const double score = index_score(figures, code, year, unit);
-	int tier = INDEX_TIER_LOW;
-	for (size_t i = 0; i < INDEX_CUTS; i++)
-		tier += cut_goes_up ? score >= all->cuts[i] : score > all->cuts[i];
-	return (enum index_tier)tier;
+	return index_tier_between(index_tier_rule(&figures->rules, year),
+				  index_distribution(figures, code, year)->cuts,
+				  index_score(figures, code, year, unit));
 }
 
 size_t index_region_rank(const struct index_figures *figures, size_t code, int year, size_t unit,
@@ -76,26 +81,35 @@ static double score_of_others(const struct index_distribution *all, double own, 
  * others o[0..n-2] ascending and lo = floor(h): at or above the cut means x >= o[lo], except
  * that on a whole h the cut is the lo-th score itself, which x already is at x >= o[lo-1].
  * Above the cut means x > o[lo].  (Insert x at each place and compare.) */
+struct index_next_tier index_way_to_tier(const struct index_figures *figures, size_t code, int year,
+					 size_t unit, enum index_tier wanted)
+{
+	struct index_next_tier way = {.tier = INDEX_TIER_NONE};
+	const enum index_tier tier = index_tier_of(figures, code, year, unit);
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	if (tier == INDEX_TIER_NONE || wanted == INDEX_TIER_NONE || wanted <= tier ||
+	    all->count < 2) /* alone there is nothing to rise above */
+		return way;
+	const double own = index_score(figures, code, year, unit);
+	const double position = (double)(all->count - 1) * (double)wanted / (INDEX_CUTS + 1);
+	size_t at = (size_t)position;
+	way.strict = !index_tier_rule(&figures->rules, year)->cut_goes_up;
+	if (!way.strict && position == (double)at && at > 0)
+		at--;
+	assert(at + 1 < all->count);
+	way.tier = wanted;
+	way.score = score_of_others(all, own, at);
+	way.points = way.score - own;
+	return way;
+}
+
 struct index_next_tier index_next_tier(const struct index_figures *figures, size_t code, int year,
 				       size_t unit)
 {
-	struct index_next_tier next = {.tier = INDEX_TIER_NONE};
 	const enum index_tier tier = index_tier_of(figures, code, year, unit);
-	if (tier == INDEX_TIER_NONE || tier == INDEX_TIER_HIGH)
-		return next;
-	const struct index_distribution *all = index_distribution(figures, code, year);
-	if (all->count < 2)
-		return next; /* alone there is nothing to rise above */
-	const double own = index_score(figures, code, year, unit);
-	const double position = (double)(all->count - 1) * ((double)tier + 1) / (INDEX_CUTS + 1);
-	size_t at = (size_t)position;
-	next.strict = !index_tier_rule(&figures->rules, year)->cut_goes_up;
-	if (!next.strict && position == (double)at && at > 0)
-		at--;
-	assert(at + 1 < all->count);
-	next.tier = tier + 1;
-	next.points = score_of_others(all, own, at) - own;
-	return next;
+	const bool is_top = tier == INDEX_TIER_HIGH || tier == INDEX_TIER_NONE;
+	return index_way_to_tier(figures, code, year, unit,
+				 is_top ? INDEX_TIER_NONE : (enum index_tier)(tier + 1));
 }
 
 size_t index_printed_rank(const struct index_figures *figures, int year, size_t unit,

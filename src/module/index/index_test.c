@@ -453,6 +453,37 @@ static void test_entries_are_stored_and_undone(void **state)
 	index_figures_destroy(figures);
 }
 
+/* methods.md of issue 7, "Proof": which parts follow exactly from their indicators. */
+static void test_parts_are_rebuilt_from_indicators(void **state)
+{
+	const struct index_figures *figures = ((struct fixture *)*state)->figures;
+	static const struct {
+		int year;
+		const char *codes[12];
+	} exact[] = {
+		{2018, {"1.1", "3.2", "3.3", "4.1", "4.3", "7.1", "7.2", "7.3", "8.1", "8.2"}},
+		{2019, {"1.1", "3.2", "3.3", "4.1", "4.3", "7.2", "7.3", "8.1", "8.2"}},
+	};
+	for (size_t i = 0; i < sizeof exact / sizeof exact[0]; i++) {
+		for (size_t j = 0; exact[i].codes[j] != NULL; j++) {
+			const size_t code = code_of(figures, exact[i].codes[j]);
+			const struct index_formula *formula =
+				index_formula(figures, code, exact[i].year);
+			assert_true(index_formula_is_exact(formula));
+			for (size_t unit = 0; unit < figures->units.count; unit++) {
+				const double score =
+					index_score(figures, code, exact[i].year, unit);
+				if (!isnan(score))
+					check_near(index_rebuilt(figures, formula, unit), score,
+						   1e-6);
+			}
+		}
+		assert_false(index_formula_is_exact(
+			index_formula(figures, code_of(figures, "6.3"), exact[i].year)));
+	}
+	assert_null(index_formula(figures, code_of(figures, "8.1"), 2022));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -465,6 +496,7 @@ int main(void)
 		cmocka_unit_test(test_totals_compare_within_their_spans),
 		cmocka_unit_test(test_stability),
 		cmocka_unit_test(test_redraw_correlations),
+		cmocka_unit_test(test_parts_are_rebuilt_from_indicators),
 		cmocka_unit_test(test_units_by_date),
 		cmocka_unit_test(test_near_cut_width),
 		cmocka_unit_test(test_entries_are_refused_with_their_reason),
