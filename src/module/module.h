@@ -50,12 +50,25 @@ struct command {
 MUST_CHECK enum status command_answer(const struct command_context *context,
 				      const struct table *table, struct error *err);
 
+/* The parts of the site, in the order of the work: measure, understand, act, listen, ask, run. */
+enum site_section {
+	SITE_MEASURE,
+	SITE_UNDERSTAND,
+	SITE_ACT,
+	SITE_LISTEN,
+	SITE_ASK,
+	SITE_RUN,
+	SITE_SECTION_COUNT
+};
+
 /* An entry of the site's navigation. */
 struct navigation {
-	const char *path; /* "/chi-so" */
-	unsigned title;   /* enum message */
-	int order;
-	bool local_only; /* shown only where permission "local" opens it: no dead links */
+	enum site_section section;
+	const char *path;   /* "/chi-so"; a section's first entry is where the section leads */
+	const char *covers; /* pages below this path belong to the entry too ("/tinh"); or NULL */
+	unsigned title;     /* enum message */
+	int order;          /* within the section */
+	bool local_only;    /* shown only where permission "local" opens it: no dead links */
 };
 
 struct module {

@@ -3,44 +3,8 @@
 
 #include <assert.h>
 #include "../embedded/embedded.h"
+#include "site_navigation.h"
 #include "views.h"
-
-#define PAGE_LINKS_MAX 24
-
-static void link_insert(struct view_site_link *links, int *orders, size_t count,
-			struct view_site_link link, int order)
-{
-	size_t at = count;
-	for (; at > 0 && orders[at - 1] > order; at--) {
-		links[at] = links[at - 1];
-		orders[at] = orders[at - 1];
-	}
-	links[at] = link;
-	orders[at] = order;
-}
-
-/* All modules' entries by their order; equal ones as the modules are listed. */
-static size_t navigation_gather(const struct http_request *request,
-				struct view_site_link links[PAGE_LINKS_MAX])
-{
-	int orders[PAGE_LINKS_MAX];
-	size_t count = 0;
-	for (const struct module *const *module = all_modules; *module != NULL; module++)
-		for (const struct navigation *entry = (*module)->navigation;
-		     entry != NULL && entry->path != NULL; entry++) {
-			if (entry->local_only && !request->is_local)
-				continue;
-			assert(count < PAGE_LINKS_MAX);
-			const struct view_site_link link = {
-				.title =
-					message_text(request->language, (enum message)entry->title),
-				.link = str_from(entry->path),
-				.current = str_is(request->path, entry->path),
-			};
-			link_insert(links, orders, count++, link, entry->order);
-		}
-	return count;
-}
 
 static bool is_plain(char c)
 {
@@ -70,15 +34,19 @@ static struct str other_language(const struct http_request *request)
 enum status page_finish(const struct http_request *request, struct http_response *response,
 			struct str title, struct html_markup main, struct error *err)
 {
-	struct view_site_link links[PAGE_LINKS_MAX];
+	struct site_navigation navigation;
 	struct html html;
+	site_navigation_gather(request, &navigation);
 	html_init(&html, request->arena, request->language);
 	view_layout(&html, &(struct view_layout){
 				   .title = title,
 				   .style = embedded_url("web/style.css"),
 				   .icon = embedded_url("web/icon.svg"),
-				   .navigation = links,
-				   .navigation_count = navigation_gather(request, links),
+				   .sections = navigation.sections,
+				   .sections_count = navigation.section_count,
+				   .section_title = navigation.section_title,
+				   .pages = navigation.pages,
+				   .pages_count = navigation.page_count,
 				   .other_language_link = other_language(request),
 				   .main = main,
 			   });

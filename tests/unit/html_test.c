@@ -157,13 +157,13 @@ static void test_the_frame_speaks_both_languages(void **state)
 {
 	(void)state;
 	const struct view_site_link pages[] = {
-		{.title = STR("A"), .link = STR("/chi-so"), .current = true},
+		{.title = STR("A"), .link = STR("/chi-so"), .current = STR("page")},
 		{.title = STR("B"), .link = STR("/so-sanh")}};
 	const struct view_layout view = {.title = STR("Sơn La"),
 					 .style = STR("/s.css"),
 					 .icon = STR("/i.svg"),
-					 .navigation = pages,
-					 .navigation_count = COUNT(pages),
+					 .sections = pages,
+					 .sections_count = COUNT(pages),
 					 .other_language_link = STR("/en/?a=1&b=2"),
 					 .main = {STR("<h1>x</h1>")}};
 	static const struct {

@@ -151,11 +151,11 @@ const struct route index_routes[] = {
 	{0}};
 
 const struct navigation index_navigation[] = {
-	{.path = "/chi-so", .title = MESSAGE_PAGE_OVERVIEW, .order = 10},
-	{.path = "/so-sanh", .title = MESSAGE_PAGE_COMPARE, .order = 20},
-	{.path = "/dien-bien", .title = MESSAGE_PAGE_TREND, .order = 30},
-	{.path = "/chi-so/mau-khao-sat", .title = MESSAGE_PAGE_SAMPLE, .order = 40},
-	{.path = "/nhap-ket-qua", .title = MESSAGE_PAGE_ENTRY, .order = 90, .local_only = true},
+	{SITE_MEASURE, "/chi-so", "/tinh", MESSAGE_PAGE_OVERVIEW, 10, false},
+	{SITE_MEASURE, "/so-sanh", NULL, MESSAGE_PAGE_COMPARE, 20, false},
+	{SITE_MEASURE, "/dien-bien", NULL, MESSAGE_PAGE_TREND, 30, false},
+	{SITE_MEASURE, "/chi-so/mau-khao-sat", NULL, MESSAGE_PAGE_SAMPLE, 40, false},
+	{SITE_RUN, "/nhap-ket-qua", NULL, MESSAGE_PAGE_ENTRY, 10, true},
 	{0}};
 
 const struct field index_settings[] = {

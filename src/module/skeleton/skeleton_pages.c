@@ -33,4 +33,4 @@ const struct route skeleton_routes[] = {{.method = HTTP_GET,
 					{0}};
 
 const struct navigation skeleton_navigation[] = {
-	{.path = "/skele-ton", .title = MESSAGE_SKELETON_TITLE, .order = 80}, {0}};
+	{SITE_MEASURE, "/skele-ton", NULL, MESSAGE_SKELETON_TITLE, 80, false}, {0}};
