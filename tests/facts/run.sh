@@ -115,3 +115,13 @@ for year in {2011..2024}; do
 	esac
 	holds "parts of $year add to the total" "show-$year.json" '.total as $total | [.dimensions[].score] | add | near($total; 0.00001)'
 done
+
+# Every province and year against a second computation, written apart in another language.
+"$PROGRAM" serve --data store --listen 127.0.0.1:0 >serve.txt 2>serve.err &
+server=$!
+for _ in {1..100}; do
+	address=$(grep -o 'http://[0-9.:]*' serve.txt 2>/dev/null) && break
+	sleep 0.05
+done
+python3 "$root/tests/facts/reference.py" "$address" "$papi"
+kill "$server" && wait "$server"
