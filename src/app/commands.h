@@ -11,6 +11,15 @@ extern const struct route asset_routes[]; /* style sheets, scripts and pictures 
 /* store_commands.c */
 enum status init_run(struct command_context *context, struct error *err);
 enum status backup_run(struct command_context *context, struct error *err);
+/* A store filled anew in a folder of its own below the data folder, gone when left: from {0}. */
+struct store_aside {
+	const char *folder;
+	struct db_pool *pool;
+};
+MUST_CHECK enum status store_aside_make(struct command_context *context, struct store_aside *aside,
+					struct error *err);
+void store_aside_leave(struct store_aside *aside);
+/* verify.c */
 enum status verify_run(struct command_context *context, struct error *err);
 /* list_commands.c */
 enum status routes_run(struct command_context *context, struct error *err);

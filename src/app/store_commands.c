@@ -1,4 +1,4 @@
-/* store_commands.c - init, backup, verify: the life of the store from the command line. */
+/* store_commands.c - init and backup: the birth and the copies of the store. */
 #include "commands.h"
 
 #include <errno.h>
@@ -10,12 +10,7 @@
 #define STORE_FILE "dannoi.db" /* as store/db.h names it */
 #define FOLDER_DEPTH_MAX 16
 
-static void pool_leave(struct db_pool **pool)
-{
-	db_pool_close(*pool);
-}
-
-/* --- init ---------------------------------------------------------------------------------- */
+/* --- a store made aside -------------------------------------------------------------------- */
 
 static int entry_remove(const char *path, const struct stat *about, int kind, struct FTW *place)
 {
@@ -23,25 +18,11 @@ static int entry_remove(const char *path, const struct stat *about, int kind, st
 	return remove(path);
 }
 
-/* What was built aside goes away, whether it was used or not. */
-static void aside_leave(const char *const *folder)
+void store_aside_leave(struct store_aside *aside)
 {
-	if (*folder != NULL)
-		(void)nftw(*folder, entry_remove, FOLDER_DEPTH_MAX, FTW_DEPTH | FTW_PHYS);
-}
-
-/* The folder and those above it. */
-static enum status folder_make(struct arena *arena, struct str folder, struct error *err)
-{
-	for (size_t end = 1; end <= folder.size; end++) {
-		if (end < folder.size && folder.data[end] != '/')
-			continue;
-		const char *path = str_cstring(arena, str_slice(folder, 0, end));
-		if (mkdir(path, 0750) != 0 && errno != EEXIST)
-			return FAIL(err, STATUS_UNAVAILABLE, "cannot make the folder %s: %s", path,
-				    strerror(errno));
-	}
-	return STATUS_OK;
+	db_pool_close(aside->pool);
+	if (aside->folder != NULL)
+		(void)nftw(aside->folder, entry_remove, FOLDER_DEPTH_MAX, FTW_DEPTH | FTW_PHYS);
 }
 
 static enum status modules_fill(struct db *db, void *data, struct error *err)
@@ -57,27 +38,53 @@ static enum status modules_fill(struct db *db, void *data, struct error *err)
 	return STATUS_OK;
 }
 
-/* Made whole in a folder aside and copied into place as one file, so that neither a failure nor
- * a power cut leaves a store without its figures. */
-static enum status store_make(struct command_context *context, struct error *err)
+enum status store_aside_make(struct command_context *context, struct store_aside *aside,
+			     struct error *err)
 {
-	struct arena *arena = context->arena;
-	TRY(folder_make(arena, context->data_folder, err));
 	const struct str pattern =
-		str_format(arena, STR_FMT "/init-XXXXXX", STR_ARG(context->data_folder));
-	char *name = arena_array(arena, char, pattern.size + 1);
+		str_format(context->arena, STR_FMT "/init-XXXXXX", STR_ARG(context->data_folder));
+	char *name = arena_array(context->arena, char, pattern.size + 1);
 	memcpy(name, pattern.data, pattern.size);
 	if (mkdtemp(name) == NULL)
 		return FAIL(err, STATUS_UNAVAILABLE, "cannot make a folder in " STR_FMT ": %s",
 			    STR_ARG(context->data_folder), strerror(errno));
-	ON_LEAVE(aside_leave) const char *const aside = name;
-	ON_LEAVE(pool_leave) struct db_pool *pool = NULL;
-	const struct db_pool_options options = {.folder = str_from(aside), .create = true};
-	TRY(db_pool_open(&options, &pool, err));
-	TRY(db_write(pool, modules_fill, context, err));
+	aside->folder = name;
+	const struct db_pool_options options = {.folder = str_from(name), .create = true};
+	TRY(db_pool_open(&options, &aside->pool, err));
+	return db_write(aside->pool, modules_fill, context, err);
+}
+
+/* --- init ---------------------------------------------------------------------------------- */
+
+/* The folder and those above it. */
+static enum status folder_make(struct arena *arena, struct str folder, struct error *err)
+{
+	for (size_t end = 1; end <= folder.size; end++) {
+		if (end < folder.size && folder.data[end] != '/')
+			continue;
+		const char *path = str_cstring(arena, str_slice(folder, 0, end));
+		if (mkdir(path, 0750) != 0 && errno != EEXIST)
+			return FAIL(err, STATUS_UNAVAILABLE, "cannot make the folder %s: %s", path,
+				    strerror(errno));
+	}
+	return STATUS_OK;
+}
+
+/* Made whole in a folder aside and copied into place as one file, so that neither a failure nor
+ * a power cut leaves a store without its figures. */
+static enum status store_make(struct command_context *context, struct error *err)
+{
+	ON_LEAVE(store_aside_leave) struct store_aside aside = {0};
+	TRY(folder_make(context->arena, context->data_folder, err));
+	TRY(store_aside_make(context, &aside, err));
 	const struct str path =
-		str_format(arena, STR_FMT "/" STORE_FILE, STR_ARG(context->data_folder));
-	return db_backup(pool, path, err);
+		str_format(context->arena, STR_FMT "/" STORE_FILE, STR_ARG(context->data_folder));
+	return db_backup(aside.pool, path, err);
+}
+
+static void pool_leave(struct db_pool **pool)
+{
+	db_pool_close(*pool);
 }
 
 static enum status store_exists(const struct command_context *context, bool *exists,
@@ -107,44 +114,9 @@ enum status init_run(struct command_context *context, struct error *err)
 	return STATUS_OK;
 }
 
-/* --- backup and verify --------------------------------------------------------------------- */
+/* --- backup -------------------------------------------------------------------------------- */
 
 enum status backup_run(struct command_context *context, struct error *err)
 {
 	return db_backup(context->pool, field_text(&context->values, "file"), err);
-}
-
-static void check_report(struct buffer *report, const char *name, enum status status,
-			 const struct error *err)
-{
-	if (status == STATUS_OK)
-		buffer_addf(report, "%s: sound\n", name);
-	else
-		buffer_addf(report, "%s: NOT SOUND: %s\n", name, err->text);
-}
-
-/* Every check is made, also after one has failed: the report is for whoever must repair. */
-enum status verify_run(struct command_context *context, struct error *err)
-{
-	uint32_t table_count = 0;
-	enum status status = db_verify(context->pool, &table_count, err);
-	buffer_addf(context->out, "store: %u tables checked\n", table_count);
-	check_report(context->out, "store", status, err);
-	unsigned failed_count = status == STATUS_OK ? 0 : 1;
-	struct db *db = NULL;
-	TRY(db_read_begin(context->pool, &db, err));
-	for (const struct module *const *module = context->modules; *module != NULL; module++) {
-		if ((*module)->verify == NULL)
-			continue;
-		status = (*module)->verify(db, context->arena, context->out, err);
-		check_report(context->out, (*module)->name, status, err);
-		failed_count += status == STATUS_OK ? 0 : 1;
-	}
-	db_read_end(context->pool, db);
-	if (failed_count > 0)
-		return FAIL(err, STATUS_INTERNAL,
-			    "the store is not sound: %u of its checks failed; keep the folder and "
-			    "go back to a backup",
-			    failed_count);
-	return STATUS_OK;
 }

@@ -79,7 +79,12 @@ struct module {
 	const struct navigation *navigation;
 	/* Fills a store that is new; called in one write transaction, in module order. */
 	enum status (*fill)(struct db *db, struct arena *arena, struct error *err);
-	/* What `dannoi verify` checks beyond the store itself. */
+	/* What fill puts into a store: `dannoi verify` fills another and compares; ends with {0}.
+	 */
+	const struct db_list *bundled;
+	/* Does in a store just filled (made) what people have entered in another since. */
+	enum status (*replay)(struct db *entered, struct db *made, struct error *err);
+	/* What `dannoi verify` checks beyond the store itself and what is bundled. */
 	enum status (*verify)(struct db *db, struct arena *arena, struct buffer *report,
 			      struct error *err);
 	/* Creates what the module keeps in memory; NULL: nothing. */

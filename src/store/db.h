@@ -122,6 +122,21 @@ MUST_CHECK enum status db_backup(struct db_pool *pool, struct str path, struct e
  * of tables looked at. */
 MUST_CHECK enum status db_verify(struct db_pool *pool, uint32_t *checked, struct error *err);
 
+/* A statement of role read without "in", whose rows come by its first key_count columns. */
+struct db_list {
+	const char *statement; /* NULL ends an array of them */
+	uint32_t key_count;
+	bool may_grow; /* rows that only the second store has are no difference */
+};
+#define DB_DIFFERENCES_TOLD_MAX 20
+struct db_differences {
+	struct buffer *report; /* a line each, DB_DIFFERENCES_TOLD_MAX at most */
+	uint64_t count, rows;  /* all of them; the rows of the second store */
+};
+/* Tells every row that is missing, altered or too many in found; adds to differences. */
+MUST_CHECK enum status db_compare(struct db *wanted, struct db *found, const struct db_list *list,
+				  struct db_differences *differences, struct error *err);
+
 /* What migrations are there; for tests and `dannoi verify`. */
 struct db_migration {
 	uint32_t number; /* unique over all modules, growing */

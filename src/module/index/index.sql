@@ -11,8 +11,8 @@ UPDATE index_version SET number = number + 1 WHERE only_row = 1;
 
 -- name: index_part_list
 -- role: read
--- out: level text, code text, first_year int, last_year int?, parent_code text?, name_vi text, name_en text, scale_min real?, scale_max real?, source_id text
-SELECT level, code, first_year, last_year, parent_code, name_vi, name_en, scale_min, scale_max, source_id
+-- out: code text, first_year int, level text, last_year int?, parent_code text?, name_vi text, name_en text, scale_min real?, scale_max real?, source_id text
+SELECT code, first_year, level, last_year, parent_code, name_vi, name_en, scale_min, scale_max, source_id
 FROM index_part ORDER BY code, first_year;
 
 -- name: index_part_insert
@@ -37,11 +37,12 @@ SELECT year, code, unit_code, score, source_id FROM index_score ORDER BY year, c
 INSERT INTO index_score (year, code, unit_code, score, source_id)
 VALUES ($year, $code, $unit_code, $score, $source_id);
 
--- name: index_score_update
+-- name: index_score_put
 -- role: write
 -- in: year int, code text, unit_code text, score real, source_id text
-UPDATE index_score SET score = $score, source_id = $source_id
-WHERE year = $year AND code = $code AND unit_code = $unit_code;
+INSERT INTO index_score (year, code, unit_code, score, source_id)
+VALUES ($year, $code, $unit_code, $score, $source_id)
+ON CONFLICT (year, code, unit_code) DO UPDATE SET score = excluded.score, source_id = excluded.source_id;
 
 -- name: index_score_delete
 -- role: write
@@ -54,6 +55,12 @@ DELETE FROM index_score WHERE year = $year AND code = $code AND unit_code = $uni
 -- out: unit_code text, statistic text, value real
 SELECT unit_code, statistic, value
 FROM index_uncertainty WHERE year = $year AND code = $code ORDER BY unit_code, statistic;
+
+-- name: index_uncertainty_all
+-- role: read
+-- out: year int, unit_code text, code text, statistic text, value real, source_id text
+SELECT year, unit_code, code, statistic, value, source_id
+FROM index_uncertainty ORDER BY year, unit_code, code, statistic;
 
 -- name: index_uncertainty_insert
 -- role: write
@@ -74,8 +81,8 @@ VALUES ($year, $code, $kind, $reason_vi, $reason_en, $source_id);
 
 -- name: index_statement_list
 -- role: read
--- out: year int, unit_code text, item text, value text, note text?, source_id text
-SELECT year, unit_code, item, value, note, source_id FROM index_statement ORDER BY number;
+-- out: number int, year int, unit_code text, item text, value text, note text?, source_id text
+SELECT number, year, unit_code, item, value, note, source_id FROM index_statement ORDER BY number;
 
 -- name: index_statement_insert
 -- role: write
@@ -85,8 +92,8 @@ VALUES ($number, $year, $unit_code, $item, $value, $note, $source_id);
 
 -- name: index_printed_group_list
 -- role: read
--- out: year int, code text, tier text, unit_count int?, lower_bound real?, upper_bound real?, source_id text
-SELECT year, code, tier, unit_count, lower_bound, upper_bound, source_id
+-- out: number int, year int, code text, tier text, unit_count int?, lower_bound real?, upper_bound real?, source_id text
+SELECT number, year, code, tier, unit_count, lower_bound, upper_bound, source_id
 FROM index_printed_group ORDER BY number;
 
 -- name: index_printed_group_insert
@@ -145,3 +152,10 @@ VALUES ($entry_number, $kind, $year, $code, $unit_code, $old_score, $old_source_
 -- out: kind text, year int, code text, unit_code text, old_score real?, old_source_id text?, new_score real?, new_source_id text?
 SELECT kind, year, code, unit_code, old_score, old_source_id, new_score, new_source_id
 FROM index_entry_change WHERE entry_number = $entry_number ORDER BY kind, year, code, unit_code;
+
+-- name: index_entry_standing_change_list
+-- role: read
+-- out: entry_number int, kind text, year int, code text, unit_code text, new_score real?, new_source_id text?
+SELECT c.entry_number, c.kind, c.year, c.code, c.unit_code, c.new_score, c.new_source_id
+FROM index_entry_change c JOIN index_entry e ON e.number = c.entry_number
+WHERE e.undone_at IS NULL ORDER BY c.entry_number, c.kind, c.year, c.code, c.unit_code;

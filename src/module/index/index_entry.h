@@ -50,4 +50,7 @@ MUST_CHECK enum status index_entry_store(struct db_pool *pool, const struct inde
 MUST_CHECK enum status index_entry_undo(struct db_pool *pool, int64_t number, int64_t now_seconds,
 					struct error *err);
 
+/* Does in a new store (made) what the entries that stand did in another. */
+MUST_CHECK enum status index_entry_replay(struct db *entered, struct db *made, struct error *err);
+
 #endif

@@ -36,18 +36,11 @@ static enum status row_store(struct db *db, const struct storing *storing,
 	const bool had = row->state == INDEX_ENTRY_DIFFERENT;
 	TRY(source_ensure(db, source, row->source.size > 0 ? source : storing->entry->file_name,
 			  err));
-	if (had)
-		TRY(db_index_score_update_run(
-			db,
-			&(struct db_index_score_update_in){row->year, row->code, row->unit_code,
-							   row->score, source},
-			NULL, err));
-	else
-		TRY(db_index_score_insert_run(
-			db,
-			&(struct db_index_score_insert_in){row->year, row->code, row->unit_code,
-							   row->score, source},
-			NULL, err));
+	TRY(db_index_score_put_run(db,
+				   &(struct db_index_score_put_in){row->year, row->code,
+								   row->unit_code, row->score,
+								   source},
+				   NULL, err));
 	return db_index_entry_change_insert_run(
 		db,
 		&(struct db_index_entry_change_insert_in){
@@ -155,12 +148,11 @@ static enum status change_undo(struct db *db, const struct db_index_entry_change
 			&(struct db_index_score_delete_in){change->year, change->code,
 							   change->unit_code},
 			NULL, err);
-	return db_index_score_update_run(
-		db,
-		&(struct db_index_score_update_in){change->year, change->code, change->unit_code,
-						   change->old_score.value,
-						   change->old_source_id.value},
-		NULL, err);
+	return db_index_score_put_run(db,
+				      &(struct db_index_score_put_in){
+					      change->year, change->code, change->unit_code,
+					      change->old_score.value, change->old_source_id.value},
+				      NULL, err);
 }
 
 static enum status undo_body(struct db *db, void *context, struct error *err)
