@@ -100,7 +100,7 @@ static void emit_join(const struct catalogue_text *text, const char *indent, str
 		emit_part(&text->parts[i], out);
 		buffer_add(out, STR(",\n"));
 	}
-	buffer_addf(out, "%s};\n%sreturn phrase_join(arena, parts, %zu);\n", indent, indent,
+	buffer_addf(out, "%s};\n%sreturn str_join(arena, parts, %zu);\n", indent, indent,
 		    text->part_count);
 }
 

@@ -143,11 +143,10 @@ static void *take(struct arena *arena, size_t size, size_t align)
 	unsigned char *at = block->bytes + start;
 	ASAN_UNPOISON_MEMORY_REGION(at, size);
 	block->used = start + size + ARENA_GAP;
-	memset(at, 0, size);
 	return at;
 }
 
-void *arena_take(struct arena *arena, size_t size, size_t align)
+void *arena_take_raw(struct arena *arena, size_t size, size_t align)
 {
 	void *at = take(arena, size, align);
 	if (at == NULL) {
@@ -155,6 +154,11 @@ void *arena_take(struct arena *arena, size_t size, size_t align)
 		abort();
 	}
 	return at;
+}
+
+void *arena_take(struct arena *arena, size_t size, size_t align)
+{
+	return memset(arena_take_raw(arena, size, align), 0, size);
 }
 
 void *arena_take_array(struct arena *arena, size_t count, size_t size, size_t align)
@@ -167,18 +171,40 @@ void *arena_take_array(struct arena *arena, size_t count, size_t size, size_t al
 	return arena_take(arena, bytes, align);
 }
 
+enum status arena_try_take_raw(struct arena *arena, size_t size, size_t align, void **out,
+			       struct error *err)
+{
+	*out = take(arena, size, align);
+	if (*out == NULL)
+		return FAIL(err, STATUS_LIMIT,
+			    "%zu more bytes do not fit in the %zu bytes that this work may use",
+			    size, arena->limit);
+	return STATUS_OK;
+}
+
 enum status arena_try_take(struct arena *arena, size_t count, size_t size, size_t align, void **out,
 			   struct error *err)
 {
 	size_t bytes = 0;
 	if (__builtin_mul_overflow(count, size, &bytes))
 		return FAIL(err, STATUS_LIMIT, "%zu items of %zu bytes are too many", count, size);
-	*out = take(arena, bytes, align);
-	if (*out == NULL)
-		return FAIL(err, STATUS_LIMIT,
-			    "%zu more bytes do not fit in the %zu bytes that this work may use",
-			    bytes, arena->limit);
+	TRY(arena_try_take_raw(arena, bytes, align, out, err));
+	memset(*out, 0, bytes);
 	return STATUS_OK;
+}
+
+bool arena_extend(struct arena *arena, const void *last, size_t size, size_t new_size)
+{
+	struct block *block = arena->last;
+	if (block == NULL || last == NULL)
+		return false;
+	unsigned char *end = block->bytes + block->used - ARENA_GAP;
+	const size_t room = block->capacity - block->used;
+	if ((const unsigned char *)last + size != end || new_size - size > room)
+		return false;
+	ASAN_UNPOISON_MEMORY_REGION(end, new_size - size);
+	block->used += new_size - size;
+	return true;
 }
 
 size_t arena_used_bytes(const struct arena *arena)

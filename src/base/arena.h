@@ -8,6 +8,7 @@
 #define DANNOI_BASE_ARENA_H
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include "status.h"
 
@@ -34,6 +35,15 @@ void *arena_take(struct arena *arena, size_t size, size_t align)
  * zeroed memory, never NULL on success, also for a count of 0. */
 MUST_CHECK enum status arena_try_take(struct arena *arena, size_t count, size_t size, size_t align,
 				      void **out, struct error *err);
+
+/* The same for who writes before reading, as buffers do: what lies there is not zeroed. */
+void *arena_take_raw(struct arena *arena, size_t size, size_t align)
+	__attribute__((returns_nonnull, malloc, alloc_size(2)));
+MUST_CHECK enum status arena_try_take_raw(struct arena *arena, size_t size, size_t align,
+					  void **out, struct error *err);
+/* Makes what arena_try_take_raw gave last larger where it lies; false when it is not the last or
+ * its block has no room: take a new one. */
+bool arena_extend(struct arena *arena, const void *last, size_t size, size_t new_size);
 
 #define arena_new(arena, type) ((type *)arena_take((arena), sizeof(type), alignof(type)))
 /* An array whose length the program bounds by a named limit. */

@@ -101,8 +101,9 @@ static const double powers_of_ten[10] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1
 
 /* Rounds at the decimals a person sees: the shortest decimal text of x decides
  * ties, so that 0.285 (stored a hair below) becomes 0.29. */
-static int64_t scaled_rounded(double x, int decimals)
+int64_t number_units(double x, int decimals)
 {
+	assert(decimals >= 0 && decimals <= 9 && fabs(x) <= NUMBER_FIXED_MAX);
 	const double scaled = fabs(x) * powers_of_ten[decimals];
 	const int64_t below = (int64_t)scaled; /* floor() is a call, this one instruction */
 	const double rest = scaled - (double)below;
@@ -113,12 +114,11 @@ static int64_t scaled_rounded(double x, int decimals)
 
 void number_add_fixed(struct buffer *buffer, double x, int decimals, char decimal_mark)
 {
-	assert(decimals >= 0 && decimals <= 9);
-	if (!isfinite(x) || fabs(x) > 1e9) {
+	if (!isfinite(x) || fabs(x) > NUMBER_FIXED_MAX) {
 		buffer_addf(buffer, "%.*f", decimals, x);
 		return;
 	}
-	int64_t value = scaled_rounded(x, decimals);
+	int64_t value = number_units(x, decimals);
 	char text[32];
 	size_t at = sizeof text;
 	const bool negative = x < 0 && value != 0;
@@ -133,4 +133,26 @@ void number_add_fixed(struct buffer *buffer, double x, int decimals, char decima
 	if (negative)
 		text[--at] = '-';
 	buffer_add(buffer, (struct str){text + at, sizeof text - at});
+}
+
+void number_add_int(struct buffer *buffer, int64_t x)
+{
+	char text[24];
+	size_t at = sizeof text;
+	uint64_t rest = x < 0 ? 0 - (uint64_t)x : (uint64_t)x;
+	do {
+		text[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (x < 0)
+		text[--at] = '-';
+	buffer_add(buffer, (struct str){text + at, sizeof text - at});
+}
+
+struct str number_int_text(struct arena *arena, int64_t x)
+{
+	char text[24];
+	struct buffer digits = {.data = text, .capacity = sizeof text, .ceiling = sizeof text};
+	number_add_int(&digits, x);
+	return str_copy(arena, buffer_text(&digits));
 }

@@ -22,5 +22,12 @@ void number_add_shortest(struct buffer *buffer, double x);
 /* x rounded half away from zero at the given decimals (0..9) of its decimal
  * value, as a person rounds; the mark between is '.' or ','. */
 void number_add_fixed(struct buffer *buffer, double x, int decimals, char decimal_mark);
+void number_add_int(struct buffer *buffer, int64_t x); /* plain digits */
+struct str number_int_text(struct arena *arena, int64_t x);
+
+#define NUMBER_FIXED_MAX 1e9
+/* |x| up to NUMBER_FIXED_MAX in units of its last decimal, so rounded: for who writes the digits
+ * in another way. */
+int64_t number_units(double x, int decimals);
 
 #endif

@@ -84,7 +84,7 @@ struct str str_copy(struct arena *arena, struct str s)
 {
 	if (s.size == 0)
 		return (struct str){0};
-	char *data = arena_take(arena, s.size, 1);
+	char *data = arena_take_raw(arena, s.size, 1);
 	memcpy(data, s.data, s.size);
 	return (struct str){data, s.size};
 }
@@ -92,9 +92,10 @@ struct str str_copy(struct arena *arena, struct str s)
 const char *str_cstring(struct arena *arena, struct str s)
 {
 	assert(s.size == 0 || memchr(s.data, '\0', s.size) == NULL);
-	char *data = arena_take(arena, s.size + 1, 1);
+	char *data = arena_take_raw(arena, s.size + 1, 1);
 	if (s.size != 0)
 		memcpy(data, s.data, s.size);
+	data[s.size] = '\0';
 	return data;
 }
 
@@ -114,6 +115,21 @@ struct str str_format(struct arena *arena, const char *format, ...)
 		(void)vsnprintf(data, (size_t)size + 1, format, again);
 	va_end(again);
 	return (struct str){data, (size_t)size};
+}
+
+struct str str_join(struct arena *arena, const struct str *parts, size_t count)
+{
+	size_t size = 0;
+	for (size_t i = 0; i < count; i++)
+		size += parts[i].size;
+	char *text = arena_take_raw(arena, size, 1);
+	size_t at = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].size != 0)
+			memcpy(text + at, parts[i].data, parts[i].size);
+		at += parts[i].size;
+	}
+	return (struct str){text, size};
 }
 
 /* Length of the well-formed sequence at data (Unicode 15, table 3-7), or 0. */
@@ -191,12 +207,16 @@ static bool buffer_reserve(struct buffer *buffer, size_t size)
 		return false;
 	}
 	size_t capacity = buffer->capacity < 512 ? 1024 : buffer->capacity * 2;
-	while (capacity - buffer->size < size)
-		capacity *= 2;
+	if (capacity - buffer->size < size)
+		capacity = buffer->size + size;
 	if (capacity > buffer->ceiling)
 		capacity = buffer->ceiling;
+	if (arena_extend(buffer->arena, buffer->data, buffer->capacity, capacity)) {
+		buffer->capacity = capacity;
+		return true;
+	}
 	void *data = NULL;
-	if (arena_try_take(buffer->arena, capacity, 1, 1, &data, NULL) != STATUS_OK) {
+	if (arena_try_take_raw(buffer->arena, capacity, 1, &data, NULL) != STATUS_OK) {
 		buffer->status = STATUS_LIMIT;
 		buffer->capacity = buffer->size;
 		return false;
@@ -206,6 +226,12 @@ static bool buffer_reserve(struct buffer *buffer, size_t size)
 	buffer->data = data;
 	buffer->capacity = capacity;
 	return true;
+}
+
+void buffer_expect(struct buffer *buffer, size_t size)
+{
+	if (size <= buffer->ceiling - buffer->size)
+		(void)buffer_reserve(buffer, size);
 }
 
 void buffer_add_slow(struct buffer *buffer, struct str s)

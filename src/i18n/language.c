@@ -7,12 +7,14 @@
 
 #define MINUS "\xE2\x88\x92"    /* U+2212, as wide as the plus sign */
 #define NO_VALUE "\xE2\x80\x93" /* U+2013: a figure that is not there */
-#define DIGITS_MAX 352          /* the largest double has 309 digits before the mark */
+#define HUGE_BYTES 352          /* the largest double has 309 digits before the mark */
+#define SHORT_BYTES 64          /* nearly every number and date, with its marks */
 
-/* Short texts are put together on the stack. */
-static struct buffer buffer_over(char *text, size_t size)
+/* Short texts are put together on the stack; only a huge number moves to the arena. */
+static struct buffer buffer_over(struct arena *arena, char *text, size_t size)
 {
-	return (struct buffer){.data = text, .capacity = size, .ceiling = size};
+	return (struct buffer){
+		.arena = arena, .data = text, .capacity = size, .ceiling = 2 * HUGE_BYTES};
 }
 
 struct str language_code(enum language language)
@@ -20,55 +22,68 @@ struct str language_code(enum language language)
 	return language == LANGUAGE_EN ? STR("en") : STR("vi");
 }
 
-/* digits: an optional "-", whole digits, then (from a point on) the decimals. */
-static void add_digits(struct buffer *out, enum language language, struct str digits, bool plus)
+/* From the last decimal to the sign; units: what is shown, in units of its last decimal. */
+static void add_units(struct buffer *out, enum language language, uint64_t units, int decimals,
+		      struct str sign)
 {
-	char text[DIGITS_MAX * 2];
-	size_t size = 0;
-	const char group_mark = language == LANGUAGE_EN ? ',' : '.';
-	const bool negative = digits.data[0] == '-';
-	const struct str rest = str_slice(digits, negative ? 1 : 0, digits.size);
-	if (negative) {
-		memcpy(text, MINUS, sizeof MINUS - 1);
-		size = sizeof MINUS - 1;
-	} else if (plus) {
-		text[size++] = '+';
-	}
-	const char *point = memchr(rest.data, '.', rest.size);
-	const size_t whole = point == NULL ? rest.size : (size_t)(point - rest.data);
-	for (size_t i = 0; i < whole; i++) {
-		if (i > 0 && (whole - i) % 3 == 0)
-			text[size++] = group_mark;
-		text[size++] = rest.data[i];
-	}
-	if (whole < rest.size) {
-		text[size++] = language == LANGUAGE_EN ? '.' : ',';
-		memcpy(text + size, point + 1, rest.size - whole - 1);
-		size += rest.size - whole - 1;
-	}
-	buffer_add(out, (struct str){text, size});
+	char text[SHORT_BYTES];
+	size_t at = sizeof text;
+	for (int i = 0; i < decimals; i++, units /= 10)
+		text[--at] = (char)('0' + units % 10);
+	if (decimals > 0)
+		text[--at] = language == LANGUAGE_EN ? '.' : ',';
+	int whole = 0;
+	do {
+		if (whole > 0 && whole % 3 == 0)
+			text[--at] = language == LANGUAGE_EN ? ',' : '.';
+		text[--at] = (char)('0' + units % 10);
+		units /= 10;
+		whole++;
+	} while (units > 0);
+	at -= sign.size;
+	if (sign.size != 0)
+		memcpy(text + at, sign.data, sign.size);
+	buffer_add(out, (struct str){text + at, sizeof text - at});
 }
 
-static bool is_zero(struct str digits)
+static struct str sign_of(bool negative, bool plus)
 {
-	for (size_t i = 0; i < digits.size; i++)
-		if (digits.data[i] >= '1' && digits.data[i] <= '9')
-			return false;
-	return true;
+	return negative ? STR(MINUS) : plus ? STR("+") : (struct str){0};
+}
+
+/* Beyond what a whole number of units holds: the digits come from number_add_fixed. */
+static void add_huge(struct buffer *out, enum language language, double x, int decimals, bool plus)
+{
+	char text[HUGE_BYTES];
+	struct buffer digits = {.data = text, .capacity = sizeof text, .ceiling = sizeof text};
+	number_add_fixed(&digits, fabs(x), decimals, '.');
+	assert(digits.status == STATUS_OK);
+	const struct str sign = sign_of(x < 0, plus);
+	struct str whole, rest;
+	const bool has_decimals = str_cut(buffer_text(&digits), '.', &whole, &rest);
+	buffer_add(out, sign);
+	for (size_t i = 0; i < whole.size; i++) {
+		if (i > 0 && (whole.size - i) % 3 == 0)
+			buffer_add_char(out, language == LANGUAGE_EN ? ',' : '.');
+		buffer_add_char(out, whole.data[i]);
+	}
+	if (has_decimals)
+		buffer_add_char(out, language == LANGUAGE_EN ? '.' : ',');
+	buffer_add(out, rest);
 }
 
 static void add_real(struct buffer *out, enum language language, double x, int decimals, bool plus)
 {
 	if (!isfinite(x)) {
 		buffer_add(out, STR(NO_VALUE));
-		return;
+	} else if (fabs(x) > NUMBER_FIXED_MAX) {
+		add_huge(out, language, x, decimals, plus);
+	} else {
+		const uint64_t units = (uint64_t)number_units(x, decimals);
+		const bool shows_zero = units == 0;
+		add_units(out, language, units, decimals,
+			  sign_of(x < 0 && !shows_zero, plus && !shows_zero));
 	}
-	char text[DIGITS_MAX];
-	struct buffer digits = buffer_over(text, sizeof text);
-	number_add_fixed(&digits, x, decimals, '.');
-	assert(digits.status == STATUS_OK);
-	const struct str shown = buffer_text(&digits);
-	add_digits(out, language, shown, plus && !is_zero(shown));
 }
 
 void language_add_number(struct buffer *out, enum language language, double x, int decimals)
@@ -83,16 +98,7 @@ void language_add_signed(struct buffer *out, enum language language, double x, i
 
 void language_add_int(struct buffer *out, enum language language, int64_t x)
 {
-	char text[24];
-	size_t at = sizeof text;
-	uint64_t rest = x < 0 ? 0 - (uint64_t)x : (uint64_t)x;
-	do {
-		text[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
-	if (x < 0)
-		text[--at] = '-';
-	add_digits(out, language, (struct str){text + at, sizeof text - at}, false);
+	add_units(out, language, x < 0 ? 0 - (uint64_t)x : (uint64_t)x, 0, sign_of(x < 0, false));
 }
 
 static void add_two_digits(struct buffer *out, int x)
@@ -132,32 +138,32 @@ void language_add_date(struct buffer *out, enum language language, struct date d
 
 struct str language_number(struct arena *arena, enum language language, double x, int decimals)
 {
-	char text[DIGITS_MAX * 2];
-	struct buffer out = buffer_over(text, sizeof text);
+	char text[SHORT_BYTES];
+	struct buffer out = buffer_over(arena, text, sizeof text);
 	language_add_number(&out, language, x, decimals);
 	return str_copy(arena, buffer_text(&out));
 }
 
 struct str language_signed(struct arena *arena, enum language language, double x, int decimals)
 {
-	char text[DIGITS_MAX * 2];
-	struct buffer out = buffer_over(text, sizeof text);
+	char text[SHORT_BYTES];
+	struct buffer out = buffer_over(arena, text, sizeof text);
 	language_add_signed(&out, language, x, decimals);
 	return str_copy(arena, buffer_text(&out));
 }
 
 struct str language_int(struct arena *arena, enum language language, int64_t x)
 {
-	char text[DIGITS_MAX * 2];
-	struct buffer out = buffer_over(text, sizeof text);
+	char text[SHORT_BYTES];
+	struct buffer out = buffer_over(arena, text, sizeof text);
 	language_add_int(&out, language, x);
 	return str_copy(arena, buffer_text(&out));
 }
 
 struct str language_date(struct arena *arena, enum language language, struct date date)
 {
-	char text[DIGITS_MAX * 2];
-	struct buffer out = buffer_over(text, sizeof text);
+	char text[SHORT_BYTES];
+	struct buffer out = buffer_over(arena, text, sizeof text);
 	language_add_date(&out, language, date);
 	return str_copy(arena, buffer_text(&out));
 }
@@ -174,8 +180,8 @@ static struct str english_suffix(int64_t x)
 struct str language_ordinal(struct arena *arena, enum language language, int64_t x)
 {
 	assert(x >= 0);
-	char text[DIGITS_MAX * 2];
-	struct buffer out = buffer_over(text, sizeof text);
+	char text[SHORT_BYTES];
+	struct buffer out = buffer_over(arena, text, sizeof text);
 	language_add_int(&out, language, x);
 	if (language == LANGUAGE_EN)
 		buffer_add(&out, english_suffix(x));

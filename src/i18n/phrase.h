@@ -4,7 +4,6 @@
 
 #include "../base/str.h"
 
-struct str phrase_join(struct arena *arena, const struct str *parts, size_t count);
 /* English singular: the number as shown is 1, +1, -1 or −1 ("1.0 points" is plural). */
 bool phrase_is_one(struct str number);
 

@@ -31,6 +31,46 @@ static void test_arena_refuses_outside_sizes(void **state)
 		assert_int_equal(((unsigned char *)memory)[i], 0);
 }
 
+static void test_arena_extends_only_the_last_object(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create((size_t)1 << 20);
+	void *taken = NULL;
+	assert_int_equal(arena_try_take_raw(arena, 100, 1, &taken, NULL), STATUS_OK);
+	char *first = taken;
+	memset(first, 'a', 100);
+#ifndef ARENA_PER_OBJECT /* there nothing has room behind it */
+	assert_true(arena_extend(arena, first, 100, 1000));
+	first[999] = 'b';
+#endif
+	assert_false(arena_extend(arena, first, 1000, (size_t)1 << 22)); /* past the block */
+	const char *second = arena_take(arena, 10, 1);
+	assert_false(arena_extend(arena, first, 1000, 1001));
+	for (size_t i = 0; i < 10; i++)
+		assert_int_equal(second[i], 0);
+	assert_int_equal(first[99], 'a');
+	assert_false(arena_extend(arena, NULL, 0, 1));
+}
+
+static void test_texts_are_joined(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create((size_t)1 << 20);
+	check_text(STR_JOIN(arena, STR("/tinh/"), STR("14"), (struct str){0}, STR("?nam=2022")),
+		   "/tinh/14?nam=2022");
+	check_text(number_int_text(arena, INT64_MIN), "-9223372036854775808");
+	check_text(number_int_text(arena, 0), "0");
+	struct buffer out;
+	buffer_init(&out, arena, 2000);
+	buffer_expect(&out, 1500);
+	const char *place = out.data;
+	for (size_t i = 0; i < 1500; i++)
+		buffer_add_char(&out, 'x');
+	assert_ptr_equal(out.data, place);
+	buffer_expect(&out, 501); /* more than it may hold: no harm done */
+	assert_int_equal(out.status, STATUS_OK);
+}
+
 static void test_utf8_errors_are_found_where_they_are(void **state)
 {
 	(void)state;
@@ -169,6 +209,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arena_refuses_outside_sizes),
+		cmocka_unit_test(test_arena_extends_only_the_last_object),
+		cmocka_unit_test(test_texts_are_joined),
 		cmocka_unit_test(test_utf8_errors_are_found_where_they_are),
 		cmocka_unit_test(test_numbers_round_as_people_do),
 		cmocka_unit_test(test_numbers_are_read_strictly),

@@ -40,6 +40,12 @@ static void test_text_and_attributes(void **state)
 	check_escaped(html_attribute, STR("<b>\"a\" & 'b'"),
 		      "&lt;b&gt;&quot;a&quot; &amp; &#39;b&#39;");
 	check_escaped(html_text, STR("&&"), "&amp;&amp;");
+	/* Eight bytes are looked at together: each place among them, and the neighbours of each
+	 * sign. */
+	check_escaped(html_text, STR("1234567<12345678>1&"), "1234567&lt;12345678&gt;1&amp;");
+	check_escaped(html_attribute, STR("%(#!;=?@ '"), "%(#!;=?@ &#39;");
+	check_escaped(html_text, STR("\xA6\xBC\xBE\xA2\xA7 \x80\x01&"),
+		      "\xA6\xBC\xBE\xA2\xA7 \x80\x01&amp;");
 	check_escaped(html_text, (struct str){0}, "");
 }
 

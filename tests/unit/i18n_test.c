@@ -36,6 +36,7 @@ static void test_numbers_as_people_write_them(void **state)
 		     {999.995, 2, "1.000,00", "1,000.00"},
 		     {-1234567, 0, MINUS "1.234.567", MINUS "1,234,567"},
 		     {12345678901.25, 2, "12.345.678.901,25", "12,345,678,901.25"},
+		     {-2e9, 0, MINUS "2.000.000.000", MINUS "2,000,000,000"},
 		     {(double)NAN, 2, "–", "–"},
 		     {-(double)INFINITY, 2, "–", "–"}};
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -97,8 +98,8 @@ static void test_phrases(void **state)
 {
 	(void)state;
 	const struct str parts[] = {STR("thứ "), {0}, STR("46"), STR("/63")};
-	check_text(phrase_join(arena, parts, COUNT(parts)), "thứ 46/63");
-	check_text(phrase_join(arena, parts, 0), "");
+	check_text(str_join(arena, parts, COUNT(parts)), "thứ 46/63");
+	check_text(str_join(arena, parts, 0), "");
 	static const char *const ones[] = {"1", "+1", "-1", MINUS "1"};
 	static const char *const others[] = {"", "0", "1.0", "11", "21", "+", "1 "};
 	for (size_t i = 0; i < COUNT(ones); i++)
