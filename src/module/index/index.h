@@ -159,7 +159,7 @@ struct index_figures {
 	struct index_distribution *distributions; /* [code][year]; indicators have none */
 	struct index_stability *stability;        /* [year][unit] */
 	_Atomic double *permutation_p;            /* [year][unit]: computed when first asked */
-	double *standard_errors; /* [unit]: of the total of rules.near_cut_error_year; NaN */
+	double *standard_errors; /* [code][unit], of rules.near_cut_error_year; NaN */
 	double *respondents;     /* [unit] of the same year; NaN */
 	struct index_break *breaks;
 	size_t break_count;
@@ -207,6 +207,11 @@ const struct index_distribution *index_distribution(const struct index_figures *
 						    size_t code, int year);
 /* The national median, also of an indicator; NaN when none is published. */
 double index_median(const struct index_figures *figures, size_t code, int year);
+/* The mean over the provinces with a published total, also of an indicator. */
+double index_mean_of_ranked(const struct index_figures *figures, size_t code, int year);
+/* The published standard error; NaN where none is, which is in all years but one. */
+double index_standard_error(const struct index_figures *figures, size_t code, int year,
+			    size_t unit);
 const struct index_source *index_score_source(const struct index_figures *figures, size_t code,
 					      int year, size_t unit);
 const struct index_source *index_source_find(const struct index_figures *figures, struct str id);
@@ -300,6 +305,12 @@ struct index_reference {
 	enum index_reference_kind kind;
 	size_t unit; /* of INDEX_REFERENCE_UNIT */
 };
+/* "median"; NULL for a province. */
+const char *index_reference_key(enum index_reference_kind kind);
+/* The province whose figures are the reference's: the best, the one named, the unit itself for
+ * its year before; UNIT_NONE for the mean and the median. */
+size_t index_reference_unit(const struct index_figures *figures, struct index_reference reference,
+			    int year, size_t unit);
 /* The reference's score of a code; NaN: none. */
 double index_reference_score(const struct index_figures *figures, struct index_reference reference,
 			     size_t code, int year, size_t unit);

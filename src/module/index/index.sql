@@ -51,10 +51,10 @@ DELETE FROM index_score WHERE year = $year AND code = $code AND unit_code = $uni
 
 -- name: index_uncertainty_list
 -- role: read
--- in: year int, code text
--- out: unit_code text, statistic text, value real
-SELECT unit_code, statistic, value
-FROM index_uncertainty WHERE year = $year AND code = $code ORDER BY unit_code, statistic;
+-- in: year int
+-- out: code text, unit_code text, statistic text, value real
+SELECT code, unit_code, statistic, value
+FROM index_uncertainty WHERE year = $year ORDER BY code, unit_code, statistic;
 
 -- name: index_uncertainty_all
 -- role: read

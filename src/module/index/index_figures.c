@@ -169,6 +169,25 @@ double index_median(const struct index_figures *figures, size_t code, int year)
 	return stats_quantile(values, count, 0.5);
 }
 
+double index_mean_of_ranked(const struct index_figures *figures, size_t code, int year)
+{
+	double values[UNIT_COUNT_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < figures->units.count; i++) {
+		const double score = index_score(figures, code, year, i);
+		if (!isnan(score) && !isnan(index_score(figures, figures->total, year, i)))
+			values[count++] = score;
+	}
+	return stats_mean(values, count);
+}
+
+double index_standard_error(const struct index_figures *figures, size_t code, int year, size_t unit)
+{
+	return year == figures->rules.near_cut_error_year
+		       ? figures->standard_errors[code * figures->units.count + unit]
+		       : (double)NAN;
+}
+
 bool index_structure_is_assumed(const struct index_figures *figures, int year)
 {
 	const struct index_part *total = index_part_at(figures, figures->total, year);

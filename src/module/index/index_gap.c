@@ -5,26 +5,49 @@
 
 #define CHILDREN_MAX 64
 
-double index_reference_score(const struct index_figures *figures, struct index_reference reference,
-			     size_t code, int year, size_t unit)
+const char *index_reference_key(enum index_reference_kind kind)
 {
-	const struct index_distribution *all = index_distribution(figures, code, year);
+	static const char *const keys[] = {"mean", "median", "best", "previous", NULL};
+	return keys[kind];
+}
+
+size_t index_reference_unit(const struct index_figures *figures, struct index_reference reference,
+			    int year, size_t unit)
+{
 	const struct index_distribution *totals = index_distribution(figures, figures->total, year);
 	switch (reference.kind) {
 	case INDEX_REFERENCE_MEAN:
-		return all == NULL ? (double)NAN : all->mean_of_ranked;
 	case INDEX_REFERENCE_MEDIAN:
-		return all == NULL ? (double)NAN : all->median;
+		return UNIT_NONE;
 	case INDEX_REFERENCE_BEST:
-		return totals == NULL || totals->count == 0
-			       ? (double)NAN
-			       : index_score(figures, code, year, totals->order[0]);
+		return totals == NULL || totals->count == 0 ? UNIT_NONE : totals->order[0];
 	case INDEX_REFERENCE_PREVIOUS:
-		return index_score(figures, code, year - 1, unit);
+		return unit;
 	case INDEX_REFERENCE_UNIT:
-		return index_score(figures, code, year, reference.unit);
+		return reference.unit;
 	}
-	return (double)NAN;
+	return UNIT_NONE;
+}
+
+/* Of a part from its distribution; indicators have none. */
+static double middle(const struct index_figures *figures, enum index_reference_kind kind,
+		     size_t code, int year)
+{
+	const bool mean = kind == INDEX_REFERENCE_MEAN;
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	if (all != NULL && figures->levels[code] != INDEX_INDICATOR)
+		return mean ? all->mean_of_ranked : all->median;
+	return mean ? index_mean_of_ranked(figures, code, year) : index_median(figures, code, year);
+}
+
+double index_reference_score(const struct index_figures *figures, struct index_reference reference,
+			     size_t code, int year, size_t unit)
+{
+	if (reference.kind == INDEX_REFERENCE_MEAN || reference.kind == INDEX_REFERENCE_MEDIAN)
+		return middle(figures, reference.kind, code, year);
+	const size_t other = index_reference_unit(figures, reference, year, unit);
+	const int other_year = reference.kind == INDEX_REFERENCE_PREVIOUS ? year - 1 : year;
+	return other == UNIT_NONE ? (double)NAN : index_score(figures, code, other_year, other);
 }
 
 double index_gap(const struct index_figures *figures, struct index_reference reference, size_t code,

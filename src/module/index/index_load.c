@@ -265,18 +265,6 @@ static void order_make(const struct index_figures *figures, size_t code, int yea
 	}
 }
 
-static double mean_of_ranked(const struct index_figures *figures, size_t code, int year)
-{
-	double values[UNIT_COUNT_MAX];
-	size_t count = 0;
-	for (size_t i = 0; i < figures->units.count; i++) {
-		const double score = index_score(figures, code, year, i);
-		if (!isnan(score) && !isnan(index_score(figures, figures->total, year, i)))
-			values[count++] = score;
-	}
-	return stats_mean(values, count);
-}
-
 static void distribution_make(struct index_figures *figures, size_t code, int year)
 {
 	struct index_distribution *all =
@@ -293,7 +281,7 @@ static void distribution_make(struct index_figures *figures, size_t code, int ye
 	all->quartile_range = all->cuts[INDEX_CUTS - 1] - all->cuts[0];
 	all->low = all->count == 0 ? (double)NAN : all->sorted[0];
 	all->high = all->count == 0 ? (double)NAN : all->sorted[all->count - 1];
-	all->mean_of_ranked = mean_of_ranked(figures, code, year);
+	all->mean_of_ranked = index_mean_of_ranked(figures, code, year);
 }
 
 static void distributions_make(struct index_figures *figures)

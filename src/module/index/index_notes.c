@@ -63,28 +63,38 @@ static enum status statements_load(struct db *db, struct index_figures *figures,
 	return db_rows_close(&rows, err);
 }
 
+/* Totals are printed with their standard error, dimensions with their variance. */
+static void error_place_value(struct index_figures *figures, size_t code, size_t unit,
+			      const struct db_index_uncertainty_list_row *row)
+{
+	double *error = &figures->standard_errors[code * figures->units.count + unit];
+	if (str_is(row->statistic, "standard_error"))
+		*error = row->value;
+	if (str_is(row->statistic, "variance"))
+		*error = sqrt(row->value);
+	if (str_is(row->statistic, "n_respondents"))
+		figures->respondents[unit] = row->value;
+}
+
 static enum status errors_load(struct db *db, struct index_figures *figures, struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	const int year = figures->rules.near_cut_error_year;
-	figures->standard_errors = arena_array(figures->arena, double, figures->units.count);
-	figures->respondents = arena_array(figures->arena, double, figures->units.count);
-	for (size_t i = 0; i < figures->units.count; i++) {
+	const size_t units = figures->units.count, count = figures->code_count * units;
+	figures->standard_errors = arena_array(figures->arena, double, count);
+	figures->respondents = arena_array(figures->arena, double, units);
+	for (size_t i = 0; i < count; i++)
 		figures->standard_errors[i] = (double)NAN;
+	for (size_t i = 0; i < units; i++)
 		figures->respondents[i] = (double)NAN;
-	}
 	TRY(db_index_uncertainty_list_query(
-		db, &(struct db_index_uncertainty_list_in){.year = year, .code = STR("total")},
-		&rows, err));
+		db, &(struct db_index_uncertainty_list_in){.year = year}, &rows, err));
 	struct db_index_uncertainty_list_row row;
 	while (db_index_uncertainty_list_next(&rows, &row)) {
 		const size_t unit = unit_find(&figures->units, row.unit_code, date_year_end(year));
-		if (unit == UNIT_NONE)
-			continue;
-		if (str_is(row.statistic, "standard_error"))
-			figures->standard_errors[unit] = row.value;
-		if (str_is(row.statistic, "n_respondents"))
-			figures->respondents[unit] = row.value;
+		const size_t code = index_code_find(figures, row.code);
+		if (unit != UNIT_NONE && code != INDEX_NONE)
+			error_place_value(figures, code, unit, &row);
 	}
 	return db_rows_close(&rows, err);
 }

@@ -1,12 +1,12 @@
 /* index_reference.c - reads "12,11,median": what a province is compared with. */
-#include "index_tables.h"
+#include "index_sentence.h"
 
 static bool reference_named(struct str text, struct index_reference *reference)
 {
-	static const char *const names[] = {"mean", "median", "best", "previous"};
 	static const char *const names_vi[] = {"trung-binh", "trung-vi", "cao-nhat", "nam-truoc"};
 	for (int i = INDEX_REFERENCE_MEAN; i <= INDEX_REFERENCE_PREVIOUS; i++) {
-		if (!str_is(text, names[i]) && !str_is(text, names_vi[i]))
+		if (!str_is(text, index_reference_key((enum index_reference_kind)i)) &&
+		    !str_is(text, names_vi[i]))
 			continue;
 		reference->kind = (enum index_reference_kind)i;
 		return true;

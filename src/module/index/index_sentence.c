@@ -222,8 +222,9 @@ struct str index_finding_error(const struct index_reader *reader, int year, size
 {
 	const struct index_rules *rules = &reader->figures->rules;
 	const double total = index_score(reader->figures, reader->figures->total, year, unit);
-	const double error = reader->figures->standard_errors[unit];
-	if (year != rules->printed_limits_year || isnan(error) || isnan(total))
+	const double error =
+		index_standard_error(reader->figures, reader->figures->total, year, unit);
+	if (isnan(error) || isnan(total))
 		return message_index_no_error(
 			reader->arena, reader->language,
 			&(struct message_index_no_error){year_text(reader, year)});

@@ -18,6 +18,16 @@ struct str index_part_name(const struct index_reader *reader, size_t code, int y
 struct str index_tier_name(const struct index_reader *reader, enum index_tier tier);
 struct str index_level_name(const struct index_reader *reader, enum index_level level);
 
+/* "12,11,median,mean,best,previous" (provinces by code or name); at most INDEX_COMPARE_MAX, none
+ * twice. */
+#define INDEX_COMPARE_MAX 6
+MUST_CHECK enum status index_references_parse(const struct index_reader *reader, struct str text,
+					      int year, struct index_reference *references,
+					      size_t *count, struct error *err);
+/* "Trung vị cả nước", "Cao nhất (Quảng Ninh)", "2021", "Lai Châu". */
+struct str index_reference_name(const struct index_reader *reader, int year,
+				struct index_reference reference);
+
 /* "46/63 (61 có tổng điểm)" where so printed, else "50/60"; empty without a rank. */
 struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit);
 /* "thứ 46/63 theo công bố (61 tỉnh, thành phố có tổng điểm)". */

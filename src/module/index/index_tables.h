@@ -6,8 +6,6 @@
 #include "../../view/table.h"
 #include "index_sentence.h"
 
-#define INDEX_COMPARE_MAX 6
-
 /* A province's year: one row a part of that level, the total first when it is the dimensions. */
 void index_profile_table(const struct index_reader *reader, int year, size_t unit,
 			 enum index_level level, struct table *table);
@@ -34,14 +32,6 @@ void index_trend_table(const struct index_reader *reader, size_t code, size_t un
 void index_compare_table(const struct index_reader *reader, int year, size_t unit,
 			 const struct index_reference *references, size_t reference_count,
 			 struct table *table);
-/* "12,11,median,mean,best,previous" (provinces by code or name); at most INDEX_COMPARE_MAX, none
- * twice. */
-MUST_CHECK enum status index_references_parse(const struct index_reader *reader, struct str text,
-					      int year, struct index_reference *references,
-					      size_t *count, struct error *err);
-struct str index_reference_name(const struct index_reader *reader, int year,
-				struct index_reference reference);
-
 /* V and L as of a year; unit UNIT_NONE: all provinces. */
 void index_stability_table(const struct index_reader *reader, int as_of, size_t unit,
 			   struct table *table);

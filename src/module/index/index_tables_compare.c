@@ -47,9 +47,9 @@ struct str index_reference_name(const struct index_reader *reader, int year,
 static const char *reference_key(const struct index_reader *reader, const char *what,
 				 struct index_reference reference)
 {
-	static const char *const names[] = {"mean", "median", "best", "previous"};
-	if (reference.kind != INDEX_REFERENCE_UNIT)
-		return str_format(reader->arena, "%s_%s", what, names[reference.kind]).data;
+	const char *key = index_reference_key(reference.kind);
+	if (key != NULL)
+		return str_format(reader->arena, "%s_%s", what, key).data;
 	return str_format(reader->arena, "%s_" STR_FMT, what,
 			  STR_ARG(reader->figures->units.units[reference.unit].code))
 		.data;

@@ -1,0 +1,79 @@
+/* sentence.h - facts in, Vietnamese and English sentences out, so that page, command line, report
+ * and digest say the same thing with the same numbers.
+ *
+ * Whoever knows the facts fills a struct: names as people read them, numbers as numbers.  This
+ * module knows words only, no figures, no store and no other module.  A number that is not known
+ * is NaN and is left out; a sentence without its facts is empty.  All text is the arena's. */
+#ifndef DANNOI_MODULE_SENTENCE_SENTENCE_H
+#define DANNOI_MODULE_SENTENCE_SENTENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "../../base/arena.h"
+#include "../../base/str.h"
+#include "../../i18n/language.h"
+
+/* How many parts a sentence names. */
+#define SENTENCE_PARTS_MAX 3
+
+/* What something is compared with, in the middle of a sentence. */
+enum sentence_reference_kind {
+	SENTENCE_REFERENCE_MEAN,
+	SENTENCE_REFERENCE_MEDIAN,
+	SENTENCE_REFERENCE_BEST,     /* name: the province with the best total */
+	SENTENCE_REFERENCE_PREVIOUS, /* year: the year before */
+	SENTENCE_REFERENCE_UNIT      /* name: another province */
+};
+struct sentence_reference {
+	enum sentence_reference_kind kind;
+	struct str name;
+	int year;
+};
+/* "trung vị cả nước", "tỉnh cao nhất (Quảng Ninh)", "năm 2021", "Lai Châu". */
+struct str sentence_reference(struct arena *arena, enum language language,
+			      const struct sentence_reference *reference);
+
+/* A part and the points that it adds to a gap; negative pulls down. */
+struct sentence_part {
+	struct str name;
+	double points;
+};
+
+/* --- gap (sentence_gap.c) -----------------------------------------------------------------------
+ */
+
+struct sentence_gap {
+	struct str unit;
+	int year;
+	struct sentence_reference reference;
+	double gap;                                     /* province - reference; NaN: none */
+	struct str reason;                              /* why there is no gap */
+	struct sentence_part lowest[SENTENCE_PARTS_MAX]; /* pull down most, the strongest first */
+	size_t lowest_count;
+	double behind, ahead; /* all parts that pull down, that lift; the first is negative */
+	double remainder;     /* what the parts leave unexplained */
+};
+/* "Sơn La năm 2022 thấp hơn trung vị cả nước 1,37 điểm; kéo xuống nhiều nhất: ... (−0,66), ...". */
+struct str sentence_gap_finding(struct arena *arena, enum language language,
+				const struct sentence_gap *gap);
+/* How much of all that pulls down the named parts make, and what lifts. */
+struct str sentence_gap_balance(struct arena *arena, enum language language,
+				const struct sentence_gap *gap);
+/* Why the parts do not add up to the gap; empty when the remainder is shown as zero. */
+struct str sentence_gap_remainder(struct arena *arena, enum language language,
+				  const struct sentence_gap *gap);
+
+/* One branch of the tree: a dimension, and below it what weighs most in its direction. */
+struct sentence_branch {
+	struct str name;
+	double score, reference_score, gap;
+	struct sentence_reference reference;
+	struct sentence_part parts[SENTENCE_PARTS_MAX]; /* in the direction of the gap */
+	size_t part_count;
+	struct str reason; /* why there is no gap */
+};
+struct str sentence_gap_branch(struct arena *arena, enum language language,
+			       const struct sentence_branch *branch);
+
+#endif
