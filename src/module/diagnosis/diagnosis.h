@@ -42,6 +42,11 @@ struct diagnosis_gap {
 	size_t entry_count;
 };
 
+/* Takes the one reference that was read; STATUS_INVALID when there are more, or when a province is
+ * held against itself. */
+MUST_CHECK enum status diagnosis_reference_take(const struct index_reference *references,
+						size_t count, struct diagnosis_question *question,
+						struct error *err);
 void diagnosis_gap_compute(const struct index_figures *figures, struct arena *arena,
 			   const struct diagnosis_question *question, struct diagnosis_gap *gap);
 /* The parts of a level that pull down most, the strongest first; returns how many. */

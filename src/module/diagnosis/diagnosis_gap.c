@@ -3,6 +3,20 @@
 
 #include <math.h>
 
+enum status diagnosis_reference_take(const struct index_reference *references, size_t count,
+				     struct diagnosis_question *question, struct error *err)
+{
+	if (count != 1)
+		return FAIL(err, STATUS_INVALID,
+			    "a gap is to one reference; name mean, median, best, previous or one "
+			    "province");
+	if (references[0].kind == INDEX_REFERENCE_UNIT && references[0].unit == question->unit)
+		return FAIL(err, STATUS_INVALID,
+			    "a province is not compared with itself; previous is its year before");
+	question->reference = references[0];
+	return STATUS_OK;
+}
+
 /* Of a year before, a code may have named something else. */
 static bool is_comparable(const struct index_figures *figures,
 			  const struct diagnosis_question *question, size_t code)
@@ -51,8 +65,8 @@ static struct diagnosis_entry part_entry(const struct index_figures *figures,
 		return entry;
 	entry.reference_score = index_reference_score(figures, question->reference, code,
 						      question->year, question->unit);
-	entry.contribution = coefficient(figures, code, question->year) *
-			     (entry.score - entry.reference_score);
+	entry.contribution =
+		coefficient(figures, code, question->year) * (entry.score - entry.reference_score);
 	if (entry.level != INDEX_INDICATOR)
 		entry.se = diagnosis_gap_error(figures, question->reference, code, question->year,
 					       question->unit);

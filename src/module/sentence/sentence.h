@@ -47,8 +47,8 @@ struct sentence_gap {
 	struct str unit;
 	int year;
 	struct sentence_reference reference;
-	double gap;                                     /* province - reference; NaN: none */
-	struct str reason;                              /* why there is no gap */
+	double gap;                                      /* province - reference; NaN: none */
+	struct str reason;                               /* why there is no gap */
 	struct sentence_part lowest[SENTENCE_PARTS_MAX]; /* pull down most, the strongest first */
 	size_t lowest_count;
 	double behind, ahead; /* all parts that pull down, that lift; the first is negative */

@@ -169,16 +169,15 @@ struct str sentence_gap_branch(struct arena *arena, enum language language,
 			&(struct message_sentence_branch_equal){
 				.part = branch->name, .score = score, .other = other});
 	if (branch->gap < 0)
-		return message_sentence_branch_behind(
-			arena, language,
-			&(struct message_sentence_branch_behind){
-				.part = branch->name,
-				.score = score,
-				.points = far,
-				.other = other,
-				.reference_score = reference_score,
-				.because = reason,
-			});
+		return message_sentence_branch_behind(arena, language,
+						      &(struct message_sentence_branch_behind){
+							      .part = branch->name,
+							      .score = score,
+							      .points = far,
+							      .other = other,
+							      .reference_score = reference_score,
+							      .because = reason,
+						      });
 	return message_sentence_branch_ahead(arena, language,
 					     &(struct message_sentence_branch_ahead){
 						     .part = branch->name,

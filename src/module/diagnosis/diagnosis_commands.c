@@ -1,0 +1,106 @@
+/* diagnosis_commands.c - dannoi diagnose gap. */
+#include "diagnosis_commands.h"
+
+#include <math.h>
+#include "../index/index_command.h"
+#include "diagnosis_json.h"
+#include "diagnosis_sentence.h"
+
+/* Exactly one province or reference, other than the province itself. */
+static enum status reference_of(const struct command_context *context,
+				const struct index_reader *reader,
+				struct diagnosis_question *question, struct error *err)
+{
+	struct index_reference references[INDEX_COMPARE_MAX];
+	const struct str text = field_text(&context->values, "reference");
+	size_t count = 0;
+	TRY(index_references_parse(reader, text, question->year, references, &count, err));
+	return diagnosis_reference_take(references, count, question, err);
+}
+
+/* Text for people: the finding, then what it rests on, one sentence a line. */
+static void gap_text(const struct index_reader *reader, const struct diagnosis_gap *gap,
+		     struct buffer *out)
+{
+	const struct str sentences[] = {
+		diagnosis_gap_finding(reader, gap),    diagnosis_gap_balance(reader, gap),
+		diagnosis_gap_caution(reader, gap),    diagnosis_gap_remainder_text(reader, gap),
+		diagnosis_gap_indicators(reader, gap),
+	};
+	for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
+		if (sentences[i].size > 0) {
+			buffer_add(out, sentences[i]);
+			buffer_add_char(out, '\n');
+		}
+	buffer_add_char(out, '\n');
+	for (size_t i = 0; i < gap->entry_count; i++)
+		if (gap->entries[i].level == INDEX_DIMENSION &&
+		    gap->entries[i].code != INDEX_NONE) {
+			buffer_add(out, STR("- "));
+			buffer_add(out, diagnosis_gap_branch(reader, gap, &gap->entries[i]));
+			buffer_add_char(out, '\n');
+		}
+	buffer_add_char(out, '\n');
+}
+
+static enum status run_gap(struct command_context *context, struct error *err)
+{
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
+	struct index_reader reader;
+	struct diagnosis_question question = {
+		.depth = (enum index_level)(INDEX_DIMENSION +
+					    field_choice(&context->values, "depth")),
+	};
+	TRY(index_command_open(context, &figures, &reader, err));
+	TRY(index_command_year_and_unit(context, &reader, "year", &question.year, &question.unit,
+					err));
+	TRY(reference_of(context, &reader, &question, err));
+	const bool with_probability = field_flag(&context->values, "probability");
+	struct diagnosis_gap gap;
+	diagnosis_gap_compute(figures, context->arena, &question, &gap);
+	if (with_probability && isnan(gap.se))
+		return FAIL(err, STATUS_INVALID,
+			    "no probability can be given: sampling errors are published for %d "
+			    "only, and this gap needs those of both sides",
+			    figures->rules.near_cut_error_year);
+	const size_t format = field_choice(&context->values, "format");
+	if (format == TABLE_AS_JSON) {
+		diagnosis_gap_json(figures, &gap, with_probability, context->out);
+		return STATUS_OK;
+	}
+	if (format == TABLE_AS_TEXT)
+		gap_text(&reader, &gap, context->out);
+	struct table table;
+	diagnosis_gap_table(&reader, &gap, with_probability, &table);
+	return command_answer(context, &table, err);
+}
+
+static const struct field gap_fields[] = {
+	INDEX_COMMAND_UNIT_FIELD(true),
+	INDEX_COMMAND_YEAR_FIELD("year", true),
+	{.name = "reference",
+	 .kind = FIELD_TEXT,
+	 .min = 1,
+	 .max = 200,
+	 .fallback = "median",
+	 .summary = "mean, median, best, previous, or a province's code or name"},
+	{.name = "depth",
+	 .kind = FIELD_CHOICE,
+	 .choices = "dimension|sub_dimension|indicator",
+	 .fallback = "sub_dimension",
+	 .summary = "how far down the gap is split"},
+	{.name = "probability",
+	 .kind = FIELD_FLAG,
+	 .summary = "add the chance of so large a difference by sampling alone"},
+	COMMAND_FORMAT_FIELD,
+	COMMAND_OUT_FIELD,
+	{0}};
+
+const struct command diagnosis_commands[] = {
+	{"diagnose gap", gap_fields, COMMAND_WITH_STORE, run_gap,
+	 "Splits a province's gap to a reference into what each part adds to it.",
+	 "Each level's contributions and its remainder sum to the gap, which is province - "
+	 "reference; indicators stand only below parts that follow from them exactly (2018 and "
+	 "2019).\n"
+	 "Example: dannoi diagnose gap --unit 14 --year 2022 --reference median"},
+	{0}};

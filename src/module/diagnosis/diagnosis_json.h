@@ -1,0 +1,12 @@
+/* diagnosis_json.h - diagnoses as JSON: the contract of `dannoi diagnose ... --format json`. */
+#ifndef DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_JSON_H
+#define DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_JSON_H
+
+#include "diagnosis.h"
+
+/* {unit, year, reference, gap, contributions: [{code, level, contribution, se}]}; with_probability
+ * adds to each the p of a contribution so large by sampling alone. */
+void diagnosis_gap_json(const struct index_figures *figures, const struct diagnosis_gap *gap,
+			bool with_probability, struct buffer *out);
+
+#endif

@@ -1,0 +1,39 @@
+/* diagnosis_sentence.h - the findings of a diagnosis as Vietnamese and English text and tables:
+ * page, command line, report and download say the same with the same numbers. */
+#ifndef DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_SENTENCE_H
+#define DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_SENTENCE_H
+
+#include "../../view/table.h"
+#include "../index/index_sentence.h"
+#include "../sentence/sentence.h"
+#include "diagnosis.h"
+
+/* --- gap (diagnosis_words.c): a gap computed down to sub-dimensions or deeper --------------------
+ */
+
+/* The gap's facts, for one who words them otherwise. */
+struct sentence_gap diagnosis_gap_facts(const struct index_reader *reader,
+					const struct diagnosis_gap *gap);
+/* "Sơn La năm 2022 thấp hơn trung vị cả nước 1,37 điểm; kéo xuống nhiều nhất: ...". */
+struct str diagnosis_gap_finding(const struct index_reader *reader,
+				 const struct diagnosis_gap *gap);
+/* How much of the shortfall the named parts make, what lifts, what remains. */
+struct str diagnosis_gap_balance(const struct index_reader *reader,
+				 const struct diagnosis_gap *gap);
+struct str diagnosis_gap_remainder_text(const struct index_reader *reader,
+					const struct diagnosis_gap *gap);
+/* What forbids or weakens the comparison with the year before; or empty. */
+struct str diagnosis_gap_caution(const struct index_reader *reader,
+				 const struct diagnosis_gap *gap);
+/* Why no indicators stand below the sub-dimensions, or only some do. */
+struct str diagnosis_gap_indicators(const struct index_reader *reader,
+				    const struct diagnosis_gap *gap);
+/* One plain sentence about a dimension and what weighs most below it. */
+struct str diagnosis_gap_branch(const struct index_reader *reader, const struct diagnosis_gap *gap,
+				const struct diagnosis_entry *dimension);
+/* The entries as a table: a dimension, its parts below it, and each level's remainder at the end.
+ */
+void diagnosis_gap_table(const struct index_reader *reader, const struct diagnosis_gap *gap,
+			 bool with_probability, struct table *table);
+
+#endif
