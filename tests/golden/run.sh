@@ -50,6 +50,12 @@ told trend.txt index trend --unit 14
 told compare.txt index compare --unit 14 --with 12,11,median --year 2022
 told stability.txt index stability --as-of 2022 --unit 14
 told redraw.txt index redraw --code 4.1
+told gap.txt diagnose gap --unit 14 --year 2022 --reference median
+told gap_en.txt diagnose gap --unit 14 --year 2022 --reference 12 --depth dimension --lang en
+told gap.json diagnose gap --unit 14 --year 2022 --reference median --format json
+told gap_2019.json diagnose gap --unit 14 --year 2019 --reference mean --depth indicator --probability --format json
+told gap_previous.txt diagnose gap --unit 14 --year 2018 --reference previous
+told gap_missing.json diagnose gap --unit 27 --year 2022 --depth dimension --format json
 told unit_search.txt unit list --search 'son la' --at 2022-12-31
 told unit_unknown.txt index show --unit 'Sơn Lo' --year 2022
 

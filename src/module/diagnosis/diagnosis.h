@@ -49,6 +49,9 @@ MUST_CHECK enum status diagnosis_reference_take(const struct index_reference *re
 						struct error *err);
 void diagnosis_gap_compute(const struct index_figures *figures, struct arena *arena,
 			   const struct diagnosis_question *question, struct diagnosis_gap *gap);
+/* The parts of a level, the lowest contribution first, unknown ones last; at most capacity. */
+size_t diagnosis_gap_parts(const struct diagnosis_gap *gap, enum index_level level,
+			   const struct diagnosis_entry **found, size_t capacity);
 /* The parts of a level that pull down most, the strongest first; returns how many. */
 size_t diagnosis_gap_lowest(const struct diagnosis_gap *gap, enum index_level level,
 			    const struct diagnosis_entry **found, size_t capacity);

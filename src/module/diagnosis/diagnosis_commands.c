@@ -33,13 +33,13 @@ static void gap_text(const struct index_reader *reader, const struct diagnosis_g
 			buffer_add_char(out, '\n');
 		}
 	buffer_add_char(out, '\n');
-	for (size_t i = 0; i < gap->entry_count; i++)
-		if (gap->entries[i].level == INDEX_DIMENSION &&
-		    gap->entries[i].code != INDEX_NONE) {
-			buffer_add(out, STR("- "));
-			buffer_add(out, diagnosis_gap_branch(reader, gap, &gap->entries[i]));
-			buffer_add_char(out, '\n');
-		}
+	const struct diagnosis_entry *parts[INDEX_CODES_MAX];
+	const size_t count = diagnosis_gap_parts(gap, INDEX_DIMENSION, parts, INDEX_CODES_MAX);
+	for (size_t i = 0; i < count; i++) {
+		buffer_add(out, STR("- "));
+		buffer_add(out, diagnosis_gap_branch(reader, gap, parts[i]));
+		buffer_add_char(out, '\n');
+	}
 	buffer_add_char(out, '\n');
 }
 

@@ -117,22 +117,37 @@ void diagnosis_gap_compute(const struct index_figures *figures, struct arena *ar
 		level_add(figures, (enum index_level)level, gap);
 }
 
-size_t diagnosis_gap_lowest(const struct diagnosis_gap *gap, enum index_level level,
-			    const struct diagnosis_entry **found, size_t capacity)
+/* Less is lower; what is not known comes last. */
+static bool is_lower(const struct diagnosis_entry *a, const struct diagnosis_entry *b)
+{
+	return a->contribution < b->contribution ||
+	       (!isnan(a->contribution) && isnan(b->contribution));
+}
+
+size_t diagnosis_gap_parts(const struct diagnosis_gap *gap, enum index_level level,
+			   const struct diagnosis_entry **found, size_t capacity)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < gap->entry_count; i++) {
 		const struct diagnosis_entry *entry = &gap->entries[i];
-		if (entry->level != level || entry->code == INDEX_NONE ||
-		    !(entry->contribution < 0))
+		if (entry->level != level || entry->code == INDEX_NONE)
 			continue;
 		size_t at = count < capacity ? count++ : capacity;
-		for (; at > 0 && entry->contribution < found[at - 1]->contribution; at--)
+		for (; at > 0 && is_lower(entry, found[at - 1]); at--)
 			if (at < capacity)
 				found[at] = found[at - 1];
 		if (at < capacity)
 			found[at] = entry;
 	}
+	return count;
+}
+
+size_t diagnosis_gap_lowest(const struct diagnosis_gap *gap, enum index_level level,
+			    const struct diagnosis_entry **found, size_t capacity)
+{
+	size_t count = diagnosis_gap_parts(gap, level, found, capacity);
+	while (count > 0 && !(found[count - 1]->contribution < 0))
+		count--;
 	return count;
 }
 

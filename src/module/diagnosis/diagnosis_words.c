@@ -58,7 +58,8 @@ struct sentence_gap diagnosis_gap_facts(const struct index_reader *reader,
 					const struct diagnosis_gap *gap)
 {
 	const struct diagnosis_question *question = &gap->question;
-	const enum index_level level = INDEX_SUB_DIMENSION;
+	const enum index_level level =
+		question->depth < INDEX_SUB_DIMENSION ? question->depth : INDEX_SUB_DIMENSION;
 	const struct diagnosis_entry *remainder = diagnosis_gap_remainder(gap, level);
 	struct sentence_gap facts = {
 		.unit = index_unit_name(reader, question->unit, question->year),
@@ -177,74 +178,69 @@ struct str diagnosis_gap_branch(const struct index_reader *reader, const struct 
 }
 
 static void row_add(const struct index_reader *reader, const struct diagnosis_gap *gap,
-		    const struct diagnosis_entry *entry, bool with_probability, struct table *table)
+		    const struct diagnosis_entry *entry, struct table *table)
 {
+	const struct index_figures *figures = reader->figures;
 	const int year = gap->question.year;
-	const bool is_remainder = entry->code == INDEX_NONE;
 	struct table_cell *cells = table_add_row(table);
-	cells[0] = table_text(is_remainder
-				      ? message_text(reader->language, MESSAGE_DIAGNOSIS_REMAINDER)
-				      : index_part_name(reader, entry->code, year));
-	if (!is_remainder && entry->level != INDEX_INDICATOR)
-		cells[0].link =
-			str_format(reader->arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
-				   STR_ARG(reader->figures->codes[entry->code]), year,
-				   STR_ARG(reader->figures->units.units[gap->question.unit].code));
-	cells[1] =
-		table_text(is_remainder ? STR("remainder") : reader->figures->codes[entry->code]);
+	if (entry->code == INDEX_NONE) {
+		cells[0] = table_text(message_diagnosis_remainder_of(
+			reader->arena, reader->language,
+			&(struct message_diagnosis_remainder_of){
+				index_level_name(reader, entry->level)}));
+		cells[1] = table_text(STR("remainder"));
+	} else {
+		cells[0] = table_text(index_part_name(reader, entry->code, year));
+		if (entry->level != INDEX_INDICATOR)
+			cells[0].link = str_format(
+				reader->arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
+				STR_ARG(figures->codes[entry->code]), year,
+				STR_ARG(figures->units.units[gap->question.unit].code));
+		cells[1] = table_text(figures->codes[entry->code]);
+	}
 	cells[2] = table_text(str_from(index_level_key(entry->level)));
-	cells[3] = table_text(index_level_name(reader, entry->level));
-	cells[4] = table_real(entry->score);
-	cells[5] = table_real(entry->reference_score);
-	cells[6] = table_real(entry->contribution);
-	if (isnan(entry->contribution) && !is_remainder)
-		cells[6].note = missing_reason(reader, &gap->question, entry->code);
-	cells[7] = table_real(entry->se);
-	if (with_probability)
-		cells[8] = table_real(stats_normal_two_sided(entry->contribution / entry->se));
+	cells[3] = table_real(entry->score);
+	cells[4] = table_real(entry->reference_score);
+	cells[5] = table_real(entry->contribution);
+	if (isnan(entry->contribution) && entry->code != INDEX_NONE)
+		cells[5].note = missing_reason(reader, &gap->question, entry->code);
+	cells[6] = table_real(entry->se);
+	if (table->column_count > 7)
+		cells[7] = table_real(stats_normal_two_sided(entry->contribution / entry->se));
 }
 
-/* A dimension, then what lies below it, depth first. */
+/* A part, then what lies below it, depth first. */
 static void branch_add(const struct index_reader *reader, const struct diagnosis_gap *gap,
-		       size_t parent, bool with_probability, struct table *table)
+		       size_t parent, struct table *table)
 {
 	for (size_t i = 0; i < gap->entry_count; i++) {
 		const struct diagnosis_entry *entry = &gap->entries[i];
 		if (entry->code == INDEX_NONE || entry->parent != parent)
 			continue;
-		row_add(reader, gap, entry, with_probability, table);
-		branch_add(reader, gap, entry->code, with_probability, table);
+		row_add(reader, gap, entry, table);
+		branch_add(reader, gap, entry->code, table);
 	}
 }
 
-void diagnosis_gap_table(const struct index_reader *reader, const struct diagnosis_gap *gap,
-			 bool with_probability, struct table *table)
+static void columns_add(const struct index_reader *reader, const struct diagnosis_gap *gap,
+			bool with_probability, struct table *table)
 {
 	const enum language language = reader->language;
-	const struct diagnosis_question *question = &gap->question;
-	const struct str name = index_unit_name(reader, question->unit, question->year);
-	const struct str other = index_reference_name(reader, question->year, question->reference);
-	table_init(table, reader->arena, language,
-		   str_format(reader->arena, "diagnosis-gap-" STR_FMT "-%d",
-			      STR_ARG(reader->figures->units.units[question->unit].code),
-			      question->year),
-		   message_diagnosis_gap_caption(
-			   reader->arena, language,
-			   &(struct message_diagnosis_gap_caption){
-				   .unit = name,
-				   .year = str_format(reader->arena, "%d", question->year),
-				   .other = other}));
+	const int year = gap->question.year;
 	const struct table_column columns[] = {
 		{.key = "name",
 		 .title = message_text(language, MESSAGE_DIAGNOSIS_PART),
 		 .row_header = true},
 		{.key = "code", .title = message_text(language, MESSAGE_DIAGNOSIS_CODE)},
 		{.key = "level", .title = STR("level"), .machine_only = true},
-		{.key = "level_name",
-		 .title = message_text(language, MESSAGE_DIAGNOSIS_LEVEL),
-		 .people_only = true},
-		{.key = "score", .title = name, .kind = TABLE_REAL, .decimals = 2},
-		{.key = "reference_score", .title = other, .kind = TABLE_REAL, .decimals = 2},
+		{.key = "score",
+		 .title = index_unit_name(reader, gap->question.unit, year),
+		 .kind = TABLE_REAL,
+		 .decimals = 2},
+		{.key = "reference_score",
+		 .title = index_reference_name(reader, year, gap->question.reference),
+		 .kind = TABLE_REAL,
+		 .decimals = 2},
 		{.key = "contribution",
 		 .title = message_text(language, MESSAGE_DIAGNOSIS_CONTRIBUTION),
 		 .kind = TABLE_SIGNED,
@@ -252,7 +248,8 @@ void diagnosis_gap_table(const struct index_reader *reader, const struct diagnos
 		{.key = "se",
 		 .title = message_text(language, MESSAGE_DIAGNOSIS_SE),
 		 .kind = TABLE_REAL,
-		 .decimals = 2},
+		 .decimals = 2,
+		 .machine_only = isnan(gap->se)},
 		{.key = "p",
 		 .title = message_text(language, MESSAGE_DIAGNOSIS_P),
 		 .kind = TABLE_REAL,
@@ -261,8 +258,35 @@ void diagnosis_gap_table(const struct index_reader *reader, const struct diagnos
 	const size_t count = sizeof columns / sizeof columns[0] - (with_probability ? 0 : 1);
 	for (size_t i = 0; i < count; i++)
 		table_add_column(table, columns[i]);
-	branch_add(reader, gap, reader->figures->total, with_probability, table);
+}
+
+void diagnosis_gap_table(const struct index_reader *reader, const struct diagnosis_gap *gap,
+			 bool with_probability, struct table *table)
+{
+	const struct diagnosis_question *question = &gap->question;
+	table_init(table, reader->arena, reader->language,
+		   str_format(reader->arena, "diagnosis-gap-" STR_FMT "-%d",
+			      STR_ARG(reader->figures->units.units[question->unit].code),
+			      question->year),
+		   message_diagnosis_gap_caption(
+			   reader->arena, reader->language,
+			   &(struct message_diagnosis_gap_caption){
+				   .unit = index_unit_name(reader, question->unit, question->year),
+				   .year = str_format(reader->arena, "%d", question->year),
+				   .other = index_reference_name(reader, question->year,
+								 question->reference)}));
+	columns_add(reader, gap, with_probability, table);
+	const struct diagnosis_entry total = {
+		.code = reader->figures->total,
+		.level = INDEX_TOTAL,
+		.score = gap->score,
+		.reference_score = gap->reference_score,
+		.contribution = gap->gap,
+		.se = gap->se,
+	};
+	row_add(reader, gap, &total, table);
+	branch_add(reader, gap, reader->figures->total, table);
 	for (size_t i = 0; i < gap->entry_count; i++)
 		if (gap->entries[i].code == INDEX_NONE)
-			row_add(reader, gap, &gap->entries[i], with_probability, table);
+			row_add(reader, gap, &gap->entries[i], table);
 }

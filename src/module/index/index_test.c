@@ -1,97 +1,18 @@
 /* index_test.c - the published figures and what is computed from them, against what was printed
  * and against figures computed independently (methods.md, D28 and D29; data/papi/README.md). */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "../figures_fixture.h"
 
-#include <ftw.h>
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 #include "../../stats/descriptive.h"
 #include "index.h"
-#include "index_bundle.h"
 #include "index_entry.h"
 
 #define TOLERANCE 1e-9
-
-struct fixture {
-	char folder[64];
-	struct db_pool *pool;
-	struct index_figures *figures;
-	size_t son_la;
-};
-
-static int entry_remove(const char *path, const struct stat *about, int kind, struct FTW *place)
-{
-	(void)about, (void)kind, (void)place;
-	return remove(path);
-}
-
-static enum status fill(struct db *db, void *context, struct error *err)
-{
-	TRY(unit_bundle_fill(db, context, err));
-	return index_bundle_fill(db, context, err);
-}
-
-static struct index_figures *figures_of(struct fixture *fixture)
-{
-	struct error err = {0};
-	struct db *db = NULL;
-	struct index_figures *figures = NULL;
-	assert_int_equal(db_read_begin(fixture->pool, &db, &err), STATUS_OK);
-	const enum status status = index_figures_load(db, &figures, &err);
-	db_read_end(fixture->pool, db);
-	if (status != STATUS_OK)
-		fail_msg("%s", err.text);
-	return figures;
-}
-
-static int setup(void **state)
-{
-	static struct fixture fixture = {.folder = "/tmp/dannoi-index-XXXXXX"};
-	struct error err = {0};
-	assert_non_null(mkdtemp(fixture.folder));
-	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
-	const struct db_pool_options options = {.folder = str_from(fixture.folder), .create = true};
-	assert_int_equal(db_pool_open(&options, &fixture.pool, &err), STATUS_OK);
-	if (db_write(fixture.pool, fill, arena, &err) != STATUS_OK)
-		fail_msg("%s", err.text);
-	fixture.figures = figures_of(&fixture);
-	fixture.son_la = unit_find(&fixture.figures->units, STR("14"), date_year_end(2022));
-	*state = &fixture;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	struct fixture *fixture = *state;
-	index_figures_destroy(fixture->figures);
-	db_pool_close(fixture->pool);
-	return nftw(fixture->folder, entry_remove, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-static size_t code_of(const struct index_figures *figures, const char *code)
-{
-	const size_t found = index_code_find(figures, str_from(code));
-	assert_true(found != INDEX_NONE);
-	return found;
-}
-
-static void check_near(double got, double wanted, double tolerance)
-{
-	if (!(fabs(got - wanted) <= tolerance))
-		fail_msg("%.12g is not %.12g", got, wanted);
-}
 
 /* Sơn La: total, rank and provinces with a total of every year, computed apart from the
  * published tables by a script in another language. */
 static void test_totals_and_ranks(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	static const struct {
 		int year;
 		double total;
@@ -109,8 +30,8 @@ static void test_totals_and_ranks(void **state)
 	const struct index_figures *figures = fixture->figures;
 	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
 		const int year = wanted[i].year;
-		check_near(index_score(figures, figures->total, year, fixture->son_la),
-			   wanted[i].total, 5e-3);
+		figures_fixture_near(index_score(figures, figures->total, year, fixture->son_la),
+				     wanted[i].total, 5e-3);
 		assert_int_equal(index_rank(figures, figures->total, year, fixture->son_la),
 				 wanted[i].rank);
 		assert_int_equal(index_distribution(figures, figures->total, year)->count,
@@ -124,7 +45,7 @@ static void test_totals_and_ranks(void **state)
  * parts; the one known exception is Hà Nội 2022, dimension 1. */
 static void test_parts_add_up(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	const struct index_figures *figures = fixture->figures;
 	size_t sums = 0, exceptions = 0;
 	for (size_t code = 0; code < figures->code_count; code++) {
@@ -148,15 +69,16 @@ static void test_parts_add_up(void **state)
 	assert_true(sums > 6800);
 	assert_int_equal(exceptions, 1);
 	const size_t hanoi = unit_find(&figures->units, STR("01"), date_year_end(2022));
-	check_near(index_gap_remainder(figures, (struct index_reference){INDEX_REFERENCE_BEST, 0},
-				       code_of(figures, "1"), 2022, hanoi),
-		   -0.0006953, 1e-5);
+	figures_fixture_near(index_gap_remainder(figures,
+						 (struct index_reference){INDEX_REFERENCE_BEST, 0},
+						 figures_fixture_code(figures, "1"), 2022, hanoi),
+			     -0.0006953, 1e-5);
 }
 
 /* The counts of groups that reports printed, with the one secondary source that no rule gives. */
 static void test_printed_group_counts(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	const struct index_figures *figures = fixture->figures;
 	static const struct {
 		int year;
@@ -169,7 +91,7 @@ static void test_printed_group_counts(void **state)
 	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
 		size_t counts[INDEX_TIER_NONE + 1] = {0};
 		for (size_t unit = 0; unit < figures->units.count; unit++)
-			counts[index_tier_of(figures, code_of(figures, wanted[i].code),
+			counts[index_tier_of(figures, figures_fixture_code(figures, wanted[i].code),
 					     wanted[i].year, unit)]++;
 		assert_int_equal(counts[INDEX_TIER_HIGH], wanted[i].high);
 		assert_int_equal(counts[INDEX_TIER_MID_HIGH], wanted[i].mid_high);
@@ -181,7 +103,7 @@ static void test_printed_group_counts(void **state)
 /* What articles printed of Sơn La: ranks agree but for 2021 (53 against 50). */
 static void test_printed_ranks(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	const struct index_figures *figures = fixture->figures;
 	static const struct {
 		int year;
@@ -201,7 +123,7 @@ static void test_printed_ranks(void **state)
 
 static void test_position_of_2022(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	const struct index_figures *figures = fixture->figures;
 	const size_t total = figures->total, son_la = fixture->son_la;
 	size_t region_units = 0;
@@ -211,10 +133,11 @@ static void test_position_of_2022(void **state)
 	const struct index_next_tier next = index_next_tier(figures, total, 2022, son_la);
 	assert_int_equal(next.tier, INDEX_TIER_MID_HIGH);
 	assert_false(next.strict);
-	check_near(next.points, 1.368342, TOLERANCE);
+	figures_fixture_near(next.points, 1.368342, TOLERANCE);
 	const struct index_reference median = {INDEX_REFERENCE_MEDIAN, 0};
-	check_near(index_gap(figures, median, total, 2022, son_la), -1.368342, TOLERANCE);
-	check_near(index_gap_remainder(figures, median, total, 2022, son_la), 0.117173, TOLERANCE);
+	figures_fixture_near(index_gap(figures, median, total, 2022, son_la), -1.368342, TOLERANCE);
+	figures_fixture_near(index_gap_remainder(figures, median, total, 2022, son_la), 0.117173,
+			     TOLERANCE);
 	const struct index_change change = index_change(figures, total, 2022, son_la);
 	assert_int_equal(change.state, INDEX_CHANGE_KNOWN);
 	const struct index_places places = index_places(figures, total, 2022, son_la);
@@ -227,7 +150,7 @@ static void test_position_of_2022(void **state)
 		size_t rank, units;
 	} dimensions[] = {{"5", 14, 62}, {"6", 54, 63}, {"8", 60, 62}};
 	for (size_t i = 0; i < 3; i++) {
-		const size_t code = code_of(figures, dimensions[i].code);
+		const size_t code = figures_fixture_code(figures, dimensions[i].code);
 		assert_int_equal(index_rank(figures, code, 2022, son_la), dimensions[i].rank);
 		assert_int_equal(index_distribution(figures, code, 2022)->count,
 				 dimensions[i].units);
@@ -237,7 +160,7 @@ static void test_position_of_2022(void **state)
 /* A gain of exactly next.points re-ranks into the next tier when the rule is applied again. */
 static void test_next_tier_reaches_it(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	struct index_figures *figures = fixture->figures;
 	for (int year = 2021; year <= 2024; year++) {
 		const struct index_distribution *all =
@@ -271,7 +194,7 @@ static void test_next_tier_reaches_it(void **state)
 
 static void test_totals_compare_within_their_spans(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	const struct index_figures *figures = fixture->figures;
 	static const int breaks[] = {2016, 2018, 2019, 2020, 2021};
 	for (int year = 2012; year <= 2024; year++) {
@@ -284,53 +207,55 @@ static void test_totals_compare_within_their_spans(void **state)
 				 year == 2015 || year == 2018 || year == 2021);
 	}
 	/* the total's own break of 2018 leaves dimension 1 comparable; 8 begins */
-	assert_null(index_break_between(figures, code_of(figures, "1"), 2018));
-	assert_non_null(index_break_between(figures, code_of(figures, "8"), 2018));
+	assert_null(index_break_between(figures, figures_fixture_code(figures, "1"), 2018));
+	assert_non_null(index_break_between(figures, figures_fixture_code(figures, "8"), 2018));
 	/* a dimension's break breaks its parts; a code may change its meaning */
-	assert_non_null(index_break_between(figures, code_of(figures, "3.1"), 2016));
-	assert_false(index_part_is_same(figures, code_of(figures, "2.2"), 2017, 2018));
+	assert_non_null(index_break_between(figures, figures_fixture_code(figures, "3.1"), 2016));
+	assert_false(index_part_is_same(figures, figures_fixture_code(figures, "2.2"), 2017, 2018));
 }
 
 static void test_stability(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	const struct index_figures *figures = fixture->figures;
 	const size_t son_la = fixture->son_la;
 	size_t units = 0;
-	check_near(index_stability(figures, 2022, son_la)->unevenness, 0.8707932021604784,
-		   TOLERANCE);
-	check_near(index_stability(figures, 2022, son_la)->lastingness, 0.2984057011051342,
-		   TOLERANCE);
+	figures_fixture_near(index_stability(figures, 2022, son_la)->unevenness, 0.8707932021604784,
+			     TOLERANCE);
+	figures_fixture_near(index_stability(figures, 2022, son_la)->lastingness,
+			     0.2984057011051342, TOLERANCE);
 	assert_int_equal(index_stability(figures, 2022, son_la)->gains, 10);
 	assert_int_equal(index_unevenness_rank(figures, 2022, son_la, &units), 49);
 	assert_int_equal(units, 63);
 	assert_int_equal(index_lastingness_rank(figures, 2022, son_la, &units), 10);
 	assert_int_equal(units, 62);
-	check_near(index_stability_p(figures, 2022, son_la), 17.0 / 120, TOLERANCE);
-	check_near(index_stability(figures, 2024, son_la)->lastingness, 0.695275067481128,
-		   TOLERANCE);
-	check_near(index_stability_p(figures, 2024, son_la), 4312.0 / 5040, TOLERANCE);
+	figures_fixture_near(index_stability_p(figures, 2022, son_la), 17.0 / 120, TOLERANCE);
+	figures_fixture_near(index_stability(figures, 2024, son_la)->lastingness, 0.695275067481128,
+			     TOLERANCE);
+	figures_fixture_near(index_stability_p(figures, 2024, son_la), 4312.0 / 5040, TOLERANCE);
 	assert_true(isnan(index_stability(figures, 2018, son_la)->lastingness));
 }
 
 static void test_redraw_correlations(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	const struct index_figures *figures = fixture->figures;
 	static const double totals[] = {.66, .66, .65, .38, .71, .68, .34,
 					.55, .59, .19, .81, .69, .64};
 	size_t common = 0;
 	for (int year = 2012; year <= 2024; year++)
-		check_near(index_redraw_correlation(figures, figures->total, year, &common),
-			   totals[year - 2012], 0.005);
-	check_near(index_redraw_correlation(figures, code_of(figures, "4.1"), 2021, &common), .18,
-		   .005);
+		figures_fixture_near(
+			index_redraw_correlation(figures, figures->total, year, &common),
+			totals[year - 2012], 0.005);
+	figures_fixture_near(index_redraw_correlation(figures, figures_fixture_code(figures, "4.1"),
+						      2021, &common),
+			     .18, .005);
 	assert_int_equal(common, 60);
 }
 
 static void test_units_by_date(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	const struct unit_list *list = &fixture->figures->units;
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
 	assert_int_equal(unit_count_at(list, date_year_end(2024)), 63);
@@ -363,7 +288,7 @@ static void test_units_by_date(void **state)
 /* The near-cut width is 1.96 times the median published standard error, to two decimals. */
 static void test_near_cut_width(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct figures_fixture *fixture = *state;
 	const struct index_figures *figures = fixture->figures;
 	double errors[UNIT_COUNT_MAX];
 	size_t count = 0;
@@ -384,11 +309,11 @@ static void test_near_cut_width(void **state)
 	assert_true(smaller <= 31);
 }
 
-static enum status enter(struct fixture *fixture, const char *csv, bool replace, int64_t *number,
-			 struct error *err)
+static enum status enter(struct figures_fixture *fixture, const char *csv, bool replace,
+			 int64_t *number, struct error *err)
 {
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
-	ON_LEAVE(index_figures_leave) struct index_figures *figures = figures_of(fixture);
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = figures_fixture_read(fixture);
 	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
 	TRY(sheet_open_memory(arena, STR("t.csv"), str_from(csv), &(struct sheet_options){0},
 			      &sheet, err));
@@ -402,7 +327,7 @@ static enum status enter(struct fixture *fixture, const char *csv, bool replace,
 
 static void test_entries_are_refused_with_their_reason(void **state)
 {
-	struct fixture *fixture = *state;
+	struct figures_fixture *fixture = *state;
 	static const struct {
 		const char *csv;
 		enum status status;
@@ -432,7 +357,7 @@ static void test_entries_are_refused_with_their_reason(void **state)
 
 static void test_entries_are_stored_and_undone(void **state)
 {
-	struct fixture *fixture = *state;
+	struct figures_fixture *fixture = *state;
 	struct error err = {0};
 	int64_t number = 0;
 	assert_int_equal(enter(fixture, HEADER "2022,14,8,2.328163\n", false, &number, &err),
@@ -440,18 +365,18 @@ static void test_entries_are_stored_and_undone(void **state)
 	assert_int_equal(number, 0); /* the same already: nothing to store */
 	assert_int_equal(enter(fixture, HEADER "2022,14,8,2.5\n2025,24,8,3\n", true, &number, &err),
 			 STATUS_OK);
-	struct index_figures *figures = figures_of(fixture);
-	const size_t code = code_of(figures, "8");
-	check_near(index_score(figures, code, 2022, fixture->son_la), 2.5, 0);
+	struct index_figures *figures = figures_fixture_read(fixture);
+	const size_t code = figures_fixture_code(figures, "8");
+	figures_fixture_near(index_score(figures, code, 2022, fixture->son_la), 2.5, 0);
 	assert_int_equal(figures->last_year, 2025);
 	assert_true(index_structure_is_assumed(figures, 2025));
 	const size_t bac_ninh = unit_find(&figures->units, STR("24"), date_year_end(2025));
-	check_near(index_score(figures, code, 2025, bac_ninh), 3, 0);
+	figures_fixture_near(index_score(figures, code, 2025, bac_ninh), 3, 0);
 	index_figures_destroy(figures);
 	assert_int_equal(index_entry_undo(fixture->pool, number + 1, 0, &err), STATUS_CONFLICT);
 	assert_int_equal(index_entry_undo(fixture->pool, number, 0, &err), STATUS_OK);
-	figures = figures_of(fixture);
-	check_near(index_score(figures, code, 2022, fixture->son_la), 2.328163, 0);
+	figures = figures_fixture_read(fixture);
+	figures_fixture_near(index_score(figures, code, 2022, fixture->son_la), 2.328163, 0);
 	assert_int_equal(figures->last_year, 2024);
 	index_figures_destroy(figures);
 }
@@ -459,7 +384,7 @@ static void test_entries_are_stored_and_undone(void **state)
 /* methods.md of issue 7, "Proof": which parts follow exactly from their indicators. */
 static void test_parts_are_rebuilt_from_indicators(void **state)
 {
-	const struct index_figures *figures = ((struct fixture *)*state)->figures;
+	const struct index_figures *figures = ((struct figures_fixture *)*state)->figures;
 	static const struct {
 		int year;
 		const char *codes[12];
@@ -469,7 +394,7 @@ static void test_parts_are_rebuilt_from_indicators(void **state)
 	};
 	for (size_t i = 0; i < sizeof exact / sizeof exact[0]; i++) {
 		for (size_t j = 0; exact[i].codes[j] != NULL; j++) {
-			const size_t code = code_of(figures, exact[i].codes[j]);
+			const size_t code = figures_fixture_code(figures, exact[i].codes[j]);
 			const struct index_formula *formula =
 				index_formula(figures, code, exact[i].year);
 			assert_true(index_formula_is_exact(formula));
@@ -477,14 +402,14 @@ static void test_parts_are_rebuilt_from_indicators(void **state)
 				const double score =
 					index_score(figures, code, exact[i].year, unit);
 				if (!isnan(score))
-					check_near(index_rebuilt(figures, formula, unit), score,
-						   1e-6);
+					figures_fixture_near(index_rebuilt(figures, formula, unit),
+							     score, 1e-6);
 			}
 		}
-		assert_false(index_formula_is_exact(
-			index_formula(figures, code_of(figures, "6.3"), exact[i].year)));
+		assert_false(index_formula_is_exact(index_formula(
+			figures, figures_fixture_code(figures, "6.3"), exact[i].year)));
 	}
-	assert_null(index_formula(figures, code_of(figures, "8.1"), 2022));
+	assert_null(index_formula(figures, figures_fixture_code(figures, "8.1"), 2022));
 }
 
 int main(void)
@@ -505,5 +430,5 @@ int main(void)
 		cmocka_unit_test(test_entries_are_refused_with_their_reason),
 		cmocka_unit_test(test_entries_are_stored_and_undone),
 	};
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, figures_fixture_open, figures_fixture_close);
 }

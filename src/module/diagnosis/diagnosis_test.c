@@ -1,0 +1,186 @@
+/* diagnosis_test.c - gaps add up, level by level, for every reference; known values of Sơn La. */
+#include "../figures_fixture.h"
+
+#include "diagnosis.h"
+
+#define SUM_TOLERANCE 1e-9
+
+static struct diagnosis_gap gap_of(const struct figures_fixture *fixture,
+				   struct diagnosis_question question)
+{
+	struct diagnosis_gap gap;
+	diagnosis_gap_compute(fixture->figures, fixture->arena, &question, &gap);
+	return gap;
+}
+
+static const struct diagnosis_entry *entry_of(const struct figures_fixture *fixture,
+					      const struct diagnosis_gap *gap, const char *code)
+{
+	const size_t wanted = figures_fixture_code(fixture->figures, code);
+	size_t i = 0;
+	while (i < gap->entry_count && gap->entries[i].code != wanted)
+		i++;
+	assert_true(i < gap->entry_count);
+	return &gap->entries[i];
+}
+
+/* Every level with its remainder makes the gap, or there is no gap at all. */
+static void check_levels(const struct diagnosis_gap *gap)
+{
+	for (int level = INDEX_DIMENSION; level <= (int)gap->question.depth; level++) {
+		double sum = 0;
+		size_t remainders = 0;
+		for (size_t i = 0; i < gap->entry_count; i++) {
+			const struct diagnosis_entry *entry = &gap->entries[i];
+			if ((int)entry->level != level)
+				continue;
+			remainders += entry->code == INDEX_NONE;
+			if (!isnan(entry->contribution))
+				sum += entry->contribution;
+		}
+		assert_int_equal(remainders, 1);
+		if (!isnan(gap->gap))
+			figures_fixture_near(sum, gap->gap, SUM_TOLERANCE);
+	}
+}
+
+static void test_levels_sum_to_the_gap(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	size_t gaps = 0;
+	for (int kind = INDEX_REFERENCE_MEAN; kind <= INDEX_REFERENCE_UNIT; kind++)
+		for (int year = figures->first_year; year <= figures->last_year; year++)
+			for (size_t unit = 0; unit < figures->units.count; unit++) {
+				const struct diagnosis_gap gap = gap_of(
+					fixture, (struct diagnosis_question){
+							 .unit = unit,
+							 .year = year,
+							 .reference = {kind, fixture->son_la},
+							 .depth = INDEX_INDICATOR});
+				check_levels(&gap);
+				gaps += isnan(gap.gap) ? 0 : 1;
+			}
+	assert_true(gaps > 4000);
+}
+
+/* Computed apart from the published tables by a script in another language. */
+static void test_median_gap_of_2022(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct diagnosis_gap gap = gap_of(
+		fixture, (struct diagnosis_question){.unit = fixture->son_la,
+						     .year = 2022,
+						     .reference = {.kind = INDEX_REFERENCE_MEDIAN},
+						     .depth = INDEX_SUB_DIMENSION});
+	figures_fixture_near(gap.gap, -1.368342, 5e-7);
+	figures_fixture_near(diagnosis_gap_sum(&gap, INDEX_DIMENSION, true) +
+				     diagnosis_gap_sum(&gap, INDEX_DIMENSION, false),
+			     -1.485515, 5e-7);
+	figures_fixture_near(diagnosis_gap_remainder(&gap, INDEX_DIMENSION)->contribution, 0.117173,
+			     5e-7);
+	figures_fixture_near(diagnosis_gap_sum(&gap, INDEX_SUB_DIMENSION, true), -2.1209295245,
+			     1e-9);
+	assert_null(diagnosis_gap_remainder(&gap, INDEX_INDICATOR));
+	static const char *const lowest[] = {"8.2", "6.2", "1.4"};
+	const struct diagnosis_entry *found[3];
+	assert_int_equal(diagnosis_gap_lowest(&gap, INDEX_SUB_DIMENSION, found, 3), 3);
+	for (size_t i = 0; i < 3; i++)
+		assert_ptr_equal(found[i], entry_of(fixture, &gap, lowest[i]));
+}
+
+/* 7.2 of 2019 is 1/3 + the sum of its three indicators, so the gaps of the indicators are those
+ * of the part, but for the median; 6.3 is only near to such a sum and is not split. */
+static void test_indicators_below_exact_parts_only(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct diagnosis_gap gap = gap_of(
+		fixture, (struct diagnosis_question){.unit = fixture->son_la,
+						     .year = 2019,
+						     .reference = {.kind = INDEX_REFERENCE_MEAN},
+						     .depth = INDEX_INDICATOR});
+	const size_t parent = figures_fixture_code(fixture->figures, "7.2");
+	const size_t not_exact = figures_fixture_code(fixture->figures, "6.3");
+	double sum = 0;
+	for (size_t i = 0; i < gap.entry_count; i++) {
+		assert_true(gap.entries[i].parent != not_exact);
+		if (gap.entries[i].parent == parent)
+			sum += gap.entries[i].contribution;
+	}
+	figures_fixture_near(sum, entry_of(fixture, &gap, "7.2")->contribution, 2e-6);
+	figures_fixture_near(entry_of(fixture, &gap, "4.1.4")->contribution, 0, 0);
+}
+
+/* Errors of 2019 are published for totals and dimensions; nothing is known of other years, of
+ * sub-dimensions and of remainders. */
+static void test_errors_where_published(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const size_t lai_chau = unit_find(&fixture->figures->units, STR("12"), date_year_end(2019));
+	struct diagnosis_question question = {.unit = fixture->son_la,
+					      .year = 2019,
+					      .reference = {INDEX_REFERENCE_UNIT, lai_chau},
+					      .depth = INDEX_SUB_DIMENSION};
+	const struct diagnosis_gap gap = gap_of(fixture, question);
+	const size_t total = fixture->figures->total;
+	const double own = index_standard_error(fixture->figures, total, 2019, fixture->son_la);
+	const double theirs = index_standard_error(fixture->figures, total, 2019, lai_chau);
+	figures_fixture_near(own, 1.9898194, 1e-9);
+	figures_fixture_near(gap.se, sqrt(own * own + theirs * theirs), 1e-12);
+	for (size_t i = 0; i < gap.entry_count; i++) {
+		const struct diagnosis_entry *entry = &gap.entries[i];
+		assert_true(isnan(entry->se) ==
+			    (entry->level != INDEX_DIMENSION || entry->code == INDEX_NONE));
+	}
+	question.reference.kind = INDEX_REFERENCE_PREVIOUS;
+	assert_true(isnan(gap_of(fixture, question).se));
+	question.reference.kind = INDEX_REFERENCE_MEDIAN;
+	question.year = 2022;
+	assert_true(isnan(gap_of(fixture, question).se));
+}
+
+/* A code of another meaning the year before is not compared, and its points stay with the
+ * remainder. */
+static void test_codes_of_another_meaning(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct diagnosis_gap gap =
+		gap_of(fixture,
+		       (struct diagnosis_question){.unit = fixture->son_la,
+						   .year = 2018,
+						   .reference = {.kind = INDEX_REFERENCE_PREVIOUS},
+						   .depth = INDEX_SUB_DIMENSION});
+	assert_true(isnan(entry_of(fixture, &gap, "2.1")->contribution));
+	assert_true(isnan(entry_of(fixture, &gap, "8")->contribution));
+	assert_true(!isnan(entry_of(fixture, &gap, "1")->contribution));
+	assert_true(diagnosis_gap_remainder(&gap, INDEX_DIMENSION)->contribution > 5);
+}
+
+static void test_references_are_refused_with_their_reason(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	struct diagnosis_question question = {.unit = fixture->son_la, .year = 2022};
+	const struct index_reference two[] = {{.kind = INDEX_REFERENCE_MEAN},
+					      {.kind = INDEX_REFERENCE_BEST}};
+	const struct index_reference itself = {INDEX_REFERENCE_UNIT, fixture->son_la};
+	struct error err = {0};
+	assert_int_equal(diagnosis_reference_take(two, 2, &question, &err), STATUS_INVALID);
+	assert_non_null(strstr(err.text, "one reference"));
+	assert_int_equal(diagnosis_reference_take(&itself, 1, &question, &err), STATUS_INVALID);
+	assert_non_null(strstr(err.text, "not compared with itself"));
+	assert_int_equal(diagnosis_reference_take(two, 1, &question, &err), STATUS_OK);
+	assert_int_equal(question.reference.kind, INDEX_REFERENCE_MEAN);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_levels_sum_to_the_gap),
+		cmocka_unit_test(test_median_gap_of_2022),
+		cmocka_unit_test(test_indicators_below_exact_parts_only),
+		cmocka_unit_test(test_errors_where_published),
+		cmocka_unit_test(test_codes_of_another_meaning),
+		cmocka_unit_test(test_references_are_refused_with_their_reason),
+	};
+	return cmocka_run_group_tests(tests, figures_fixture_open, figures_fixture_close);
+}

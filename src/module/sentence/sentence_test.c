@@ -1,0 +1,136 @@
+/* sentence_test.c - each sentence from its facts, in both languages. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include "sentence.h"
+
+static void check(struct str got, const char *wanted)
+{
+	if (!str_is(got, wanted))
+		fail_msg("\"" STR_FMT "\"\nis not\n\"%s\"", STR_ARG(got), wanted);
+}
+
+/* STR is no constant for an array outside a function. */
+#define TEXT(literal)                                                                              \
+	{                                                                                          \
+		"" literal, sizeof(literal) - 1                                                    \
+	}
+#define MEDIAN                                                                                     \
+	{                                                                                          \
+		.kind = SENTENCE_REFERENCE_MEDIAN                                                  \
+	}
+
+static const struct {
+	struct sentence_gap facts;
+	const char *finding[LANGUAGE_COUNT], *balance[LANGUAGE_COUNT], *remainder[LANGUAGE_COUNT];
+} gaps[] = {
+	{{.unit = TEXT("Sơn La"),
+	  .year = 2022,
+	  .reference = MEDIAN,
+	  .gap = -1.368342,
+	  .lowest = {{TEXT("A"), -0.6628}, {TEXT("B"), -0.2734}},
+	  .lowest_count = 2,
+	  .behind = -2.1209,
+	  .ahead = 0.5847,
+	  .remainder = 0.1672},
+	 {"Sơn La năm 2022 thấp hơn trung vị cả nước 1,37 điểm; kéo xuống nhiều nhất: A (−0,66) và "
+	  "B (−0,27)",
+	  "Sơn La in 2022 is 1.37 points below the national median; pulled down most by A (−0.66) "
+	  "and B (−0.27)"},
+	 {"Các nội dung thấp hơn cộng lại là −2,12 điểm, trong đó 2 nội dung nêu trên chiếm 44 %; "
+	  "các nội dung cao hơn bù lại +0,58 điểm.",
+	  "Parts that lie lower sum to −2.12 points, of which the 2 parts named make 44 %; parts "
+	  "that lie higher give back +0.58 points."},
+	 {"Phần dư +0,17 điểm: trung vị của tổng điểm không bằng tổng các trung vị của từng nội "
+	  "dung, nên các phần không cộng lại đúng bằng khoảng cách.",
+	  "Remainder +0.17 points: the median of the totals is not the sum of the parts' medians, "
+	  "so the parts do not add up to the gap."}},
+	{{.unit = TEXT("Hà Nội"),
+	  .year = 2018,
+	  .reference = {.kind = SENTENCE_REFERENCE_PREVIOUS, .year = 2017},
+	  .gap = 1.004,
+	  .remainder = 0.5},
+	 {"Hà Nội năm 2018 cao hơn chính mình năm 2017 1,00 điểm",
+	  "Hà Nội in 2018 is 1.00 points above itself in 2017"},
+	 {"", ""},
+	 {"Phần dư +0,50 điểm: không chia được cho các nội dung có điểm ở cả hai bên.",
+	  "Remainder +0.50 points: it cannot be shared out among the parts that both sides have."}},
+	{{.unit = TEXT("Huế"),
+	  .year = 2019,
+	  .reference = {.kind = SENTENCE_REFERENCE_BEST, .name = TEXT("Huế")},
+	  .gap = 0.001,
+	  .remainder = 0.00001},
+	 {"Huế năm 2019 bằng tỉnh cao nhất (Huế)",
+	  "Huế in 2019 is level with the best province (Huế)"},
+	 {"", ""},
+	 {"", ""}},
+	{{.unit = TEXT("Bắc Ninh"),
+	  .year = 2022,
+	  .reference = MEDIAN,
+	  .gap = NAN,
+	  .reason = TEXT("why"),
+	  .remainder = NAN},
+	 {"Bắc Ninh năm 2022: không tính được khoảng cách điểm (why)",
+	  "Bắc Ninh in 2022: the gap cannot be computed (why)"},
+	 {"", ""},
+	 {"", ""}},
+};
+
+static const struct {
+	struct sentence_branch facts;
+	const char *text[LANGUAGE_COUNT];
+} branches[] = {
+	{{.name = TEXT("E"),
+	  .score = 2.33,
+	  .reference_score = 3.03,
+	  .gap = -0.7,
+	  .reference = MEDIAN,
+	  .parts = {{TEXT("A"), -0.66}},
+	  .part_count = 1},
+	 {"E: 2,33 điểm, thấp hơn trung vị cả nước (3,03) 0,70 điểm, nhiều nhất ở A (−0,66).",
+	  "E: 2.33 points, 0.70 below the national median (3.03), most of it in A (−0.66)."}},
+	{{.name = TEXT("E"),
+	  .score = 7.38,
+	  .reference_score = 7.23,
+	  .gap = 0.15,
+	  .reference = {.kind = SENTENCE_REFERENCE_UNIT, .name = TEXT("Lào Cai")},
+	  .parts = {{TEXT("A"), 0.1}, {TEXT("B"), 0.02}},
+	  .part_count = 2},
+	 {"E: 7,38 điểm, cao hơn Lào Cai (7,23) 0,15 điểm, nhờ A (+0,10) và B (+0,02).",
+	  "E: 7.38 points, 0.15 above Lào Cai (7.23), thanks to A (+0.10) and B (+0.02)."}},
+	{{.name = TEXT("E"),
+	  .score = 1,
+	  .reference_score = 1,
+	  .reference = {.kind = SENTENCE_REFERENCE_MEAN}},
+	 {"E: 1,00 điểm, bằng trung bình các tỉnh.",
+	  "E: 1.00 points, level with the mean of provinces."}},
+	{{.name = TEXT("E"), .gap = NAN, .reason = TEXT("why")},
+	 {"E: không so sánh được (why).", "E: cannot be compared (why)."}},
+};
+
+static void test_gaps(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	for (size_t i = 0; i < sizeof gaps / sizeof gaps[0]; i++)
+		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++) {
+			check(sentence_gap_finding(arena, to, &gaps[i].facts), gaps[i].finding[to]);
+			check(sentence_gap_balance(arena, to, &gaps[i].facts), gaps[i].balance[to]);
+			check(sentence_gap_remainder(arena, to, &gaps[i].facts),
+			      gaps[i].remainder[to]);
+		}
+	for (size_t i = 0; i < sizeof branches / sizeof branches[0]; i++)
+		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++)
+			check(sentence_gap_branch(arena, to, &branches[i].facts),
+			      branches[i].text[to]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_gaps)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
