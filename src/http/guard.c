@@ -18,6 +18,14 @@ void guard_visitor_init(struct http_visitor *visitor, const struct guard_key *ke
 	memcpy(visitor->id, cookie.data, cookie.size);
 }
 
+void guard_visitor_renew(struct http_visitor *visitor)
+{
+	unsigned char id[GUARD_ID_BYTES];
+	randombytes_buf(id, sizeof id);
+	(void)sodium_bin2hex(visitor->id, sizeof visitor->id, id, sizeof id);
+	visitor->is_new = true;
+}
+
 static struct str token_of(struct arena *arena, const struct http_visitor *visitor)
 {
 	unsigned char hash[crypto_auth_BYTES];
@@ -35,12 +43,8 @@ struct str http_csrf_token(const struct http_request *request)
 	struct http_visitor *visitor = request->visitor;
 	if (visitor == NULL)
 		return (struct str){0};
-	if (visitor->id[0] == '\0') {
-		unsigned char id[GUARD_ID_BYTES];
-		randombytes_buf(id, sizeof id);
-		(void)sodium_bin2hex(visitor->id, sizeof visitor->id, id, sizeof id);
-		visitor->is_new = true;
-	}
+	if (visitor->id[0] == '\0')
+		guard_visitor_renew(visitor);
 	return token_of(request->arena, visitor);
 }
 
@@ -93,12 +97,48 @@ bool guard_is_local(const struct guard_sender *sender)
 	return sender->loopback && !sender->proxied && names_this_machine(sender->host);
 }
 
-enum status guard_check_permission(const struct route *route, const struct guard_sender *sender,
-				   struct error *err)
+static bool person_holds(const struct http_person *person, struct str permission,
+			 const struct str *organ)
 {
-	if (guard_is_local(sender) || str_is(str_from(route->permission), "public"))
+	for (size_t i = 0; person != NULL && i < person->grant_count; i++) {
+		const struct http_grant *grant = &person->grants[i];
+		if (str_equal(grant->permission, permission) &&
+		    (organ == NULL || grant->organ.size == 0 || str_equal(grant->organ, *organ)))
+			return true;
+	}
+	return false;
+}
+
+bool http_may(const struct http_request *request, const char *permission, struct str organ)
+{
+	return person_holds(request->person, str_from(permission), &organ);
+}
+
+bool http_is_open(const struct http_request *request, const char *permission)
+{
+	const struct str name = str_from(permission);
+	if (str_is(name, "public"))
+		return true;
+	if (str_is(name, "local"))
+		return request->is_local;
+	if (str_is(name, "signed_in"))
+		return request->person != NULL;
+	return person_holds(request->person, name, NULL);
+}
+
+enum status guard_check_permission(const struct route *route, const struct http_request *request,
+				   bool *sign_in, struct error *err)
+{
+	*sign_in = false;
+	if (http_is_open(request, route->permission))
 		return STATUS_OK;
+	if (str_is(str_from(route->permission), "local"))
+		return FAIL(err, STATUS_FORBIDDEN,
+			    "this page opens only on the machine that serves it, at its address "
+			    "http://127.0.0.1");
+	*sign_in = request->person == NULL && request->context->identify != NULL;
 	return FAIL(err, STATUS_FORBIDDEN,
-		    "this page opens only on the machine that serves it, at its address "
-		    "http://127.0.0.1");
+		    request->person == NULL
+			    ? "sign in first; this is for people of the administration"
+			    : "your account may not do this; ask the administrator for it");
 }

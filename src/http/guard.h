@@ -6,6 +6,8 @@
 #include "http.h"
 
 #define GUARD_COOKIE "dannoi_khach"
+/* __Host-: over TLS (or on this machine) only, for this host only, whole site. */
+#define GUARD_SESSION_COOKIE "__Host-dannoi"
 #define GUARD_ID_BYTES 16
 #define GUARD_ID_DIGITS ((size_t)2 * GUARD_ID_BYTES)
 
@@ -23,6 +25,9 @@ struct http_visitor {
 void guard_visitor_init(struct http_visitor *visitor, const struct guard_key *key,
 			struct str cookie);
 
+/* A new cookie for the visitor: whoever signs in leaves the old one, which others may know. */
+void guard_visitor_renew(struct http_visitor *visitor);
+
 /* What the headers of a request say about its sender. */
 struct guard_sender {
 	bool loopback; /* the peer's address */
@@ -35,8 +40,9 @@ MUST_CHECK enum status guard_check_form(const struct http_request *request,
 					struct error *err);
 /* Asked from the machine that serves, by its own name and not through a proxy. */
 bool guard_is_local(const struct guard_sender *sender);
-/* The route's permission; STATUS_FORBIDDEN. */
+/* The route's permission; STATUS_FORBIDDEN.  *sign_in: it might open to who signs in. */
 MUST_CHECK enum status guard_check_permission(const struct route *route,
-					      const struct guard_sender *sender, struct error *err);
+					      const struct http_request *request, bool *sign_in,
+					      struct error *err);
 
 #endif

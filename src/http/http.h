@@ -15,6 +15,25 @@
 enum http_method { HTTP_GET, HTTP_POST, HTTP_OTHER };
 
 struct http_visitor; /* guard.c: the browser that asks */
+struct http_context;
+
+/* What someone may do, and for which organ; an empty organ is every organ. */
+struct http_grant {
+	struct str permission, organ;
+};
+
+/* Someone who has signed in. */
+struct http_person {
+	int64_t id, session;
+	struct str name;
+	const struct http_grant *grants;
+	size_t grant_count;
+};
+
+/* Finds who holds a session's secret; *person is NULL when it is none of ours or has ended. */
+typedef enum status http_identify(const struct http_context *context, struct arena *arena,
+				  struct str secret, struct instant now,
+				  const struct http_person **person, struct error *err);
 
 /* What handlers share for the life of the program: the store, settings, caches of modules. */
 struct http_context {
@@ -22,6 +41,8 @@ struct http_context {
 	const struct config *config; /* base/config.h */
 	void *const *module_states;  /* one slot a module, in the order of app/modules.c */
 	struct instant (*now)(void);
+	http_identify *identify;  /* NULL: nobody can sign in */
+	const char *sign_in_path; /* where who must sign in is led; with identify */
 };
 
 struct http_request {
@@ -34,9 +55,10 @@ struct http_request {
 	struct str id;          /* names the request in the log and on error pages */
 	bool is_local;          /* asked from this machine: routes of permission "local" are open */
 	struct instant now;
-	struct db *db;                /* GET: a read transaction; POST: NULL, use db_write */
-	struct field_values values;   /* declared fields only, from path, query and form */
-	struct http_visitor *visitor; /* behind http_csrf_token; NULL outside a server */
+	const struct http_person *person; /* NULL: not signed in */
+	struct db *db;                    /* GET: a read transaction; POST: NULL, use db_write */
+	struct field_values values;       /* declared fields only, from path, query and form */
+	struct http_visitor *visitor;     /* behind http_csrf_token; NULL outside a server */
 };
 
 /* What the hidden field HTTP_CSRF_FIELD of every form with method post holds; asking for it gives
@@ -45,21 +67,30 @@ struct http_request {
 #define HTTP_CSRF_FIELD "_csrf"
 struct str http_csrf_token(const struct http_request *request);
 
+/* Whether the route's kind of permission opens for this request; see struct route. */
+bool http_is_open(const struct http_request *request, const char *permission);
+/* Whether the person holds the permission for that organ; handlers ask before they touch what
+ * belongs to an organ. */
+bool http_may(const struct http_request *request, const char *permission, struct str organ);
+
 struct http_response {
 	int status;               /* 0: 200 */
 	const char *content_type; /* NULL: text/html; charset=utf-8 */
 	struct str body;
-	struct str packed_body;   /* the same as gzip when it is at hand; else empty */
-	struct str location;      /* with status 303: where to go */
-	struct str download_name; /* Content-Disposition: attachment */
-	bool immutable;           /* an asset whose URL holds its hash */
+	struct str packed_body;    /* the same as gzip when it is at hand; else empty */
+	struct str location;       /* with status 303: where to go */
+	struct str download_name;  /* Content-Disposition: attachment */
+	struct str session_secret; /* someone has just signed in: the browser is given it */
+	bool session_ends;         /* someone has just signed out */
+	bool immutable;            /* an asset whose URL holds its hash */
 };
 
 typedef enum status http_handler(const struct http_request *request, struct http_response *response,
 				 struct error *err);
 
 /* A route is data.  {name} in the path is a declared field; the router adds /en before each.
- * permission: "public", or "local" (loopback peers only, until accounts exist). */
+ * permission: "public"; "local" (only from the machine that serves); "signed_in"; or a name such
+ * as "plan.edit", which the person must hold for some organ. */
 struct route {
 	enum http_method method;
 	bool heavy;                 /* passes the counting gate (503 + Retry-After) */

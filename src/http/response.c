@@ -71,7 +71,8 @@ static const char *cache_control(const struct http_request *request,
 	if (response->immutable)
 		return "public, max-age=31536000, immutable";
 	/* A token on the page is one visitor's own. */
-	const bool own = request->visitor != NULL && request->visitor->id[0] != '\0';
+	const bool own = request->person != NULL ||
+			 (request->visitor != NULL && request->visitor->id[0] != '\0');
 	return own ? "private, no-cache" : "no-cache";
 }
 
@@ -113,6 +114,31 @@ static enum status choose_body(const struct http_request *request,
 	return STATUS_OK;
 }
 
+static void cookies_add(const struct http_request *request, const struct http_response *response,
+			struct response_reply *reply)
+{
+	struct arena *arena = request->arena;
+	if (response->session_secret.size > 0 && request->visitor != NULL)
+		guard_visitor_renew(request->visitor);
+	if (request->visitor != NULL && request->visitor->is_new)
+		response_add_header(
+			reply, "Set-Cookie",
+			str_cstring(arena, str_format(arena,
+						      GUARD_COOKIE "=%s; Path=/; HttpOnly; "
+								   "SameSite=Strict",
+						      request->visitor->id)));
+	if (response->session_secret.size == 0 && !response->session_ends)
+		return;
+	/* Lax, so that a link in a letter still finds who is signed in; forms have their token. */
+	response_add_header(
+		reply, "Set-Cookie",
+		str_cstring(arena, str_format(arena,
+					      GUARD_SESSION_COOKIE "=" STR_FMT "; Path=/; Secure; "
+								   "HttpOnly; SameSite=Lax%s",
+					      STR_ARG(response->session_secret),
+					      response->session_ends ? "; Max-Age=0" : "")));
+}
+
 enum status response_make(const struct http_request *request, const struct http_response *response,
 			  const struct response_options *options, struct response_reply *reply,
 			  struct error *err)
@@ -138,12 +164,6 @@ enum status response_make(const struct http_request *request, const struct http_
 		response_add_header(
 			reply, "Content-Disposition",
 			str_cstring(arena, response_disposition(arena, response->download_name)));
-	if (request->visitor != NULL && request->visitor->is_new)
-		response_add_header(
-			reply, "Set-Cookie",
-			str_cstring(arena, str_format(arena,
-						      GUARD_COOKIE "=%s; Path=/; HttpOnly; "
-								   "SameSite=Strict",
-						      request->visitor->id)));
+	cookies_add(request, response, reply);
 	return STATUS_OK;
 }

@@ -74,8 +74,10 @@ static void add_route(struct arena *arena, struct router *router, const struct r
 	assert(sound && route->handler != NULL && route->summary != NULL);
 	assert(route->method == HTTP_GET || route->method == HTTP_POST);
 	const struct str permission = str_from(route->permission);
-	assert(str_is(permission, "public") || str_is(permission, "local"));
-	(void)permission;
+	assert(permission.size > 0);
+	for (size_t i = 0; i < permission.size; i++)
+		assert((permission.data[i] >= 'a' && permission.data[i] <= 'z') ||
+		       permission.data[i] == '_' || permission.data[i] == '.');
 	(void)sound;
 	for (size_t i = 0; i < segments.count; i++) {
 		const struct str segment = segments.texts[i];

@@ -36,6 +36,7 @@
 #define SERVER_RETRY_AFTER_SECONDS "2"
 
 enum {
+	CODE_SEE_OTHER = 303,
 	CODE_REDIRECT = 308,
 	CODE_METHOD = 405,
 	CODE_LENGTH_REQUIRED = 411,
@@ -74,6 +75,7 @@ struct exchange {
 	char *body; /* of a form that is wanted; NULL: what comes is passed over */
 	size_t body_size, body_received;
 	int code;                  /* of the answer when it is no status's own */
+	bool sign_in;              /* led to where people sign in */
 	bool is_begun, is_endless; /* endless: the body has no length that we would wait for */
 	int64_t started_ms;
 	enum status status;
@@ -153,6 +155,26 @@ static enum status body_prepare(struct exchange *exchange, struct error *err)
 	return STATUS_OK;
 }
 
+static enum status person_find(struct exchange *exchange, struct error *err)
+{
+	struct http_request *request = &exchange->request;
+	const char *secret = MHD_lookup_connection_value(exchange->connection, MHD_COOKIE_KIND,
+							 GUARD_SESSION_COOKIE);
+	if (secret == NULL || request->context->identify == NULL)
+		return STATUS_OK;
+	return request->context->identify(request->context, request->arena, str_from(secret),
+					  request->now, &request->person, err);
+}
+
+/* Who is not signed in and asks for a page is led to sign in; a form is refused. */
+static enum status permission_check(struct exchange *exchange, struct error *err)
+{
+	const enum status status = guard_check_permission(exchange->match.route, &exchange->request,
+							  &exchange->sign_in, err);
+	exchange->sign_in = exchange->sign_in && exchange->request.method == HTTP_GET;
+	return exchange->sign_in ? STATUS_OK : status;
+}
+
 /* All that can be said before the body comes. */
 static enum status exchange_open(struct server *server, struct exchange *exchange,
 				 struct error *err)
@@ -163,7 +185,8 @@ static enum status exchange_open(struct server *server, struct exchange *exchang
 			 err));
 	if (exchange->match.redirect.size > 0)
 		return STATUS_OK;
-	TRY(guard_check_permission(exchange->match.route, &exchange->sender, err));
+	TRY(person_find(exchange, err));
+	TRY(permission_check(exchange, err));
 	if (exchange->request.method != HTTP_POST)
 		return STATUS_OK;
 	exchange->content_type = header_find(exchange, "Content-Type");
@@ -237,12 +260,31 @@ static enum status route_run(struct exchange *exchange, struct http_response *re
 	return status;
 }
 
+/* The page where people sign in, which leads back here. */
+static struct str sign_in_location(const struct http_request *request)
+{
+	struct html url;
+	const struct str back =
+		str_format(request->arena, STR_FMT "%s" STR_FMT, STR_ARG(request->path),
+			   request->query.size > 0 ? "?" : "", STR_ARG(request->query));
+	html_init(&url, request->arena, request->language);
+	html_base(&url);
+	buffer_addf(&url.out, "%s?tiep=", request->context->sign_in_path);
+	html_url_part(&url, back);
+	return buffer_text(&url.out);
+}
+
 static enum status exchange_handle(struct server *server, struct exchange *exchange,
 				   struct http_response *response, struct error *err)
 {
 	if (exchange->match.redirect.size > 0) {
 		response->status = CODE_REDIRECT;
 		response->location = exchange->match.redirect;
+		return STATUS_OK;
+	}
+	if (exchange->sign_in) {
+		response->status = CODE_SEE_OTHER;
+		response->location = sign_in_location(&exchange->request);
 		return STATUS_OK;
 	}
 	if (exchange->request.method == HTTP_POST)

@@ -68,7 +68,7 @@ struct navigation {
 	const char *covers; /* pages below this path belong to the entry too ("/tinh"); or NULL */
 	unsigned title;     /* enum message */
 	int order;          /* within the section */
-	bool local_only;    /* shown only where permission "local" opens it: no dead links */
+	const char *permission; /* shown only to whom it opens: no dead links; NULL: public */
 };
 
 struct module {

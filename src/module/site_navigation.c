@@ -31,7 +31,9 @@ static size_t entries_gather(const struct http_request *request, enum site_secti
 	for (const struct module *const *module = all_modules; *module != NULL; module++)
 		for (const struct navigation *entry = (*module)->navigation;
 		     entry != NULL && entry->path != NULL; entry++) {
-			if (entry->section != section || (entry->local_only && !request->is_local))
+			if (entry->section != section ||
+			    (entry->permission != NULL &&
+			     !http_is_open(request, entry->permission)))
 				continue;
 			assert(count < SITE_PAGES_MAX);
 			size_t at = count++;

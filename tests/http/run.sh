@@ -116,6 +116,32 @@ code 431 'headers beyond all measure' -H "X-Long: $(printf 'a%.0s' {1..60000})" 
 code 200 'a local page' "$URL/local"
 code 403 'a local page through a proxy' -H 'X-Forwarded-For: 1.2.3.4' "$URL/local"
 code 403 'a local page by a stranger'\''s name' -H 'Host: evil.example' "$URL/local"
+
+# who may
+code 303 'a page for who has signed in' "$URL/plan?ten=An"
+verdict 'leads to sign in and back' head_has '^location: /sign-in?tiep=%2Fplan%3Ften%3DAn'
+code 303 'in English too' "$URL/en/plan"
+verdict 'in English' head_has '^location: /en/sign-in?tiep=%2Fplan'
+code 403 'a form without signing in' -b jar -d "_csrf=$token" "$URL/sign-out"
+verdict 'is told so' body_has 'sign in first'
+send 303 'signing in' -c jar -H 'Content-Type: application/x-www-form-urlencoded' "$URL/sign-in"
+verdict 'gives a cookie for this host over TLS only' head_has '^set-cookie: __Host-dannoi=s3cret; Path=/; Secure; HttpOnly; SameSite=Lax'
+verdict 'and another visitor'\''s cookie' head_has '^set-cookie: dannoi_khach='
+send 403 'a form from before' "$URL/sign-out"
+own=(-H 'Cookie: __Host-dannoi=s3cret')
+code 200 'signed in' "${own[@]}" "$URL/account"
+verdict 'kept by no shared cache' head_has '^cache-control: private'
+code 200 'one'\''s own permission' "${own[@]}" "$URL/plan"
+verdict 'for one'\''s own organ only' body_has 'own 1 other 0'
+code 403 'a permission one lacks' "${own[@]}" "$URL/vault"
+verdict 'is told so' body_has 'your account may not do this'
+code 303 'a secret that is none' -H 'Cookie: __Host-dannoi=guess' "$URL/plan"
+code 200 'a new form' -c jar "$URL/form"
+token=$(grep -o '[0-9a-f]\{64\}' body.txt)
+visitor=$(awk '$6 == "dannoi_khach" { print $7 }' jar)
+code 303 'signing out' -H "Cookie: __Host-dannoi=s3cret; dannoi_khach=$visitor" -d "_csrf=$token" "$URL/sign-out"
+verdict 'takes the cookie back' head_has '^set-cookie: __Host-dannoi=; .*Max-Age=0'
+
 code 200 'a download' "$URL/large?kb=1024"
 verdict 'has its size' [ "$(stat -c %s body.txt)" = 1048576 ]
 verdict 'and its name' head_has "^content-disposition: attachment; filename=\"s_.csv\"; filename\*=UTF-8''s%E1%BB%91.csv"

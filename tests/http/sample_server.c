@@ -64,6 +64,56 @@ static enum status heavy_show(const struct http_request *request, struct http_re
 	return STATUS_OK;
 }
 
+#define SAMPLE_SECRET "s3cret"
+
+/* The one who knows the secret may edit the plan of one organ. */
+static enum status sample_identify(const struct http_context *context, struct arena *arena,
+				   struct str secret, struct instant now,
+				   const struct http_person **person, struct error *err)
+{
+	static const struct http_grant grants[] = {{{"plan.edit", 9}, {"so_noi_vu", 9}}};
+	(void)context, (void)now, (void)err;
+	*person = NULL;
+	if (!str_is(secret, SAMPLE_SECRET))
+		return STATUS_OK;
+	struct http_person *known = arena_new(arena, struct http_person);
+	*known = (struct http_person){
+		.id = 1, .name = STR("An"), .grants = grants, .grant_count = 1};
+	*person = known;
+	return STATUS_OK;
+}
+
+static enum status sign_in_take(const struct http_request *request, struct http_response *response,
+				struct error *err)
+{
+	(void)request, (void)err;
+	response->status = 303;
+	response->location = STR("/account");
+	response->session_secret = STR(SAMPLE_SECRET);
+	return STATUS_OK;
+}
+
+static enum status sign_out_take(const struct http_request *request, struct http_response *response,
+				 struct error *err)
+{
+	(void)request, (void)err;
+	response->status = 303;
+	response->location = STR("/form");
+	response->session_ends = true;
+	return STATUS_OK;
+}
+
+static enum status organ_show(const struct http_request *request, struct http_response *response,
+			      struct error *err)
+{
+	(void)err;
+	response->content_type = "text/plain; charset=utf-8";
+	response->body = str_format(request->arena, "own %d other %d",
+				    http_may(request, "plan.edit", STR("so_noi_vu")),
+				    http_may(request, "plan.edit", STR("so_tu_phap")));
+	return STATUS_OK;
+}
+
 static const struct field form_fields_table[] = {
 	{.name = "ten", .kind = FIELD_TEXT, .required = true},
 	{.name = "tep", .kind = FIELD_FILE, .max = 1 << 20},
@@ -103,6 +153,23 @@ static const struct route routes[] = {
 	 .summary = "long",
 	 .heavy = true},
 	{.path = "/local", .permission = "local", .handler = form_show, .summary = "local"},
+	{.path = "/account", .permission = "signed_in", .handler = form_show, .summary = "anyone"},
+	{.path = "/plan",
+	 .permission = "plan.edit",
+	 .fields = note_fields,
+	 .handler = organ_show,
+	 .summary = "a holder"},
+	{.path = "/vault", .permission = "vault.open", .handler = form_show, .summary = "nobody"},
+	{.method = HTTP_POST,
+	 .path = "/sign-in",
+	 .permission = "public",
+	 .handler = sign_in_take,
+	 .summary = "signs in"},
+	{.method = HTTP_POST,
+	 .path = "/sign-out",
+	 .permission = "signed_in",
+	 .handler = sign_out_take,
+	 .summary = "signs out"},
 	{0},
 };
 
@@ -117,7 +184,8 @@ static void failure_show(const struct http_request *request, struct http_respons
 int main(int argc, char **argv)
 {
 	static const struct route *const tables[] = {routes};
-	static const struct http_context context = {.now = instant_now};
+	static const struct http_context context = {
+		.now = instant_now, .identify = sample_identify, .sign_in_path = "/sign-in"};
 	int64_t idle_s = 0;
 	assert(argc == 3);
 	if (number_int(str_from(argv[2]), 1, 60, &idle_s, NULL) != STATUS_OK)

@@ -151,11 +151,11 @@ const struct route index_routes[] = {
 	{0}};
 
 const struct navigation index_navigation[] = {
-	{SITE_MEASURE, "/chi-so", "/tinh", MESSAGE_PAGE_OVERVIEW, 10, false},
-	{SITE_MEASURE, "/so-sanh", NULL, MESSAGE_PAGE_COMPARE, 20, false},
-	{SITE_MEASURE, "/dien-bien", NULL, MESSAGE_PAGE_TREND, 30, false},
-	{SITE_MEASURE, "/chi-so/mau-khao-sat", NULL, MESSAGE_PAGE_SAMPLE, 40, false},
-	{SITE_RUN, "/nhap-ket-qua", NULL, MESSAGE_PAGE_ENTRY, 10, true},
+	{SITE_MEASURE, "/chi-so", "/tinh", MESSAGE_PAGE_OVERVIEW, 10, NULL},
+	{SITE_MEASURE, "/so-sanh", NULL, MESSAGE_PAGE_COMPARE, 20, NULL},
+	{SITE_MEASURE, "/dien-bien", NULL, MESSAGE_PAGE_TREND, 30, NULL},
+	{SITE_MEASURE, "/chi-so/mau-khao-sat", NULL, MESSAGE_PAGE_SAMPLE, 40, NULL},
+	{SITE_RUN, "/nhap-ket-qua", NULL, MESSAGE_PAGE_ENTRY, 10, "local"},
 	{0}};
 
 const struct field index_settings[] = {

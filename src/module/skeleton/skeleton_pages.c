@@ -33,4 +33,4 @@ const struct route skeleton_routes[] = {{.method = HTTP_GET,
 					{0}};
 
 const struct navigation skeleton_navigation[] = {
-	{SITE_MEASURE, "/skele-ton", NULL, MESSAGE_SKELETON_TITLE, 80, false}, {0}};
+	{SITE_MEASURE, "/skele-ton", NULL, MESSAGE_SKELETON_TITLE, 80, NULL}, {0}};
