@@ -13,6 +13,7 @@
 #include "../base/log.h"
 #include "../base/number.h"
 #include "crowd.h"
+#include "exchange.h"
 #include "listen.h"
 #include "response.h"
 
@@ -35,18 +36,6 @@
 #define SERVER_STOP_TICK_US 10000
 #define SERVER_RETRY_AFTER_SECONDS "2"
 
-enum {
-	CODE_SEE_OTHER = 303,
-	CODE_REDIRECT = 308,
-	CODE_METHOD = 405,
-	CODE_LENGTH_REQUIRED = 411,
-	CODE_BODY_TOO_LARGE = 413,
-	CODE_URL_TOO_LONG = 414,
-	CODE_HEAD_TOO_LARGE = 431,
-	CODE_OURS = 500, /* from here on it is not the asker's doing */
-	CODE_UNAVAILABLE = 503,
-};
-
 struct server {
 	struct arena *arena;
 	const struct router *router;
@@ -57,29 +46,10 @@ struct server {
 	struct crowd crowd;
 	struct gzip_pool gzip;
 	struct guard_key key;
-	uint32_t idle_ms, heavy_max;
+	struct exchange_gate gate;
+	uint32_t idle_ms;
 	uint32_t run; /* random: tells the requests of two runs apart in a log */
-	atomic_uint heavy_count, request_count, busy_count;
-};
-
-/* One request and its answer; lives in its own arena. */
-struct exchange {
-	struct crowd_member *member;
-	struct MHD_Connection *connection;
-	struct str target; /* as sent */
-	struct http_request request;
-	struct http_match match;
-	struct http_visitor visitor;
-	struct guard_sender sender;
-	struct str content_type;
-	char *body; /* of a form that is wanted; NULL: what comes is passed over */
-	size_t body_size, body_received;
-	int code;                  /* of the answer when it is no status's own */
-	bool sign_in;              /* led to where people sign in */
-	bool is_begun, is_endless; /* endless: the body has no length that we would wait for */
-	int64_t started_ms;
-	enum status status;
-	struct error error;
+	atomic_uint request_count, busy_count;
 };
 
 /* --- reading the head ----------------------------------------------------------------------- */
@@ -126,15 +96,6 @@ static enum status limits_check(struct exchange *exchange, struct error *err)
 	return STATUS_OK;
 }
 
-static size_t body_limit(const struct route *route)
-{
-	for (const struct field *field = route->fields; field != NULL && field->name != NULL;
-	     field++)
-		if (field->kind == FIELD_FILE)
-			return HTTP_UPLOAD_BYTES_MAX;
-	return HTTP_FORM_BYTES_MAX;
-}
-
 /* Room for the whole body: its length must be known before its first byte. */
 static enum status body_prepare(struct exchange *exchange, struct error *err)
 {
@@ -143,7 +104,7 @@ static enum status body_prepare(struct exchange *exchange, struct error *err)
 		exchange->code = CODE_LENGTH_REQUIRED;
 		return FAIL(err, STATUS_INVALID, "a form must say its Content-Length");
 	}
-	const size_t limit = body_limit(exchange->match.route);
+	const size_t limit = exchange_body_limit(exchange->match.route);
 	if (exchange->is_endless || exchange->body_size > limit) {
 		exchange->code = CODE_BODY_TOO_LARGE;
 		return FAIL(err, STATUS_LIMIT, "the form is too large; at most %zu bytes are taken",
@@ -166,15 +127,6 @@ static enum status person_find(struct exchange *exchange, struct error *err)
 					  request->now, &request->person, err);
 }
 
-/* Who is not signed in and asks for a page is led to sign in; a form is refused. */
-static enum status permission_check(struct exchange *exchange, struct error *err)
-{
-	const enum status status = guard_check_permission(exchange->match.route, &exchange->request,
-							  &exchange->sign_in, err);
-	exchange->sign_in = exchange->sign_in && exchange->request.method == HTTP_GET;
-	return exchange->sign_in ? STATUS_OK : status;
-}
-
 /* All that can be said before the body comes. */
 static enum status exchange_open(struct server *server, struct exchange *exchange,
 				 struct error *err)
@@ -186,7 +138,7 @@ static enum status exchange_open(struct server *server, struct exchange *exchang
 	if (exchange->match.redirect.size > 0)
 		return STATUS_OK;
 	TRY(person_find(exchange, err));
-	TRY(permission_check(exchange, err));
+	TRY(exchange_permit(exchange, err));
 	if (exchange->request.method != HTTP_POST)
 		return STATUS_OK;
 	exchange->content_type = header_find(exchange, "Content-Type");
@@ -227,113 +179,6 @@ static void exchange_init(struct server *server, struct exchange *exchange, cons
 
 /* --- answering ------------------------------------------------------------------------------- */
 
-static bool heavy_enter(struct server *server)
-{
-	if (atomic_fetch_add(&server->heavy_count, 1) < server->heavy_max)
-		return true;
-	atomic_fetch_sub(&server->heavy_count, 1);
-	return false;
-}
-
-static enum status form_read(struct exchange *exchange, struct error *err)
-{
-	struct str token;
-	const struct str body = {exchange->body, exchange->body_received};
-	TRY(http_form_read(&exchange->request, &exchange->match, exchange->content_type, body,
-			   &token, err));
-	return guard_check_form(&exchange->request, &exchange->sender, token, err);
-}
-
-/* The page is rendered when the handler returns, so the read transaction ends there. */
-static enum status route_run(struct exchange *exchange, struct http_response *response,
-			     struct error *err)
-{
-	struct http_request *request = &exchange->request;
-	const struct route *route = exchange->match.route;
-	struct db_pool *pool = request->context->pool;
-	if (request->method == HTTP_GET && !route->without_store && pool != NULL)
-		TRY(db_read_begin(pool, &request->db, err));
-	const enum status status = route->handler(request, response, err);
-	if (request->db != NULL)
-		db_read_end(pool, request->db);
-	request->db = NULL;
-	return status;
-}
-
-/* The page where people sign in, which leads back here. */
-static struct str sign_in_location(const struct http_request *request)
-{
-	struct html url;
-	const struct str back =
-		str_format(request->arena, STR_FMT "%s" STR_FMT, STR_ARG(request->path),
-			   request->query.size > 0 ? "?" : "", STR_ARG(request->query));
-	html_init(&url, request->arena, request->language);
-	html_base(&url);
-	buffer_addf(&url.out, "%s?tiep=", request->context->sign_in_path);
-	html_url_part(&url, back);
-	return buffer_text(&url.out);
-}
-
-static enum status exchange_handle(struct server *server, struct exchange *exchange,
-				   struct http_response *response, struct error *err)
-{
-	if (exchange->match.redirect.size > 0) {
-		response->status = CODE_REDIRECT;
-		response->location = exchange->match.redirect;
-		return STATUS_OK;
-	}
-	if (exchange->sign_in) {
-		response->status = CODE_SEE_OTHER;
-		response->location = sign_in_location(&exchange->request);
-		return STATUS_OK;
-	}
-	if (exchange->request.method == HTTP_POST)
-		TRY(form_read(exchange, err));
-	if (!exchange->match.route->heavy)
-		return route_run(exchange, response, err);
-	if (!heavy_enter(server)) {
-		exchange->code = CODE_UNAVAILABLE;
-		return FAIL(err, STATUS_UNAVAILABLE,
-			    "%u people already wait for long calculations; try again soon",
-			    server->heavy_max);
-	}
-	const enum status status = route_run(exchange, response, err);
-	atomic_fetch_sub(&server->heavy_count, 1);
-	return status;
-}
-
-/* What a failure of ours was stands in the log only, beside the number that the page shows. */
-static void failure_log(const struct exchange *exchange)
-{
-	const struct route *route = exchange->match.route;
-	log_event(LOG_ERROR, "request_failed", "id=" STR_FMT " route=%s at=%s:%d error=\"%s\"",
-		  STR_ARG(exchange->request.id), route == NULL ? "none" : route->path,
-		  exchange->error.file == NULL ? "" : exchange->error.file, exchange->error.line,
-		  exchange->error.text);
-}
-
-static void failure_show(struct server *server, struct exchange *exchange,
-			 struct http_response *response)
-{
-	struct http_failure failure = {
-		.status = exchange->code != 0             ? exchange->code
-			  : exchange->match.allow != NULL ? CODE_METHOD
-							  : status_http_code(exchange->status),
-		.error = &exchange->error,
-		.near = exchange->match.near,
-		.near_count = exchange->match.near_count,
-	};
-	const struct error nothing = {.code = exchange->status};
-	if (failure.status >= CODE_OURS) {
-		if (exchange->code == 0) /* a closed gate is no failure */
-			failure_log(exchange);
-		failure.error = &nothing;
-	}
-	*response = (struct http_response){0};
-	server->error_page(&exchange->request, response, &failure);
-	response->status = failure.status;
-}
-
 static enum MHD_Result reply_send(struct exchange *exchange, const struct response_reply *reply)
 {
 	void *body = NULL; /* the library never writes to it; only its type says it might */
@@ -367,7 +212,7 @@ static enum MHD_Result exchange_answer(struct server *server, struct exchange *e
 		exchange->status = response_make(&exchange->request, response, &options, &reply,
 						 &exchange->error);
 	if (exchange->status != STATUS_OK) {
-		failure_show(server, exchange, response);
+		exchange_fail(exchange, server->error_page, response);
 		struct error second;
 		if (response_make(&exchange->request, response, &options, &reply, &second) !=
 		    STATUS_OK)
@@ -450,8 +295,8 @@ static enum MHD_Result request_begin(struct server *server, struct exchange *exc
 	if (exchange->is_endless) {
 		struct http_response response = {0};
 		if (exchange->status == STATUS_OK)
-			exchange->status =
-				exchange_handle(server, exchange, &response, &exchange->error);
+			exchange->status = exchange_handle(&server->gate, exchange, &response,
+							   &exchange->error);
 		return exchange_answer(server, exchange, &response, true);
 	}
 	atomic_store(&exchange->member->deadline_ms,
@@ -483,7 +328,8 @@ static enum MHD_Result on_request(void *server_pointer, struct MHD_Connection *c
 	atomic_store(&exchange->member->deadline_ms, CROWD_NO_DEADLINE);
 	struct http_response response = {0};
 	if (exchange->status == STATUS_OK)
-		exchange->status = exchange_handle(server, exchange, &response, &exchange->error);
+		exchange->status =
+			exchange_handle(&server->gate, exchange, &response, &exchange->error);
 	return exchange_answer(server, exchange, &response, false);
 }
 
@@ -576,7 +422,7 @@ enum status server_start(const struct server_options *options, struct server **s
 		.context = options->context,
 		.error_page = options->error_page,
 		.idle_ms = options->idle_timeout_s * 1000,
-		.heavy_max = options->heavy_max,
+		.gate = {.heavy_max = options->heavy_max},
 		.run = randombytes_random(),
 	};
 	crypto_auth_keygen(server->key.bytes);
