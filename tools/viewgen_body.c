@@ -286,6 +286,21 @@ static enum status compile_until(struct view_body *body, enum ending *ending, st
 	return STATUS_OK;
 }
 
+/* The same view as markup for a place of another: written when that is reached. */
+static void add_markup(struct view_body *body)
+{
+	const struct str name = body->view->name;
+	buffer_addf(body->code,
+		    "\nstatic void write_" STR_FMT "(struct html *html, const void *from)\n{\n"
+		    "\tview_" STR_FMT "(html, from);\n}\n",
+		    STR_ARG(name), STR_ARG(name));
+	buffer_addf(body->code,
+		    "\nstruct html_markup view_" STR_FMT "_markup(const struct view_" STR_FMT
+		    " *view)\n{\n"
+		    "\treturn (struct html_markup){.write = write_" STR_FMT ", .from = view};\n}\n",
+		    STR_ARG(name), STR_ARG(name), STR_ARG(name));
+}
+
 enum status body_compile(struct view_body *body, struct error *err)
 {
 	const struct view_declaration *view = body->view;
@@ -308,5 +323,7 @@ enum status body_compile(struct view_body *body, struct error *err)
 	if (body->code->size == start)
 		return VIEW_FAIL(view->place, err, "the view writes nothing");
 	buffer_add(body->code, STR("}\n"));
+	if (view->field_count > 0)
+		add_markup(body);
 	return STATUS_OK;
 }

@@ -252,7 +252,10 @@ static enum status emit_declaration(struct view_declaration *declaration, struct
 	if (declaration->is_view && declaration->field_count > 0)
 		buffer_addf(out,
 			    "void view_" STR_FMT "(struct html *html, const struct view_" STR_FMT
+			    " *view);\n"
+			    "struct html_markup view_" STR_FMT "_markup(const struct view_" STR_FMT
 			    " *view);\n",
+			    STR_ARG(declaration->name), STR_ARG(declaration->name),
 			    STR_ARG(declaration->name), STR_ARG(declaration->name));
 	else if (declaration->is_view)
 		buffer_addf(out, "\nvoid view_" STR_FMT "(struct html *html);\n",

@@ -72,8 +72,11 @@ enum status value_condition(struct view_body *body, const struct view_value *val
 	static const char *const tests[KIND_COUNT] = {[KIND_STR] = ".size != 0",
 						      [KIND_INT] = " != 0",
 						      [KIND_BOOL] = "",
-						      [KIND_DATE] = ".year != 0",
-						      [KIND_MARKUP] = ".text.size != 0"};
+						      [KIND_DATE] = ".year != 0"};
+	if (value->kind == KIND_MARKUP && !value->many) {
+		*out = str_format(body->arena, "html_has(" STR_FMT ")", STR_ARG(value->expression));
+		return STATUS_OK;
+	}
 	const char *test = value->many ? "_count != 0" : tests[value->kind];
 	if (test == NULL)
 		return VIEW_FAIL(value->place, err, "%s is neither true nor false",

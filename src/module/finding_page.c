@@ -30,25 +30,17 @@ void finding_page_add_fact(struct finding_page *page, struct str name, struct st
 	page->facts[page->view.facts_count++] = (struct view_finding_fact){name, figure, note};
 }
 
-static struct html_markup table_markup(const struct finding_page *page, const struct table *table)
-{
-	struct html html;
-	html_init(&html, page->request->arena, page->request->language);
-	table_write_html(table, &html);
-	struct html_markup markup = {0};
-	if (html_finish(&html, &markup, NULL) != STATUS_OK)
-		return (struct html_markup){0};
-	return markup;
-}
-
 struct view_finding_section *finding_page_add_section(struct finding_page *page, struct str title,
 						      struct str text, const struct table *table)
 {
 	assert(page->view.sections_count < FINDING_SECTIONS_MAX);
 	struct view_finding_section *section = &page->sections[page->view.sections_count++];
 	*section = (struct view_finding_section){.title = title, .text = text};
-	if (table != NULL)
-		section->content = table_markup(page, table);
+	if (table != NULL) {
+		struct table *kept = arena_new(page->request->arena, struct table);
+		*kept = *table;
+		section->content = table_markup(kept);
+	}
 	return section;
 }
 
@@ -179,15 +171,11 @@ static enum status answer_page(struct finding_page *page, struct http_response *
 	if (page->has_chart)
 		TRY(html_finish(&page->chart, &view->chart, err));
 	if (page->table.column_count > 0) {
-		view->table = table_markup(page, &page->table);
+		view->table = table_markup(&page->table);
 		offer_downloads(page);
 	}
-	struct html html;
-	struct html_markup main;
-	html_init(&html, page->request->arena, page->request->language);
-	view_finding_page(&html, view);
-	TRY(html_finish(&html, &main, err));
-	return page_finish(page->request, response, page->title, main, err);
+	return page_finish(page->request, response, page->title, view_finding_page_markup(view),
+			   err);
 }
 
 static void answer_file(const struct finding_page *page, struct http_response *response,

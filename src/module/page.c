@@ -6,6 +6,8 @@
 #include "site_navigation.h"
 #include "views.h"
 
+#define PAGE_BYTES_USUAL ((size_t)32 << 10)
+
 static bool is_plain(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -38,6 +40,7 @@ enum status page_finish(const struct http_request *request, struct http_response
 	struct html html;
 	site_navigation_gather(request, &navigation);
 	html_init(&html, request->arena, request->language);
+	buffer_expect(&html.out, PAGE_BYTES_USUAL);
 	view_layout(&html, &(struct view_layout){
 				   .title = title,
 				   .style = embedded_url("web/style.css"),
@@ -96,18 +99,14 @@ static enum status failure_write(const struct http_request *request, struct http
 	assert(failure->near_count <= HTTP_NEAR_MAX);
 	for (size_t i = 0; i < failure->near_count; i++)
 		near[i] = (struct view_suggestion){failure->near[i], failure->near[i]};
-	struct html html;
-	html_init(&html, request->arena, request->language);
-	view_error_page(&html, &(struct view_error_page){
-				       .title = title,
-				       .detail = failure_detail(request, failure),
-				       .number = failure->status,
-				       .suggestions = near,
-				       .suggestions_count = failure->near_count,
-			       });
-	struct html_markup main;
-	TRY(html_finish(&html, &main, err));
-	return page_finish(request, response, title, main, err);
+	const struct view_error_page view = {
+		.title = title,
+		.detail = failure_detail(request, failure),
+		.number = failure->status,
+		.suggestions = near,
+		.suggestions_count = failure->near_count,
+	};
+	return page_finish(request, response, title, view_error_page_markup(&view), err);
 }
 
 void page_failure(const struct http_request *request, struct http_response *response,

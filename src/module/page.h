@@ -4,8 +4,8 @@
 
 #include "module.h"
 
-/* Ends a handler: puts main, made by html_finish, into the site's frame.  title is the page's
- * own, without the site's name; the other language is the same path and query. */
+/* Ends a handler: puts main, as view_NAME_markup gives it, into the site's frame.  title is the
+ * page's own, without the site's name; the other language is the same path and query. */
 MUST_CHECK enum status page_finish(const struct http_request *request,
 				   struct http_response *response, struct str title,
 				   struct html_markup main, struct error *err);

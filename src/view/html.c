@@ -65,6 +65,7 @@ void html_init(struct html *html, struct arena *arena, enum language language)
 
 enum status html_finish(struct html *html, struct html_markup *out, struct error *err)
 {
+	*out = (struct html_markup){0};
 	return buffer_finish(&html->out, &out->text, err);
 }
 
@@ -194,5 +195,13 @@ void html_plain_date(struct html *html, struct date date)
 
 void html_insert(struct html *html, struct html_markup markup)
 {
-	buffer_add(&html->out, markup.text);
+	if (markup.write != NULL)
+		markup.write(html, markup.from);
+	else
+		buffer_add(&html->out, markup.text);
+}
+
+bool html_has(struct html_markup markup)
+{
+	return markup.write != NULL || markup.text.size != 0;
 }

@@ -2,7 +2,7 @@
  *
  * Text is escaped because of the function that receives it, never because the caller
  * remembered.  The one way around, html_insert, takes its own type, which only the makers of
- * markup in view/ can fill. */
+ * markup in view/ fill. */
 #ifndef DANNOI_VIEW_HTML_H
 #define DANNOI_VIEW_HTML_H
 
@@ -16,9 +16,13 @@ struct html {
 	enum language language;
 };
 
-/* Finished markup, made by html_finish only. */
+/* Markup for a place in a page: finished by html_finish, or written when the page comes to that
+ * place, straight into the page (table_markup, view_NAME_markup); then what it is written from
+ * must live as long. */
 struct html_markup {
 	struct str text;
+	void (*write)(struct html *html, const void *from); /* or NULL: the text */
+	const void *from;
 };
 
 void html_init(struct html *html, struct arena *arena, enum language language);
@@ -44,5 +48,6 @@ void html_date(struct html *html, struct date date);
 void html_plain_number(struct html *html, double x, int decimals);
 void html_plain_date(struct html *html, struct date date);
 void html_insert(struct html *html, struct html_markup markup);
+bool html_has(struct html_markup markup); /* false: {0}, or finished without a byte */
 
 #endif

@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <math.h>
 
+#define TABLE_FIRST_ROWS 64 /* the provinces; what no row touches costs nothing */
+
 void table_init(struct table *table, struct arena *arena, enum language language, struct str name,
 		struct str caption)
 {
@@ -23,9 +25,11 @@ struct table_cell *table_add_row(struct table *table)
 {
 	assert(table->column_count > 0 && table->row_count < TABLE_ROWS_MAX);
 	if (table->row_count == table->row_capacity) {
-		const size_t capacity = table->row_capacity == 0 ? 16 : 2 * table->row_capacity;
-		struct table_cell *cells = arena_array(table->arena, struct table_cell,
-						       capacity * table->column_count);
+		const size_t capacity =
+			table->row_capacity == 0 ? TABLE_FIRST_ROWS : 2 * table->row_capacity;
+		struct table_cell *cells =
+			arena_take_raw(table->arena, capacity * table->column_count * sizeof *cells,
+				       alignof(struct table_cell));
 		if (table->row_count != 0)
 			memcpy(cells, table->cells,
 			       table->row_count * table->column_count * sizeof *cells);
@@ -33,8 +37,7 @@ struct table_cell *table_add_row(struct table *table)
 		table->row_capacity = capacity;
 	}
 	struct table_cell *row = table->cells + table->row_count * table->column_count;
-	for (size_t i = 0; i < table->column_count; i++)
-		row[i] = table_missing((struct str){0});
+	memset(row, 0, table->column_count * sizeof *row); /* all missing */
 	table->row_count++;
 	return row;
 }

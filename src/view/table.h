@@ -31,11 +31,14 @@ struct table_column {
 	bool people_only;  /* only in HTML and on the terminal */
 };
 
+/* {0} is a missing cell. */
 struct table_cell {
-	enum { TABLE_VALUE, TABLE_MISSING } state; /* missing is shown as missing, never as zero */
+	enum { TABLE_MISSING, TABLE_VALUE } state; /* missing is shown as missing, never as zero */
 	struct str text; /* TABLE_TEXT; beside a number: what people see instead ("46/63") */
-	double real;
-	int64_t integer;
+	union {
+		double real; /* TABLE_REAL, TABLE_SIGNED */
+		int64_t integer;
+	};
 	struct str link; /* HTML: a path without the language base, or empty */
 	struct str note; /* why it is missing, or a mark; HTML: shown small; text: in brackets */
 };
@@ -67,6 +70,7 @@ struct table_cell table_missing(struct str reason);
 /* Aligned by display width (combining and wide characters counted as a terminal does). */
 void table_write_text(const struct table *table, struct buffer *out);
 void table_write_html(const struct table *table, struct html *html); /* in a scrolling region */
+struct html_markup table_markup(const struct table *table);          /* the same, for a place */
 void table_write_csv(const struct table *table, struct buffer *out);
 void table_write_json(const struct table *table, struct buffer *out); /* array of objects */
 MUST_CHECK enum status table_write_xlsx(const struct table *table, struct str *content,

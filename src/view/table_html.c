@@ -106,3 +106,13 @@ void table_write_html(const struct table *table, struct html *html)
 	}
 	html_literal(html, "</tbody></table></div>\n");
 }
+
+static void write_markup(struct html *html, const void *from)
+{
+	table_write_html(from, html);
+}
+
+struct html_markup table_markup(const struct table *table)
+{
+	return (struct html_markup){.write = write_markup, .from = table};
+}

@@ -292,7 +292,7 @@ static void test_values_are_written_by_place(void **state)
 						.count = 2022,
 						.change = -1234.5,
 						.day = {2026, 12, 31},
-						.chart = {STR("<svg></svg>")},
+						.chart = {.text = STR("<svg></svg>")},
 						.title = MESSAGE_SAMPLE_TITLE};
 	struct html html;
 	html_init(&html, arena, LANGUAGE_VI);
@@ -322,6 +322,19 @@ static void test_values_are_written_by_place(void **state)
 		"–: javascript:1 1 place (+0.50)</time>"
 		"<pre>\n  javascript:1\n</pre>"
 		"<svg viewBox=\"0 0 1 9\"><path d=\"M0 0.5\"/></svg>");
+}
+
+static void test_markup_is_written_in_its_place(void **state)
+{
+	(void)state;
+	const struct view_sample_part part = {STR("<P>"), 7};
+	const struct view_sample_frame outer = {view_sample_part_markup(&part)},
+				       empty = {{.text = {0}}};
+	struct html html;
+	html_init(&html, arena, LANGUAGE_EN);
+	view_sample_frame(&html, &outer);
+	view_sample_frame(&html, &empty);
+	assert_string_equal(written(&html), "<i><b data-size=\"7\">&lt;P&gt;</b></i><i>0</i>");
 }
 
 static void test_blocks_are_written(void **state)
@@ -386,6 +399,7 @@ int main(void)
 		cmocka_unit_test(test_good_templates),
 		cmocka_unit_test(test_long_markup_is_split),
 		cmocka_unit_test(test_values_are_written_by_place),
+		cmocka_unit_test(test_markup_is_written_in_its_place),
 		cmocka_unit_test(test_blocks_are_written),
 	};
 	return cmocka_run_group_tests_name("viewgen", tests, set_up, tear_down);

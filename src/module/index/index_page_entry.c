@@ -88,13 +88,8 @@ static enum status entry_page_answer(struct entry_page *p, struct http_response 
 				     struct error *err)
 {
 	const struct http_request *request = p->page.shown.request;
-	struct html html;
-	struct html_markup main;
-	html_init(&html, request->arena, request->language);
-	view_index_entry_page(&html, &p->view);
-	TRY(html_finish(&html, &main, err));
 	return page_finish(request, response, message_text(request->language, MESSAGE_ENTRY_TITLE),
-			   main, err);
+			   view_index_entry_page_markup(&p->view), err);
 }
 
 enum status index_page_entry(const struct http_request *request, struct http_response *response,

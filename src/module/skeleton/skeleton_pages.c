@@ -9,20 +9,13 @@ static enum status notes_show(const struct http_request *request, struct http_re
 {
 	struct skeleton_notes notes;
 	struct table table;
-	struct html html;
-	struct html_markup shown, main;
 	TRY(skeleton_read(request->db, request->arena, &notes, err));
 	skeleton_table(&notes, request->arena, request->language, &table);
-	html_init(&html, request->arena, request->language);
-	table_write_html(&table, &html);
-	TRY(html_finish(&html, &shown, err));
-
-	html_init(&html, request->arena, request->language);
-	view_skeleton_page(
-		&html, &(struct view_skeleton_page){.count = (int64_t)notes.count, .table = shown});
-	TRY(html_finish(&html, &main, err));
+	const struct view_skeleton_page view = {.count = (int64_t)notes.count,
+						.table = table_markup(&table)};
 	return page_finish(request, response,
-			   message_text(request->language, MESSAGE_SKELETON_TITLE), main, err);
+			   message_text(request->language, MESSAGE_SKELETON_TITLE),
+			   view_skeleton_page_markup(&view), err);
 }
 
 const struct route skeleton_routes[] = {{.method = HTTP_GET,
