@@ -33,7 +33,7 @@ static bool setting_exists(const struct config *config, const char *name)
 	return false;
 }
 
-/* Environment, then what was typed: a flag whose name is a setting's sets it. */
+/* Environment, then what was typed: a flag (no positional word) named like a setting sets it. */
 static enum status config_read_outside(struct config *config, struct arena *arena,
 				       const struct command_line *line, struct error *err)
 {
@@ -41,7 +41,7 @@ static enum status config_read_outside(struct config *config, struct arena *aren
 	const struct field_values *const typed[] = {&line->globals, &line->values};
 	for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++)
 		for (const struct field *field = typed[i]->fields; field->name != NULL; field++)
-			if (field_present(typed[i], field->name) &&
+			if (!field->positional && field_present(typed[i], field->name) &&
 			    setting_exists(config, field->name))
 				TRY(config_set(config, str_from(field->name),
 					       field_text(typed[i], field->name), CONFIG_FLAG,

@@ -2,6 +2,7 @@
 #include "json.h"
 
 #include <assert.h>
+#include <math.h>
 #include "../base/number.h"
 
 void json_init(struct json *json, struct buffer *out)
@@ -142,6 +143,16 @@ void json_real(struct json *json, double x)
 	number_add_shortest(json->out, x);
 }
 
+void json_exact(struct json *json, double x)
+{
+	if (!isfinite(x)) {
+		json_null(json);
+		return;
+	}
+	value_begin(json);
+	buffer_addf(json->out, "%.17g", x);
+}
+
 void json_bool(struct json *json, bool x)
 {
 	value_begin(json);
@@ -170,6 +181,12 @@ void json_key_real(struct json *json, const char *key, double x)
 {
 	json_key(json, key);
 	json_real(json, x);
+}
+
+void json_key_exact(struct json *json, const char *key, double x)
+{
+	json_key(json, key);
+	json_exact(json, x);
 }
 
 void json_key_null(struct json *json, const char *key)

@@ -24,7 +24,8 @@ void json_array_end(struct json *json);
 void json_key(struct json *json, const char *key);
 void json_text(struct json *json, struct str s);
 void json_int(struct json *json, int64_t x);
-void json_real(struct json *json, double x); /* shortest that reads back; null when not finite */
+void json_real(struct json *json, double x);  /* shortest that reads back; null when not finite */
+void json_exact(struct json *json, double x); /* 17 significant digits; null when not finite */
 void json_bool(struct json *json, bool x);
 void json_null(struct json *json);
 
@@ -32,6 +33,7 @@ void json_null(struct json *json);
 void json_key_text(struct json *json, const char *key, struct str s);
 void json_key_int(struct json *json, const char *key, int64_t x);
 void json_key_real(struct json *json, const char *key, double x);
+void json_key_exact(struct json *json, const char *key, double x);
 void json_key_null(struct json *json, const char *key);
 
 #endif

@@ -1,0 +1,34 @@
+/* frame_maker.h - one column of a frame while its cells come in.
+ * Private to files/. */
+#ifndef DANNOI_FILES_FRAME_MAKER_H
+#define DANNOI_FILES_FRAME_MAKER_H
+
+#include "../stats/column.h"
+
+/* Starts as numbers of few distinct values, told apart by how they are written; becomes plain
+ * numbers when there are many, and text when one is no number. */
+struct column_maker {
+	struct arena *arena;
+	struct column column;
+	union {
+		uint8_t *code;
+		double *real;
+		uint32_t *text;
+	} cells;
+	size_t capacity;
+	struct column_value *values;
+	size_t value_capacity;
+	uint32_t *slots; /* of values, by hash of their text; UINT32_MAX: free */
+	size_t slot_count;
+	uint32_t last; /* the value of the cell before: neighbours are often equal */
+};
+
+MUST_CHECK enum status column_maker_init(struct column_maker *maker, struct arena *arena,
+					 struct str name, struct error *err);
+/* A cell as written; empty and NA are missing. */
+MUST_CHECK enum status column_maker_add(struct column_maker *maker, struct str cell,
+					struct error *err);
+MUST_CHECK enum status column_maker_finish(struct column_maker *maker, struct column *column,
+					   struct error *err);
+
+#endif

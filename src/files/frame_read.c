@@ -1,0 +1,97 @@
+/* frame_read.c - the rows of a sheet into the columns of a frame. */
+#include "frame_read.h"
+
+#include <stdalign.h>
+#include "frame_maker.h"
+#include "shown.h"
+
+struct reader {
+	struct arena *arena;
+	struct sheet *sheet;
+	struct column_maker *makers;
+	size_t count;
+};
+
+static enum status name_check(const struct reader *reader, size_t column, struct error *err)
+{
+	const struct str name = reader->makers[column].column.name;
+	if (name.size == 0)
+		return STATUS_OK;
+	for (size_t i = 0; i < column; i++)
+		if (str_equal(reader->makers[i].column.name, name))
+			return FAIL(err, STATUS_INVALID,
+				    "the name \"" STR_FMT "\" is also that of column %zu; each "
+				    "variable needs its own",
+				    STR_ARG(text_shown(name)), i + 1);
+	return STATUS_OK;
+}
+
+static enum status header_read(struct reader *reader, struct str name, struct error *err)
+{
+	struct sheet_row row;
+	bool more = false;
+	TRY(sheet_next(reader->sheet, &row, &more, err));
+	if (!more)
+		return FAIL(err, STATUS_INVALID, STR_FMT " is empty", STR_ARG(name));
+	reader->count = row.cell_count;
+	while (reader->count > 0 && sheet_text(&row, reader->count - 1).size == 0)
+		reader->count--;
+	reader->makers = arena_array(reader->arena, struct column_maker, reader->count);
+	for (size_t i = 0; i < reader->count; i++) {
+		TRY(column_maker_init(reader->makers + i, reader->arena,
+				      str_copy(reader->arena, sheet_text(&row, i)), err));
+		if (name_check(reader, i, err) != STATUS_OK)
+			return sheet_place(reader->sheet, &row, i, err);
+	}
+	return STATUS_OK;
+}
+
+static enum status row_read(const struct reader *reader, const struct sheet_row *row,
+			    struct error *err)
+{
+	for (size_t i = reader->count; i < row->cell_count; i++) {
+		if (sheet_text(row, i).size == 0)
+			continue;
+		(void)FAIL(err, STATUS_INVALID,
+			   "there are %zu cells and the header has %zu; a cell that holds the "
+			   "separator is put in quotes",
+			   row->cell_count, reader->count);
+		return sheet_place(reader->sheet, row, SIZE_MAX, err);
+	}
+	for (size_t i = 0; i < reader->count; i++)
+		TRY(column_maker_add(reader->makers + i, sheet_text(row, i), err));
+	return STATUS_OK;
+}
+
+enum status frame_read_sheet(struct arena *arena, struct str name, struct sheet *sheet,
+			     struct frame *frame, struct error *err)
+{
+	struct reader reader = {.arena = arena, .sheet = sheet};
+	*frame = (struct frame){.name = name};
+	TRY(header_read(&reader, name, err));
+	for (;;) {
+		struct sheet_row row;
+		bool more = false;
+		TRY(sheet_next(sheet, &row, &more, err));
+		if (!more)
+			break;
+		TRY(row_read(&reader, &row, err));
+		frame->rows++;
+	}
+	if (frame->rows == 0)
+		return FAIL(err, STATUS_INVALID, STR_FMT " has a header and no rows",
+			    STR_ARG(name));
+	struct column *columns = arena_array(arena, struct column, reader.count);
+	for (size_t i = 0; i < reader.count; i++)
+		TRY(column_maker_finish(reader.makers + i, columns + i, err));
+	frame->columns = columns;
+	frame->column_count = reader.count;
+	return STATUS_OK;
+}
+
+enum status frame_read(struct arena *arena, struct str path, struct frame *frame, struct error *err)
+{
+	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
+	TRY(sheet_open_path(arena, path, &(struct sheet_options){0}, &sheet, err));
+	return frame_read_sheet(arena, str_copy(arena, path), sheet, frame, err);
+}

@@ -1,0 +1,47 @@
+/* answer_notes.c - what stands under the figures: rows left out, weights assumed, weak designs. */
+#include "answer_write.h"
+
+#include "messages.h"
+
+static void add_line(struct buffer *out, struct str sentence)
+{
+	buffer_add(out, sentence);
+	buffer_add_char(out, '\n');
+}
+
+static struct str shown(struct arena *arena, enum language language, size_t count)
+{
+	return language_number(arena, language, (double)count, 0);
+}
+
+static size_t flagged_count(const struct estimates *estimates, enum estimate_flag flag)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < estimates->count; i++)
+		count += (estimates->rows[i].flags & (unsigned)flag) != 0;
+	return count;
+}
+
+void answer_write_notes(const struct answer *answer, enum language language, struct buffer *out)
+{
+	struct arena *arena = out->arena;
+	const size_t few = flagged_count(&answer->estimates, ESTIMATE_FEW_DF);
+	if (answer->design.unweighted)
+		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_UNWEIGHTED));
+	if (answer->dropped_rows > 0)
+		add_line(out, message_estimate_note_dropped(
+				      arena, language,
+				      &(struct message_estimate_note_dropped){
+					      shown(arena, language, answer->dropped_rows)}));
+	if (answer->design.lonely_count > 0)
+		add_line(out, message_estimate_note_lonely(
+				      arena, language,
+				      &(struct message_estimate_note_lonely){shown(
+					      arena, language, answer->design.lonely_count)}));
+	if (few > 0)
+		add_line(out, message_estimate_note_few_df(
+				      arena, language,
+				      &(struct message_estimate_note_few_df){
+					      shown(arena, language, few),
+					      shown(arena, language, answer->estimates.count)}));
+}

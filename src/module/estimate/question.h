@@ -1,0 +1,35 @@
+/* question.h - what is asked of a data set, as people write it, and the answer; the same for the
+ * command line and the page. */
+#ifndef DANNOI_MODULE_ESTIMATE_QUESTION_H
+#define DANNOI_MODULE_ESTIMATE_QUESTION_H
+
+#include "../../stats/estimate.h"
+#include "../../stats/frame.h"
+
+#define QUESTION_REQUESTS_MAX 2000
+#define QUESTION_BY_MAX 8
+
+/* Lists are separated by commas; empty: not asked. */
+struct question {
+	struct str weight, strata, cluster, fpc;
+	bool nest;
+	enum design_lonely lonely;
+	struct str mean;
+	struct str by;
+	double level;
+};
+
+struct answer {
+	const struct column *by[QUESTION_BY_MAX];
+	size_t by_count;
+	struct grouping domains;
+	size_t dropped_rows; /* a value of by is missing */
+	struct design design;
+	struct estimates estimates;
+};
+
+MUST_CHECK enum status question_answer(struct arena *arena, const struct frame *frame,
+				       const struct question *question, struct answer *answer,
+				       struct error *err);
+
+#endif

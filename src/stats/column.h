@@ -1,0 +1,82 @@
+/* column.h - one variable of a data set: its cells side by side, and what they mean.
+ *
+ * The meeting point of readers and statistics: files/ fills columns, stats/ only reads them.
+ * Most answers of a survey have few distinct values, so such a column keeps one byte a cell and
+ * its values once; text is kept once a distinct text. */
+#ifndef DANNOI_STATS_COLUMN_H
+#define DANNOI_STATS_COLUMN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "../base/str.h"
+
+#define COLUMN_CODES_MAX 256
+
+enum column_kind {
+	COLUMN_REAL, /* any numbers */
+	COLUMN_CODE, /* numbers with at most COLUMN_CODES_MAX distinct values */
+	COLUMN_TEXT
+};
+
+/* A value that cells point to, or (COLUMN_REAL) one that has a label.  An empty cell, don't know,
+ * refused and not applicable are four values, each with missing set: what is no answer stays
+ * distinguishable. */
+struct column_value {
+	double number;    /* NaN: an empty cell, or COLUMN_TEXT */
+	struct str text;  /* COLUMN_TEXT: the text itself */
+	struct str label; /* what people read; or empty */
+	bool missing;
+};
+
+struct column {
+	struct str name;
+	struct str label; /* the question; or empty */
+	enum column_kind kind;
+	size_t rows;
+	union {
+		const double *real;   /* COLUMN_REAL: also where missing: the code, or NaN */
+		const uint8_t *code;  /* COLUMN_CODE: an index of values */
+		const uint32_t *text; /* COLUMN_TEXT: an index of values */
+	} cells;
+	const uint64_t *valid; /* COLUMN_REAL: bit row % 64 of word row / 64 is 1 where answered;
+				  NULL: all */
+	const struct column_value *values; /* in no order */
+	size_t value_count;
+};
+
+#define COLUMN_VALID_WORDS(rows) (((rows) + 63) / 64)
+
+static inline bool column_is_missing(const struct column *column, size_t row)
+{
+	switch (column->kind) {
+	case COLUMN_REAL:
+		return column->valid != NULL && (column->valid[row / 64] >> (row % 64) & 1) == 0;
+	case COLUMN_CODE:
+		return column->values[column->cells.code[row]].missing;
+	case COLUMN_TEXT:
+		return column->values[column->cells.text[row]].missing;
+	}
+	return true;
+}
+
+/* The number in the cell, also of a missing code; NaN for an empty cell and for text. */
+static inline double column_number(const struct column *column, size_t row)
+{
+	switch (column->kind) {
+	case COLUMN_REAL:
+		return column->cells.real[row];
+	case COLUMN_CODE:
+		return column->values[column->cells.code[row]].number;
+	case COLUMN_TEXT:
+		return column->values[column->cells.text[row]].number;
+	}
+	return column->values[0].number;
+}
+
+/* The cell as people write it: its text, its number, or "" when empty. */
+struct str column_shown(struct arena *arena, const struct column *column, size_t row);
+/* The label of the value in the cell, or empty. */
+struct str column_label(const struct column *column, size_t row);
+
+#endif

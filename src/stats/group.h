@@ -1,0 +1,30 @@
+/* group.h - rows with equal values, numbered from 0 in sorted order: numbers ascending, text by
+ * bytes, the first column before the next. */
+#ifndef DANNOI_STATS_GROUP_H
+#define DANNOI_STATS_GROUP_H
+
+#include "column.h"
+
+#define GROUP_NONE UINT32_MAX
+
+struct grouping {
+	size_t rows, count;
+	const uint32_t *of_row;    /* GROUP_NONE: a value of the row is missing */
+	const uint32_t *first_row; /* of each group */
+};
+
+/* One group that all rows belong to. */
+MUST_CHECK enum status group_all(struct arena *arena, size_t rows, struct grouping *out,
+				 struct error *err);
+/* Each row alone. */
+MUST_CHECK enum status group_each(struct arena *arena, size_t rows, struct grouping *out,
+				  struct error *err);
+MUST_CHECK enum status group_column(struct arena *arena, const struct column *column,
+				    struct grouping *out, struct error *err);
+/* The pairs that occur, sorted by outer, then inner; a row that is in no group of either is in
+ * none of theirs. */
+MUST_CHECK enum status group_cross(struct arena *arena, const struct grouping *outer,
+				   const struct grouping *inner, struct grouping *out,
+				   struct error *err);
+
+#endif

@@ -1,0 +1,50 @@
+# make.R - the golden estimates of tests/survey, made by R's survey package.
+#
+#   cd tests/data/survey && Rscript make.R
+#
+# Writes the data sets that the cases read (*.csv; README.md has their sources), the command lines
+# (cases.tsv) and what R says (expected.tsv).  Debian: r-base-core, r-cran-survey.
+suppressMessages(library(survey))
+source("cases.R")
+
+digits <- function(x) ifelse(is.finite(x), sprintf("%.17g", x), "null")
+data_write <- function(data, file) write.csv(data, file, row.names = FALSE, na = "", quote = FALSE)
+
+# One statistic of one domain: estimate, standard error, both design effects.
+statistic_rows <- function(design, spec) {
+	x <- spec$x
+	both <- function(fun, formula, ...) {
+		a <- fun(formula, design = design, na.rm = TRUE, deff = TRUE, ...)
+		b <- fun(formula, design = design, na.rm = TRUE, deff = "replace", ...)
+		list(value = as.vector(coef(a)), se = as.vector(SE(a)), deff = diagonal(deff(a)), replace = diagonal(deff(b)))
+	}
+	diagonal <- function(x) if (is.null(x)) NA else if (is.matrix(x)) diag(x) else as.vector(x)
+	category <- ""
+	variable <- x
+	r <- switch(spec$statistic,
+		mean = both(svymean, as.formula(paste0("~", x))),
+		total = both(svytotal, as.formula(paste0("~", x))))
+	data.frame(statistic = spec$statistic, variable = variable, category = category, estimate = r$value, se = r$se,
+		deff = r$deff, deff_replace = r$replace)
+}
+
+domain_rows <- function(design, specs) do.call(rbind, lapply(specs, function(spec) statistic_rows(design, spec)))
+
+case_rows <- function(case) {
+	design <- case$design
+	if (is.null(case$by)) return(cbind(domain = "", domain_rows(design, case$specs)))
+	groups <- unique(design$variables[complete.cases(design$variables[case$by]), case$by, drop = FALSE])
+	do.call(rbind, lapply(seq_len(nrow(groups)), function(i) {
+		inside <- rep(TRUE, nrow(design$variables))
+		for (name in case$by) inside <- inside & design$variables[[name]] %in% groups[i, name]
+		label <- paste(case$by, sapply(groups[i, , drop = FALSE], as.character), sep = "=", collapse = ";")
+		cbind(domain = label, domain_rows(design[inside, ], case$specs))
+	}))
+}
+
+for (name in names(data_sets)) data_write(data_sets[[name]], paste0(name, ".csv"))
+expected <- do.call(rbind, lapply(names(cases), function(name) cbind(case = name, case_rows(cases[[name]]))))
+for (column in c("estimate", "se", "deff", "deff_replace")) expected[[column]] <- digits(expected[[column]])
+write.table(expected, "expected.tsv", sep = "\t", quote = FALSE, row.names = FALSE)
+write.table(data.frame(names(cases), sapply(cases, `[[`, "arguments")), "cases.tsv", sep = "\t", quote = FALSE,
+	row.names = FALSE, col.names = FALSE)

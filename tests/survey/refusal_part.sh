@@ -1,0 +1,46 @@
+# Mistakes: exit 2 or 3, nothing on standard output, and the reason said.
+
+# refuse NAME EXIT SENTENCE ARGUMENTS...: SENTENCE is a bash pattern.
+refuse() {
+	local name=$1 want=$2 sentence=$3 code
+	shift 3
+	"$PROGRAM" estimate "$@" >out.txt 2>err.txt </dev/null
+	code=$?
+	# shellcheck disable=SC2053
+	if [[ $code == "$want" && ! -s out.txt && $(cat err.txt) == $sentence ]]; then
+		printf 'ok survey: %s\n' "$name"
+	else
+		printf 'exit %d: %s\nnot ok survey: %s\n' "$code" "$(cat err.txt)" "$name"
+	fi
+}
+
+printf 'w,h,c,y,t\n1,a,1,5,x\n2,a,2,6,y\n1,b,3,7,x\n3,b,3,8,z\n' >small.csv
+edited() { sed "$1" small.csv >edited.csv; }
+
+refuse 'an unknown variable has a nearest one' 3 '*--mean: small.csv has no variable "yy"; did you mean *y*' small.csv --mean yy
+refuse 'text is no number' 2 '*--mean: the variable t of small.csv must hold numbers, but row 1 has "x"' small.csv --mean t
+refuse 'nothing is asked' 2 '*nothing is asked*' small.csv
+refuse 'a stratum with one cluster' 2 '*only one unit was drawn in stratum b of h, *--lonely certainty*' small.csv --mean y --strata h --cluster c
+edited 's/^3,b,3/3,a,3/'
+refuse 'a cluster in two strata' 2 '*cluster 3 of c lies in two strata (rows 3 and 4)*--nest' edited.csv --mean y --strata h --cluster c
+edited 's/^2,/,/'
+refuse 'a weight is missing' 2 '*row 2 has no weight: its cell of w is empty' edited.csv --mean y --weight w
+edited 's/^[1-3],/0,/'
+refuse 'all weights are 0' 2 '*all weights of w are 0*' edited.csv --mean y --weight w
+edited 's/^2,/-2,/'
+refuse 'a weight is negative' 2 '*the weight -2 in row 2 of w must be a finite number, 0 or more' edited.csv --mean y --weight w
+edited 's/^2,/Inf,/'
+refuse 'a weight is infinite' 2 '*the variable w of edited.csv must hold numbers, but row 2 has "Inf"' edited.csv --mean y --weight w
+sed '1s/$/,p/; 2,$s/$/,3/' small.csv >population.csv
+refuse 'a population smaller than the sample' 2 '*4 units were drawn in the sample, which has no strata, more than its population of 3 (p, row 1)' population.csv --mean y --fpc p
+sed '1s/$/,p/; 2s/$/,3/; 3,$s/$/,0.5/' small.csv >population.csv
+refuse 'sizes and fractions mixed' 2 '*p has 0.5 in row 4 and 3 in row 1; it must hold population sizes * or sampling fractions *, not both' population.csv --mean y --fpc p
+edited '1s/t/y/'
+refuse 'a name twice' 2 '*edited.csv, line 1, column 5*: the name "y" is also that of column 4*' edited.csv --mean y
+edited '4s/x/\xff/'
+refuse 'another encoding' 2 '*edited.csv, line 4, column 5*' edited.csv --mean y
+edited '3s/y/y,z/'
+refuse 'a row too long' 2 '*edited.csv, line 3: there are 6 cells and the header has 5*' edited.csv --mean y
+edited '2,$d'
+refuse 'no rows' 2 '*edited.csv has a header and no rows' edited.csv --mean y
+refuse 'no file' 3 '*nowhere.csv: No such file or directory' nowhere.csv --mean y

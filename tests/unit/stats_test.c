@@ -1,0 +1,87 @@
+/* stats_test.c - columns, groups, designs and variances on data small enough to work out by hand.
+ */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "stats/distribution.h"
+#include "stats/estimate.h"
+#include "stats/interval.h"
+
+static struct column column_of(const char *name, const double *cells, size_t rows)
+{
+	return (struct column){
+		.name = str_from(name), .kind = COLUMN_REAL, .rows = rows, .cells.real = cells};
+}
+
+static void groups_are_sorted_and_cross(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	const double x[] = {3, -1, 3, 0, -0.0}, y[] = {1, 1, 0, 1, 2};
+	const struct column a = column_of("a", x, 5), b = column_of("b", y, 5);
+	struct grouping groups, inner, crossed;
+	assert_int_equal(group_column(arena, &a, &groups, NULL), STATUS_OK);
+	assert_int_equal(group_column(arena, &b, &inner, NULL), STATUS_OK);
+	const uint32_t expected[] = {2, 0, 2, 1, 1};
+	assert_int_equal(groups.count, 3);
+	assert_memory_equal(groups.of_row, expected, sizeof expected);
+	assert_int_equal(group_cross(arena, &groups, &inner, &crossed, NULL), STATUS_OK);
+	const uint32_t pairs[] = {4, 0, 3, 1, 2};
+	assert_int_equal(crossed.count, 5);
+	assert_memory_equal(crossed.of_row, pairs, sizeof pairs);
+}
+
+/* Two strata of two clusters: v = sum over strata of 2 * (half the difference)^2 * 2, by hand. */
+static void mean_of_two_strata(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	const double h[] = {1, 1, 2, 2}, y_cells[] = {1, 3, 10, 14};
+	const struct column stratum = column_of("h", h, 4), y = column_of("y", y_cells, 4);
+	const struct design_columns columns = {.strata = {&stratum}, .stratum_count = 1};
+	struct design design;
+	struct grouping all;
+	struct estimates estimates;
+	assert_int_equal(design_make(arena, 4, &columns, &design, NULL), STATUS_OK);
+	assert_int_equal(group_all(arena, 4, &all, NULL), STATUS_OK);
+	const struct estimate_request request = {ESTIMATE_MEAN, &y};
+	const struct estimate_task task = {
+		.arena = arena, .design = &design, .domains = &all, .level = 0.95};
+	assert_int_equal(estimate_make(&task, &request, 1, &estimates, NULL), STATUS_OK);
+	const struct estimate *mean = estimates.rows;
+	assert_true(mean->value == 7);
+	/* z = y/4 up to the mean: differences .5 and 1; v = 2/1 * (.25^2 + .25^2) + 2 * (.5^2 * 2)
+	 */
+	assert_true(fabs(mean->standard_error - sqrt(0.25 + 1)) < 1e-15);
+	assert_true(mean->degrees == 2);
+	assert_true(fabs(mean->interval.high - 7 - 4.302652729911275 * sqrt(1.25)) < 1e-9);
+	assert_true((mean->flags & ESTIMATE_FEW_DF) != 0);
+}
+
+static void quantiles_of_distributions(void **state)
+{
+	(void)state;
+	/* R: qt(.975, 2), qt(.975, 2.5), qbeta(.025, 3, 8), qnorm(.975) */
+	assert_true(fabs(distribution_t_quantile(0.975, 2) - 4.3026527297494619) < 1e-9);
+	assert_true(fabs(distribution_t_quantile(0.975, 2.5) - 3.5746548420036919) < 1e-9);
+	assert_true(fabs(distribution_beta_quantile(0.025, 3, 8) - 0.066739511177734467) < 1e-9);
+	assert_true(fabs(distribution_normal_quantile(0.975) - 1.9599639845400536) < 1e-12);
+	assert_true(isnan(distribution_t_quantile(0.975, 0)));
+	assert_true(distribution_t_quantile(0.975, INFINITY) ==
+		    distribution_normal_quantile(0.975));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(groups_are_sorted_and_cross),
+		cmocka_unit_test(mean_of_two_strata),
+		cmocka_unit_test(quantiles_of_distributions),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
