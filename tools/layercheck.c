@@ -55,6 +55,7 @@ static const struct {
 	{"xlsxwriter.h", "files/"},
 	{"utf8proc.h", "i18n/ view/"},
 	{"librsvg/", "view/"},
+	{"pango/", "view/"},
 };
 
 struct checker {
@@ -140,10 +141,12 @@ static size_t module_index(struct checker *checker, const char *name)
 }
 
 /* What module X may show to others: its rules in X.h, what pages and commands about them begin
- * with in X_page.h and X_command.h, their words in X_sentence.h. */
+ * with in X_page.h and X_command.h, their words in X_sentence.h, their answers in X_tables.h
+ * and X_chart.h. */
 static bool is_public_header(const char *target, const char *module)
 {
-	static const char *const endings[] = {"", "_page", "_command", "_sentence"};
+	static const char *const endings[] = {"",          "_page",   "_command",
+					      "_sentence", "_tables", "_chart"};
 	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
 		char header[2 * PATH_SIZE + 32];
 		(void)snprintf(header, sizeof header, "module/%s/%s%s.h", module, module,

@@ -1,6 +1,6 @@
-/* viewgen.c - compiles HTML templates into views.h and views.c.
+/* viewgen.c - compiles templates of HTML and XML into views.h and views.c.
  *
- *     viewgen views.h views.c FILE.po... TEMPLATE.html... */
+ *     viewgen views.h views.c FILE.po... TEMPLATE.html... TEMPLATE.xml... */
 #include "viewgen.h"
 
 #include <stdio.h>
@@ -44,7 +44,7 @@ int main(int count, char **arguments)
 	struct error err;
 	const enum status status =
 		count < 6 ? FAIL(&err, STATUS_INVALID,
-				 "usage: viewgen views.h views.c FILE.po... TEMPLATE.html...")
+				 "usage: viewgen views.h views.c FILE.po... TEMPLATE...")
 			  : run(arena, arguments + 1, (size_t)count - 1, &err);
 	if (status != STATUS_OK)
 		(void)fprintf(stderr, "%s\n", err.text);

@@ -1,4 +1,5 @@
-/* viewgen.h - compiles HTML templates into C (the language: docs/book/templates.md). */
+/* viewgen.h - compiles templates of HTML and XML into C (the language: docs/book/templates.md).
+ * A source whose path ends with .xml is XML: its elements and attributes are not HTML's. */
 #ifndef DANNOI_TOOLS_VIEWGEN_H
 #define DANNOI_TOOLS_VIEWGEN_H
 

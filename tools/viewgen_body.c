@@ -220,14 +220,18 @@ static enum status compile_show(struct view_body *body, struct view_place place,
 	if (body->markup.position.state != MARKUP_TEXT ||
 	    markup_is_inside(&body->markup, ELEMENT_TEXT_ONLY))
 		return VIEW_FAIL(place, err, "a view stands only between tags");
+	if (body->view->xml)
+		body->markup.position.space_waits = false; /* elements follow */
 	markup_flush_space(&body->markup);
-	body->markup.position.after_block = false;
+	body->markup.position.after_block = body->view->xml;
 	literal_flush(body);
 	struct view_value value;
 	TRY(value_read(body, word, &value, err));
 	if (value.many || value.record == NULL || !value.record->is_view)
 		return VIEW_FAIL(value.place, err, "%s is no view",
 				 value.many ? "a list" : view_kind_phrase(value.kind));
+	if (value.record->xml != body->view->xml)
+		return VIEW_FAIL(value.place, err, "HTML and XML do not stand in each other");
 	TRY(token_close(&body->markup.cursor, err));
 	statement_begin(body, place);
 	buffer_addf(body->code, "view_" STR_FMT "(html, %s" STR_FMT ");",
@@ -304,7 +308,7 @@ static void add_markup(struct view_body *body)
 enum status body_compile(struct view_body *body, struct error *err)
 {
 	const struct view_declaration *view = body->view;
-	markup_init(&body->markup, body->arena, view->body);
+	markup_init(&body->markup, body->arena, view->body, view->xml);
 	buffer_addf(body->code, "\n#line %d ", view->place.line);
 	c_text_add_literal(body->code, view->place.path);
 	buffer_addf(body->code, "\nvoid view_" STR_FMT "(struct html *html", STR_ARG(view->name));

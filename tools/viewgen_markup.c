@@ -3,9 +3,9 @@
 
 #include "viewgen_tag.h"
 
-void markup_init(struct markup *markup, struct arena *arena, struct view_cursor cursor)
+void markup_init(struct markup *markup, struct arena *arena, struct view_cursor cursor, bool xml)
 {
-	*markup = (struct markup){.cursor = cursor, .position = {.after_block = true}};
+	*markup = (struct markup){.cursor = cursor, .xml = xml, .position = {.after_block = true}};
 	buffer_init(&markup->literal, arena, MARKUP_LITERAL_BYTES_MAX);
 }
 
@@ -19,8 +19,10 @@ bool markup_is_inside(const struct markup *markup, unsigned flags)
 	return false;
 }
 
-bool markup_is_in_svg(const struct markup *markup)
+bool markup_is_foreign(const struct markup *markup)
 {
+	if (markup->xml)
+		return true;
 	for (size_t i = 0; i < markup->position.depth; i++)
 		if (str_is(markup->position.open[i].name, "svg"))
 			return true;

@@ -1,5 +1,5 @@
-/* viewgen_markup.h - follows the HTML of a view, so that each value is escaped by its place and
- * mistakes of markup fail the build. */
+/* viewgen_markup.h - follows the HTML or XML of a view, so that each value is escaped by its place
+ * and mistakes of markup fail the build. */
 #ifndef DANNOI_TOOLS_VIEWGEN_MARKUP_H
 #define DANNOI_TOOLS_VIEWGEN_MARKUP_H
 
@@ -19,7 +19,7 @@ enum markup_state {
 
 struct markup_element {
 	struct str name;
-	const struct element *element; /* NULL inside svg */
+	const struct element *element; /* NULL inside svg and in XML */
 	struct view_place place;
 };
 
@@ -49,6 +49,7 @@ struct markup_id {
 
 struct markup {
 	struct view_cursor cursor;
+	bool xml;
 	struct markup_position position;
 	struct markup_attribute attributes[MARKUP_ATTRIBUTES_MAX];
 	size_t attribute_count;
@@ -63,7 +64,7 @@ struct markup {
 	bool base_wanted; /* an @ was read: the language's base goes here */
 };
 
-void markup_init(struct markup *markup, struct arena *arena, struct view_cursor cursor);
+void markup_init(struct markup *markup, struct arena *arena, struct view_cursor cursor, bool xml);
 /* Reads on by one character, tag or attribute name; the cursor is not at "{{". */
 MUST_CHECK enum status markup_step(struct markup *markup, struct error *err);
 /* Before a block of the template: writes the white space that waits. */
@@ -74,7 +75,8 @@ void markup_begin_inline(struct markup *markup);
 MUST_CHECK enum status markup_finish(struct markup *markup, struct error *err);
 /* Whether an element with one of these flags is open. */
 bool markup_is_inside(const struct markup *markup, unsigned flags);
-bool markup_is_in_svg(const struct markup *markup);
+/* Whether names are not HTML's here: in XML, and inside svg. */
+bool markup_is_foreign(const struct markup *markup);
 /* Whether a block that began at before may end at after; the URL's start is not compared. */
 bool markup_same_position(const struct markup_position *before,
 			  const struct markup_position *after);

@@ -164,6 +164,7 @@ enum status model_add_source(struct view_model *model, struct arena *arena,
 		TRY(read_declaration(model, arena, &cursor, err));
 		struct view_declaration *declaration = model->declarations[model->count - 1];
 		declaration->is_view = is_view;
+		declaration->xml = str_ends(source->path, STR(".xml"));
 		declaration->body = cursor;
 		if (is_view)
 			TRY(skip_body(&cursor, declaration, err));

@@ -33,6 +33,7 @@ struct view_declaration {
 	struct str name;
 	struct view_place place;
 	bool is_view;
+	bool xml; /* of a *.xml template: no HTML, escaped as XML wants it */
 	struct view_field fields[VIEWGEN_FIELDS_MAX];
 	size_t field_count;
 	struct view_cursor body; /* of a view: after its }} */

@@ -11,9 +11,12 @@ static bool is_letter(char c)
 	return markup_is_name_byte(c) && !(c >= '0' && c <= '9');
 }
 
-/* The name from offset on: letters, digits and the signs in also. */
-static struct str name_at(const struct view_cursor *cursor, size_t offset, const char *also)
+/* The name from offset on: letters, digits and the signs in also, in XML those of its names. */
+static struct str name_at(const struct markup *markup, size_t offset, const char *also)
 {
+	const struct view_cursor *cursor = &markup->cursor;
+	if (markup->xml)
+		also = "-_.:";
 	size_t size = 0;
 	for (char c = cursor_byte(cursor, offset);
 	     markup_is_name_byte(c) || (c != '\0' && strchr(also, c) != NULL);
@@ -30,17 +33,22 @@ static const struct markup_attribute *attribute_of(const struct markup *markup, 
 	return NULL;
 }
 
+/* White space beside the tags of a block, and of all elements of XML, is not seen. */
+static bool hides_space(const struct markup *markup, const struct element *element)
+{
+	return markup->xml || (element != NULL && (element->flags & ELEMENT_BLOCK) != 0);
+}
+
 static void leave_tag(struct markup *markup, const struct element *element)
 {
 	markup->position.state = MARKUP_TEXT;
 	markup->position.space_waits = false;
-	markup->position.after_block = element != NULL && (element->flags & ELEMENT_BLOCK) != 0;
+	markup->position.after_block = hides_space(markup, element);
 }
 
-/* White space before a block's tag is not seen. */
 static void space_before_tag(struct markup *markup, const struct element *element)
 {
-	if (element != NULL && (element->flags & ELEMENT_BLOCK) != 0)
+	if (hides_space(markup, element))
 		markup->position.space_waits = false;
 	markup_flush_space(markup);
 }
@@ -49,7 +57,7 @@ static enum status read_end_tag(struct markup *markup, struct error *err)
 {
 	struct view_cursor *cursor = &markup->cursor;
 	struct markup_position *position = &markup->position;
-	const struct str name = name_at(cursor, 2, "-");
+	const struct str name = name_at(markup, 2, "-");
 	if (position->depth == 0)
 		return VIEW_FAIL(cursor->place, err, "</" STR_FMT "> closes nothing",
 				 STR_ARG(name));
@@ -69,16 +77,32 @@ static enum status read_end_tag(struct markup *markup, struct error *err)
 	return STATUS_OK;
 }
 
+/* What stands before the first element. */
+static void write_prolog(struct markup *markup, struct str text)
+{
+	markup->position.space_waits = false;
+	markup_literal(markup, text);
+	cursor_skip(&markup->cursor, text.size);
+	markup->position.after_block = true;
+}
+
 static enum status read_doctype(struct markup *markup, struct error *err)
 {
-	static const struct str doctype = {"<!doctype html>", 15};
-	if (!cursor_is_at(&markup->cursor, doctype))
+	if (markup->xml || !cursor_is_at(&markup->cursor, STR("<!doctype html>")))
 		return VIEW_FAIL(markup->cursor.place, err,
 				 "after <! only <!doctype html> is known; comments are {{# }}");
-	markup->position.space_waits = false;
-	markup_literal(markup, doctype);
-	cursor_skip(&markup->cursor, doctype.size);
-	markup->position.after_block = true;
+	write_prolog(markup, STR("<!doctype html>"));
+	return STATUS_OK;
+}
+
+static enum status read_xml_declaration(struct markup *markup, struct error *err)
+{
+	static const char declaration[] =
+		"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+	if (!markup->xml || !cursor_is_at(&markup->cursor, str_from(declaration)))
+		return VIEW_FAIL(markup->cursor.place, err, "after <? only %s of XML is known",
+				 declaration);
+	write_prolog(markup, str_from(declaration));
 	return STATUS_OK;
 }
 
@@ -109,11 +133,12 @@ static enum status check_parents(const struct markup *markup, const struct marku
 static enum status read_start_tag(struct markup *markup, struct error *err)
 {
 	struct view_cursor *cursor = &markup->cursor;
-	const struct str name = name_at(cursor, 1, "-");
-	const bool in_svg = markup_is_in_svg(markup);
-	const struct markup_element tag = {
-		.name = name, .element = element_find(name), .place = cursor->place};
-	if (tag.element == NULL && !in_svg)
+	const struct str name = name_at(markup, 1, "-");
+	const bool foreign = markup_is_foreign(markup);
+	const struct markup_element tag = {.name = name,
+					   .element = markup->xml ? NULL : element_find(name),
+					   .place = cursor->place};
+	if (tag.element == NULL && !foreign)
 		return VIEW_FAIL(tag.place, err,
 				 "HTML has no element <" STR_FMT "> (names are lower case)",
 				 STR_ARG(name));
@@ -121,7 +146,7 @@ static enum status read_start_tag(struct markup *markup, struct error *err)
 	    (tag.element != NULL && (tag.element->flags & ELEMENT_REFUSED) != 0))
 		return VIEW_FAIL(tag.place, err, "<" STR_FMT "> is not allowed in a template",
 				 STR_ARG(name));
-	if (tag.element != NULL && !in_svg)
+	if (tag.element != NULL && !foreign)
 		TRY(check_parents(markup, &tag, err));
 	space_before_tag(markup, tag.element);
 	markup_literal(markup, str_slice(cursor->text, cursor->at, name.size + 1));
@@ -140,6 +165,8 @@ enum status tag_begin(struct markup *markup, struct error *err)
 		return read_end_tag(markup, err);
 	if (next == '!')
 		return read_doctype(markup, err);
+	if (next == '?')
+		return read_xml_declaration(markup, err);
 	if (is_letter(next))
 		return read_start_tag(markup, err);
 	if (cursor_is_at(cursor, STR("<{{")))
@@ -181,7 +208,7 @@ static enum status finish_tag(struct markup *markup, bool closed, struct error *
 	struct markup_position *position = &markup->position;
 	const struct markup_element *tag = &position->tag;
 	const unsigned flags = tag->element == NULL ? 0 : tag->element->flags;
-	if (str_is(tag->name, "img") && attribute_of(markup, "alt") == NULL)
+	if (tag->element != NULL && str_is(tag->name, "img") && attribute_of(markup, "alt") == NULL)
 		return VIEW_FAIL(tag->place, err, "<img> needs alt (empty when it only decorates)");
 	if ((flags & ELEMENT_CONTROL) != 0)
 		TRY(check_label(markup, err));
@@ -212,8 +239,8 @@ static enum status add_attribute(struct markup *markup, struct str name, struct 
 static enum status read_attribute(struct markup *markup, struct error *err)
 {
 	struct view_cursor *cursor = &markup->cursor;
-	const struct str name = name_at(cursor, 0, "-_:");
-	const enum attribute_kind kind = attribute_kind_of(name);
+	const struct str name = name_at(markup, 0, "-_:");
+	const enum attribute_kind kind = markup->xml ? ATTRIBUTE_MACHINE : attribute_kind_of(name);
 	if (kind == ATTRIBUTE_REFUSED)
 		return VIEW_FAIL(cursor->place, err,
 				 "the attribute " STR_FMT " is not allowed in a template",
@@ -233,7 +260,7 @@ static enum status read_attribute(struct markup *markup, struct error *err)
 	markup->value_place = cursor->place;
 	markup->position.state = MARKUP_VALUE;
 	markup->position.value_kind =
-		kind == ATTRIBUTE_PLAIN && markup_is_in_svg(markup) ? ATTRIBUTE_MACHINE : kind;
+		kind == ATTRIBUTE_PLAIN && markup_is_foreign(markup) ? ATTRIBUTE_MACHINE : kind;
 	return STATUS_OK;
 }
 
@@ -247,7 +274,7 @@ enum status tag_step(struct markup *markup, struct error *err)
 	if (cursor_byte(cursor, 0) == '>')
 		return finish_tag(markup, false, err);
 	if (cursor_is_at(cursor, STR("/>"))) {
-		if (!markup_is_in_svg(markup))
+		if (!markup_is_foreign(markup))
 			return VIEW_FAIL(cursor->place, err,
 					 "/> is for svg: write > (and an end tag)");
 		return finish_tag(markup, true, err);
@@ -311,7 +338,7 @@ enum status tag_value_end(struct markup *markup, struct error *err)
 				     markup->cursor.at - markup->position.value_start);
 	if (markup->position.value_kind == ATTRIBUTE_URL)
 		TRY(check_url(markup, attribute->value, err));
-	if (str_is(attribute->name, "id"))
+	if (str_is(attribute->name, "id") && !markup->xml)
 		TRY(add_id(markup, attribute->value, err));
 	if (str_is(attribute->name, "for") && str_is(markup->position.tag.name, "label")) {
 		if (markup->label_count == MARKUP_IDS_MAX)

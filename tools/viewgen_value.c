@@ -159,12 +159,12 @@ static enum status text_function(struct view_body *body, const char **out, struc
 				 "a value stands between tags or in a quoted attribute");
 	if (position->state == MARKUP_TEXT) {
 		markup_begin_inline(&body->markup);
-		*out = "html_text";
+		*out = body->view->xml ? "xml_text" : "html_text";
 	} else if (position->value_kind == ATTRIBUTE_URL) {
 		*out = position->url_started ? "html_url_part" : "html_url";
 		position->url_started = true;
 	} else {
-		*out = "html_attribute";
+		*out = body->view->xml ? "xml_attribute" : "html_attribute";
 	}
 	return STATUS_OK;
 }
@@ -192,6 +192,8 @@ enum status value_write(struct view_body *body, struct view_token first, struct 
 	} else if (value.kind == KIND_MESSAGE && !in_url) {
 		buffer_addf(body->code, "%s(html, message_text(html->language, " STR_FMT "))",
 			    text_writer, STR_ARG(value.expression));
+	} else if (value.kind == KIND_MARKUP && body->view->xml) {
+		return VIEW_FAIL(value.place, err, "HTML and XML do not stand in each other");
 	} else if (value.kind == KIND_MARKUP) {
 		if (position->state != MARKUP_TEXT ||
 		    markup_is_inside(&body->markup, ELEMENT_TEXT_ONLY))

@@ -177,6 +177,10 @@ static enum status flag_read(struct reader *reader, struct str word, struct erro
 				    field->summary);
 		reader->next++;
 	}
+	const struct str before = values->values[field - values->fields].text;
+	if (field->pairs && before.size > 0)
+		value = str_format(reader->arena, STR_FMT "," STR_FMT, STR_ARG(before),
+				   STR_ARG(value));
 	return field_set(values, field, value, err);
 }
 

@@ -27,6 +27,8 @@ struct field {
 	enum field_kind kind;
 	bool required;
 	bool positional; /* command line: FILE, not --file FILE */
+	bool pairs; /* FIELD_TEXT of KEY=VALUE: may be given again, and arrives as one text with
+		     * commas between; over http a pair is NAME.KEY=VALUE */
 	int64_t min, max;
 	const char *choices;  /* "table|json|csv|xlsx" */
 	const char *fallback; /* text of the default, or NULL */

@@ -49,6 +49,14 @@ MUST_CHECK enum status yaml_real(const struct yaml_node *map, const char *key, d
 MUST_CHECK enum status yaml_date(const struct yaml_node *map, const char *key, struct date *out,
 				 struct error *err);
 
+/* valid_from and valid_to of a dated rule, at least first; valid_to 0: still in force. */
+MUST_CHECK enum status yaml_years(const struct yaml_node *map, int first, int *from, int *to,
+				  struct error *err);
+/* The same of the next rule of a list without holes: it begins in *next, which becomes the year
+ * after it, or 0 after an open rule. */
+MUST_CHECK enum status yaml_years_follow(const struct yaml_node *map, int *next, int *from, int *to,
+					 struct error *err);
+
 /* "FILE:LINE:COLUMN: sentence". */
 enum status yaml_fail(struct error *err, const struct yaml_node *node, const char *format, ...)
 	PRINTF_LIKE(3, 4);

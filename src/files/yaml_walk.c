@@ -10,6 +10,7 @@
 #include "shown.h"
 
 #define HINT_ARENA_BYTES ((size_t)256 << 10)
+#define YEAR_MAX 2200
 
 static const char *const kind_names[] = {"a word", "a list", "a map"};
 
@@ -130,4 +131,32 @@ enum status yaml_date(const struct yaml_node *map, const char *key, struct date 
 	struct str text = {0};
 	TRY(yaml_text(map, key, &text, err));
 	return scalar_place(map, key, date_parse(text, out, err), err);
+}
+
+enum status yaml_years(const struct yaml_node *map, int first, int *from, int *to,
+		       struct error *err)
+{
+	int64_t year = 0;
+	TRY(yaml_int(map, "valid_from", first, YEAR_MAX, &year, err));
+	*from = (int)year;
+	*to = 0;
+	if (yaml_find(map, "valid_to") == NULL)
+		return STATUS_OK;
+	TRY(yaml_int(map, "valid_to", first, YEAR_MAX, &year, err));
+	*to = (int)year;
+	if (*to < *from)
+		return yaml_fail(err, map, "valid_to %d lies before valid_from %d", *to, *from);
+	return STATUS_OK;
+}
+
+enum status yaml_years_follow(const struct yaml_node *map, int *next, int *from, int *to,
+			      struct error *err)
+{
+	TRY(yaml_years(map, 0, from, to, err));
+	if (*next == 0)
+		return yaml_fail(err, map, "a rule follows one that is still in force");
+	if (*from != *next)
+		return yaml_fail(err, map, "the rules leave a hole or overlap before %d", *from);
+	*next = *to == 0 ? 0 : *to + 1;
+	return STATUS_OK;
 }

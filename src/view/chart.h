@@ -100,6 +100,10 @@ void chart_tiles_draw(struct html *html, const struct chart_tiles *chart);
 MUST_CHECK enum status chart_svg(struct arena *arena, struct str drawn,
 				 const struct chart_text *text, struct str *content,
 				 struct error *err);
+struct chart_size {
+	double width_px, height_px;
+};
+MUST_CHECK enum status chart_svg_size(struct str svg, struct chart_size *size, struct error *err);
 /* The stand-alone SVG as PNG for slides, width_px (1 to CHART_PNG_WIDTH_MAX) wide, by librsvg. */
 MUST_CHECK enum status chart_png(struct arena *arena, struct str svg, int width_px,
 				 struct str *content, struct error *err);

@@ -147,22 +147,35 @@ static enum status draw_png(RsvgHandle *handle, int width_px, int height_px, str
 	return STATUS_OK;
 }
 
+static enum status handle_open(struct str svg, RsvgHandle **handle, struct chart_size *size,
+			       struct error *err)
+{
+	ON_LEAVE(gerror_leave) GError *problem = NULL;
+	*handle = rsvg_handle_new_from_data((const guint8 *)svg.data, svg.size, &problem);
+	if (*handle == NULL)
+		return FAIL(err, STATUS_INVALID, "not an SVG file: %s", problem->message);
+	if (!rsvg_handle_get_intrinsic_size_in_pixels(*handle, &size->width_px, &size->height_px) ||
+	    size->width_px < 1)
+		return FAIL(err, STATUS_INVALID, "an SVG file without width and height");
+	return STATUS_OK;
+}
+
+enum status chart_svg_size(struct str svg, struct chart_size *size, struct error *err)
+{
+	ON_LEAVE(handle_leave) RsvgHandle *handle = NULL;
+	return handle_open(svg, &handle, size, err);
+}
+
 enum status chart_png(struct arena *arena, struct str svg, int width_px, struct str *content,
 		      struct error *err)
 {
 	if (width_px < 1 || width_px > CHART_PNG_WIDTH_MAX)
 		return FAIL(err, STATUS_INVALID, "a PNG of %d pixels is outside 1 to %d", width_px,
 			    CHART_PNG_WIDTH_MAX);
-	ON_LEAVE(gerror_leave) GError *problem = NULL;
-	ON_LEAVE(handle_leave)
-	RsvgHandle *handle =
-		rsvg_handle_new_from_data((const guint8 *)svg.data, svg.size, &problem);
-	if (handle == NULL)
-		return FAIL(err, STATUS_INVALID, "not an SVG file: %s", problem->message);
-	double width = 0, height = 0;
-	if (!rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) || width < 1)
-		return FAIL(err, STATUS_INVALID, "an SVG file without width and height");
-	const double height_px = round(width_px * height / width);
+	ON_LEAVE(handle_leave) RsvgHandle *handle = NULL;
+	struct chart_size size;
+	TRY(handle_open(svg, &handle, &size, err));
+	const double height_px = round(width_px * size.height_px / size.width_px);
 	if (height_px < 1 || height_px > CHART_PNG_HEIGHT_MAX)
 		return FAIL(err, STATUS_LIMIT, "a PNG %.0f pixels high is outside 1 to %d",
 			    height_px, CHART_PNG_HEIGHT_MAX);

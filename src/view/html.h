@@ -50,4 +50,9 @@ void html_plain_date(struct html *html, struct date date);
 void html_insert(struct html *html, struct html_markup markup);
 bool html_has(struct html_markup markup); /* false: {0}, or finished without a byte */
 
+/* In templates of XML (xml.c): as above, and what XML cannot hold (control characters, malformed
+ * UTF-8) becomes U+FFFD; line breaks and tabs survive. */
+void xml_text(struct html *html, struct str s);
+void xml_attribute(struct html *html, struct str s);
+
 #endif

@@ -1,4 +1,5 @@
-/* viewgen_fuzz.c - one template through the compiler; what it writes is UTF-8. */
+/* viewgen_fuzz.c - one template through the compiler, as HTML and as XML; what it writes is UTF-8.
+ */
 #include <stdlib.h>
 
 #include "../../tools/viewgen.h"
@@ -13,10 +14,10 @@ static const struct catalogue catalogue = {
 			{.key = {"a.c", 3}, .placeholders = {{"n", 1}}, .placeholder_count = 1}},
 	.count = 2};
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void compile(struct str path, struct str content)
 {
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
-	const struct viewgen_source source = {STR("fuzz.html"), {(const char *)data, size}};
+	const struct viewgen_source source = {path, content};
 	struct buffer header;
 	struct buffer code;
 	struct error err;
@@ -25,5 +26,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (viewgen_compile(arena, &source, 1, &catalogue, &header, &code, &err) == STATUS_OK &&
 	    str_utf8_error(buffer_text(&code)) != code.size)
 		abort();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const struct str content = {(const char *)data, size};
+	compile(STR("fuzz.html"), content);
+	compile(STR("fuzz.xml"), content);
 	return 0;
 }

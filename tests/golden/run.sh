@@ -56,6 +56,12 @@ told gap.json diagnose gap --unit 14 --year 2022 --reference median --format jso
 told gap_2019.json diagnose gap --unit 14 --year 2019 --reference mean --depth indicator --probability --format json
 told gap_previous.txt diagnose gap --unit 14 --year 2018 --reference previous
 told gap_missing.json diagnose gap --unit 27 --year 2022 --depth dimension --format json
+told peers.txt diagnose peers --unit 14 --year 2022
+told peers_en.txt diagnose peers --unit 14 --year 2022 --lang en
+told peers.json diagnose peers --unit 14 --year 2022 --format json
+told what_if.txt diagnose what-if --unit 14 --year 2022 --set 8.1=0.60 --set 8.2=1.9,1.4=1.0
+told what_if_en.txt diagnose what-if --unit 14 --year 2019 --set 8.2.1=0.40,1.2=1.3 --lang en
+told what_if.json diagnose what-if --unit 14 --year 2022 --set 8.2=1.9,1.4=1.0 --format json
 told unit_search.txt unit list --search 'son la' --at 2022-12-31
 told unit_unknown.txt index show --unit 'Sơn Lo' --year 2022
 

@@ -14,15 +14,21 @@
 static struct arena *arena;
 static struct catalogue catalogue;
 
-static enum status compile(struct str content, struct str *code, struct error *err)
+static enum status compile_as(struct str path, struct str content, struct str *code,
+			      struct error *err)
 {
 	struct buffer header;
 	struct buffer body;
 	buffer_init(&header, arena, VIEWGEN_OUTPUT_BYTES_MAX);
 	buffer_init(&body, arena, VIEWGEN_OUTPUT_BYTES_MAX);
-	const struct viewgen_source source = {STR("a.html"), content};
+	const struct viewgen_source source = {path, content};
 	TRY(viewgen_compile(arena, &source, 1, &catalogue, &header, &body, err));
 	return buffer_finish(&body, code, err);
+}
+
+static enum status compile(struct str content, struct str *code, struct error *err)
+{
+	return compile_as(STR("a.html"), content, code, err);
 }
 
 /* The view v with a text, a number, a flag, rows and markup, each used once before the body. */
@@ -256,6 +262,36 @@ static void test_good_templates(void **state)
 	}
 }
 
+static void test_xml_mistakes(void **state)
+{
+	(void)state;
+	static const struct refusal cases[] = {
+		{"<w:p>", "1:26: <w:p> is not closed"},
+		{"<a></A>", "1:29: </A> stands where <a> of line 1 is open"},
+		{"<a b='1'/>", "1:30: the value of b stands in double quotes"},
+		{"<a b=\"1\" b=\"2\"/>", "1:35: the attribute b stands twice"},
+		{"<a>Tỉnh</a>", "1:30: people's words belong in the catalogue: write {{t key}}"},
+		{"<a>{{chart}}</a>", "1:31: HTML and XML do not stand in each other"},
+		{"<!doctype html>",
+		 "1:26: after <! only <!doctype html> is known; comments are {{# }}"},
+		{"<!DOCTYPE a [<!ENTITY b \"c\">]>",
+		 "1:26: after <! only <!doctype html> is known; comments are {{# }}"},
+		{"<?xml version=\"1.1\"?>",
+		 "1:26: after <? only <?xml version=\"1.0\" encoding=\"UTF-8\" "
+		 "standalone=\"yes\"?> of XML is known"},
+		{"<a>1 & 2</a>", "1:31: a bare & is written &amp;"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct error err = {0};
+		struct str code = {0};
+		const struct str content =
+			str_format(arena, "{{view v(chart: markup)}}%s{{end}}", cases[i].body);
+		if (compile_as(STR("a.xml"), content, &code, &err) != STATUS_INVALID)
+			fail_msg("%s is accepted", cases[i].body);
+		assert_string_equal(err.text, str_format(arena, "a.xml:%s", cases[i].error).data);
+	}
+}
+
 static void test_long_markup_is_split(void **state)
 {
 	(void)state;
@@ -337,6 +373,31 @@ static void test_markup_is_written_in_its_place(void **state)
 	assert_string_equal(written(&html), "<i><b data-size=\"7\">&lt;P&gt;</b></i><i>0</i>");
 }
 
+static void test_xml_is_written(void **state)
+{
+	(void)state;
+	const struct view_sample_mark marks[] = {{STR(" a ")}, {STR("]]>\r\n\t")}, {STR("\xFF")}};
+	struct html html;
+	html_init(&html, arena, LANGUAGE_VI);
+	view_sample_xml(&html, &(struct view_sample_xml){
+				       .text = STR("<\"&\n\x01'\xEF\xBF\xBF"),
+				       .count = 7,
+				       .change = -1234.5,
+				       .part = {.marks = marks, .marks_count = COUNT(marks)},
+				       .title = MESSAGE_SAMPLE_TITLE,
+			       });
+	assert_string_equal(
+		written(&html),
+		"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"
+		"<w:p xmlns:w=\"urn:w\" style=\"&lt;&quot;&amp;&#10;\uFFFD'\uFFFD\" onclick=\"7\" "
+		"id=\"1\"><img w:val=\"-1234.5\"/><td id=\"1\">&lt;\"&amp;\n\uFFFD'\uFFFD "
+		"– " MINUS "1.234,5</td>"
+		"<w:t xml:space=\"preserve\"> a </w:t><w:t "
+		"xml:space=\"preserve\">]]&gt;&#13;\n\t</w:t>"
+		"<w:t xml:space=\"preserve\">\uFFFD</w:t>"
+		"<script/><title>Xếp hạng &lt;thử&gt;</title></w:p>");
+}
+
 static void test_blocks_are_written(void **state)
 {
 	(void)state;
@@ -400,6 +461,8 @@ int main(void)
 		cmocka_unit_test(test_long_markup_is_split),
 		cmocka_unit_test(test_values_are_written_by_place),
 		cmocka_unit_test(test_markup_is_written_in_its_place),
+		cmocka_unit_test(test_xml_mistakes),
+		cmocka_unit_test(test_xml_is_written),
 		cmocka_unit_test(test_blocks_are_written),
 	};
 	return cmocka_run_group_tests_name("viewgen", tests, set_up, tear_down);

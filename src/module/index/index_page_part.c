@@ -14,35 +14,6 @@ static struct str part_link(const struct index_page *page, size_t code, int year
 			  STR_ARG(figures->units.units[unit].code));
 }
 
-/* "Quản trị điện tử năm 2022: Sơn La 2,33 điểm, thứ 60 ...; trung vị cả nước 3,03". */
-static struct str part_finding(const struct index_reader *reader, size_t code, int year,
-			       size_t unit)
-{
-	const double score = index_score(reader->figures, code, year, unit);
-	const struct index_distribution *all = index_distribution(reader->figures, code, year);
-	const struct str part = index_part_name(reader, code, year);
-	const struct str when = str_format(reader->arena, "%d", year);
-	const struct str name = index_unit_name(reader, unit, year);
-	if (isnan(score))
-		return message_index_part_missing(
-			reader->arena, reader->language,
-			&(struct message_index_part_missing){
-				.part = part,
-				.year = when,
-				.unit = name,
-				.reason = index_missing_reason(reader, code, year, unit)});
-	return message_index_part_finding(
-		reader->arena, reader->language,
-		&(struct message_index_part_finding){
-			.part = part,
-			.year = when,
-			.unit = name,
-			.score = language_number(reader->arena, reader->language, score, 2),
-			.rank = index_rank_text(reader, code, year, unit),
-			.median = language_number(reader->arena, reader->language, all->median, 2),
-		});
-}
-
 /* Gaps of the parts below against the national median. */
 static void gaps_draw(struct index_page *page, size_t code, int year, size_t unit)
 {
@@ -108,7 +79,7 @@ static void part_fill(struct index_page *page, size_t code, int year, size_t uni
 	const struct index_figures *figures = page->reader.figures;
 	page->shown.title = str_format(page->shown.request->arena, STR_FMT " %d",
 				       STR_ARG(index_part_name(&page->reader, code, year)), year);
-	page->shown.heading = part_finding(&page->reader, code, year, unit);
+	page->shown.heading = index_part_finding(&page->reader, code, year, unit);
 	finding_page_add_paragraph(&page->shown, index_marks_note(&page->reader, code, year, unit));
 	gaps_draw(page, code, year, unit);
 	index_rank_table(&page->reader,

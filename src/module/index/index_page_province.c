@@ -2,56 +2,11 @@
 #include "index_pages.h"
 
 #include <math.h>
+#include "index_chart.h"
 #include "index_json.h"
 #include "messages.h"
 
-#define CHILDREN_MAX 64
 #define JSON_BYTES_MAX ((size_t)1 << 20)
-
-/* The eight dimensions on their scale, with the national median and the range of provinces. */
-static void chart_draw(struct index_page *page, int year, size_t unit)
-{
-	const struct index_figures *figures = page->reader.figures;
-	struct arena *arena = page->shown.request->arena;
-	size_t children[CHILDREN_MAX];
-	const size_t count = index_children(figures, figures->total, year, children, CHILDREN_MAX);
-	struct chart_dot *rows = arena_array(arena, struct chart_dot, count);
-	double low = 1, high = 10;
-	for (size_t i = 0; i < count; i++) {
-		const struct index_distribution *all =
-			index_distribution(figures, children[i], year);
-		const struct index_part *part = index_part_at(figures, children[i], year);
-		const double score = index_score(figures, children[i], year, unit);
-		low = fmin(low, part->scale_min);
-		high = fmax(high, part->scale_max);
-		rows[i] = (struct chart_dot){
-			.label = index_part_name(&page->reader, children[i], year),
-			.value = score,
-			.reference = all->median,
-			.low = all->low,
-			.high = all->high,
-			.value_text = isnan(score) ? STR("–")
-						   : language_number(arena, page->reader.language,
-								     score, 2),
-			.link = str_format(arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
-					   STR_ARG(figures->codes[children[i]]), year,
-					   STR_ARG(figures->units.units[unit].code)),
-		};
-	}
-	const enum language language = page->reader.language;
-	index_page_start_chart(page, message_text(language, MESSAGE_INDEX_DOTS_DESCRIPTION));
-	chart_dots_draw(&page->shown.chart,
-			&(struct chart_dots){
-				.text = page->shown.chart_text,
-				.scale_low = low,
-				.scale_high = high,
-				.value_name = index_unit_name(&page->reader, unit, year),
-				.reference_name = message_text(language, MESSAGE_REFERENCE_MEDIAN),
-				.range_name = message_text(language, MESSAGE_INDEX_RANGE),
-				.rows = rows,
-				.row_count = count,
-			});
-}
 
 /* Below the bare rank: of how many, as printed or not, and a printed rank that differs. */
 static struct str rank_explained(const struct index_reader *reader, int year, size_t unit)
@@ -134,7 +89,9 @@ static void province_fill(struct index_page *page, int year, size_t unit)
 	paragraphs_fill(page, year, unit);
 	facts_fill(page, year, unit);
 	index_page_form(page, STR("/tinh"), year, unit, INDEX_NONE);
-	chart_draw(page, year, unit);
+	index_page_start_chart(page,
+			       message_text(reader->language, MESSAGE_INDEX_DOTS_DESCRIPTION));
+	index_dimensions_draw(reader, year, unit, &page->shown.chart_text, &page->shown.chart);
 	index_profile_table(reader, year, unit, INDEX_DIMENSION, &page->shown.table);
 	struct table parts;
 	index_profile_table(reader, year, unit, INDEX_SUB_DIMENSION, &parts);

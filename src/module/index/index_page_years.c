@@ -2,6 +2,7 @@
 #include "index_pages.h"
 
 #include <math.h>
+#include "index_chart.h"
 #include "messages.h"
 
 static void compare_draw(struct index_page *page, int year, size_t unit,
@@ -74,48 +75,6 @@ enum status index_page_compare(const struct http_request *request, struct http_r
 	return finding_page_answer(&page.shown, response, err);
 }
 
-/* A part of the province and of the national median over the years. */
-static void trend_draw(struct index_page *page, size_t code, size_t unit)
-{
-	const struct index_figures *figures = page->reader.figures;
-	struct arena *arena = page->shown.request->arena;
-	const enum language language = page->reader.language;
-	const size_t count = figures->year_count;
-	double *own = arena_array(arena, double, count),
-	       *median = arena_array(arena, double, count);
-	bool *breaks = arena_array(arena, bool, count), *redraws = arena_array(arena, bool, count);
-	for (size_t i = 0; i < count; i++) {
-		const int year = figures->first_year + (int)i;
-		own[i] = index_score(figures, code, year, unit);
-		median[i] = index_distribution(figures, code, year)->median;
-		redraws[i] = index_redraw_suspected(figures, year);
-		breaks[i] = i > 0 && index_part_at(figures, code, year) != NULL &&
-			    (index_break_between(figures, code, year) != NULL ||
-			     !index_part_is_same(figures, code, year - 1, year));
-	}
-	const struct chart_line lines[] = {
-		{.name = index_unit_name(&page->reader, unit, figures->last_year),
-		 .values = own,
-		 .main = true},
-		{.name = message_text(language, MESSAGE_REFERENCE_MEDIAN), .values = median}};
-	index_page_start_chart(page, message_text(language, MESSAGE_INDEX_TREND_DESCRIPTION));
-	chart_lines_draw(&page->shown.chart,
-			 &(struct chart_lines){
-				 .text = page->shown.chart_text,
-				 .first_year = figures->first_year,
-				 .year_count = count,
-				 .breaks = breaks,
-				 .redraws = redraws,
-				 .break_name = message_text(language, MESSAGE_INDEX_BREAK_NAME),
-				 .redraw_name = message_text(language, MESSAGE_INDEX_REDRAW_NAME),
-				 .scale_low = (double)NAN,
-				 .scale_high = (double)NAN,
-				 .decimals = 1,
-				 .lines = lines,
-				 .line_count = sizeof lines / sizeof lines[0],
-			 });
-}
-
 static enum status code_asked(const struct index_page *page, size_t *code, struct error *err)
 {
 	const struct index_figures *figures = page->reader.figures;
@@ -150,7 +109,9 @@ enum status index_page_trend(const struct http_request *request, struct http_res
 	finding_page_add_paragraph(&page.shown,
 				   message_text(request->language, MESSAGE_INDEX_TREND_ADVICE));
 	index_page_form(&page, STR("/dien-bien"), 0, unit, code);
-	trend_draw(&page, code, unit);
+	index_page_start_chart(&page,
+			       message_text(request->language, MESSAGE_INDEX_TREND_DESCRIPTION));
+	index_trend_draw(reader, code, last, unit, &page.shown.chart_text, &page.shown.chart);
 	index_trend_table(reader, code, unit, &page.shown.table);
 	struct table stability;
 	index_stability_table(reader, last, UNIT_NONE, &stability);

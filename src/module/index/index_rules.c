@@ -14,18 +14,6 @@ static enum status year_of(const struct yaml_node *map, const char *key, int *ye
 	return STATUS_OK;
 }
 
-static enum status years_of(const struct yaml_node *map, int *from, int *to, struct error *err)
-{
-	TRY(year_of(map, "valid_from", from, err));
-	*to = 0;
-	if (yaml_find(map, "valid_to") == NULL)
-		return STATUS_OK;
-	TRY(year_of(map, "valid_to", to, err));
-	if (*to < *from)
-		return yaml_fail(err, map, "valid_to %d lies before valid_from %d", *to, *from);
-	return STATUS_OK;
-}
-
 static enum status map_check(const struct yaml_node *node, const char *const *keys,
 			     struct error *err)
 {
@@ -38,7 +26,7 @@ static enum status tier_rules_parse(const struct yaml_node *list, struct index_r
 				    struct error *err)
 {
 	static const char *const keys[] = {"valid_from", "valid_to", "at_cut", NULL};
-	int expected = INDEX_FIRST_YEAR;
+	int next_year = INDEX_FIRST_YEAR;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->values[i];
 		if (rules->tier_count == INDEX_TIER_RULES_MAX)
@@ -46,19 +34,14 @@ static enum status tier_rules_parse(const struct yaml_node *list, struct index_r
 					 INDEX_TIER_RULES_MAX);
 		TRY(map_check(node, keys, err));
 		struct index_tier_rule *rule = &rules->tiers[rules->tier_count++];
-		TRY(years_of(node, &rule->valid_from, &rule->valid_to, err));
-		if (expected == 0 || rule->valid_from != expected)
-			return yaml_fail(err, node,
-					 "the tier rules leave a hole or overlap before %d",
-					 rule->valid_from);
-		expected = rule->valid_to == 0 ? 0 : rule->valid_to + 1;
+		TRY(yaml_years_follow(node, &next_year, &rule->valid_from, &rule->valid_to, err));
 		struct str at_cut;
 		TRY(yaml_text(node, "at_cut", &at_cut, err));
 		if (!str_is(at_cut, "higher") && !str_is(at_cut, "lower"))
 			return yaml_fail(err, node, "at_cut must be higher or lower");
 		rule->cut_goes_up = str_is(at_cut, "higher");
 	}
-	if (expected != 0)
+	if (next_year != 0)
 		return yaml_fail(err, list, "the last tier rule must be open (no valid_to)");
 	return STATUS_OK;
 }
@@ -73,7 +56,8 @@ static enum status sets_parse(const struct yaml_node *list, struct index_rules *
 					 INDEX_DIMENSION_SETS_MAX);
 		TRY(map_check(list->values[i], keys, err));
 		struct index_dimension_set *set = &rules->sets[rules->set_count++];
-		TRY(years_of(list->values[i], &set->valid_from, &set->valid_to, err));
+		TRY(yaml_years(list->values[i], INDEX_FIRST_YEAR, &set->valid_from, &set->valid_to,
+			       err));
 	}
 	return STATUS_OK;
 }

@@ -241,3 +241,30 @@ struct str index_finding_error(const struct index_reader *reader, int year, size
 			.error = number(reader, error, 2),
 		});
 }
+
+struct str index_part_finding(const struct index_reader *reader, size_t code, int year, size_t unit)
+{
+	const double score = index_score(reader->figures, code, year, unit);
+	const struct index_distribution *all = index_distribution(reader->figures, code, year);
+	const struct str part = index_part_name(reader, code, year);
+	const struct str when = str_format(reader->arena, "%d", year);
+	const struct str name = index_unit_name(reader, unit, year);
+	if (isnan(score))
+		return message_index_part_missing(
+			reader->arena, reader->language,
+			&(struct message_index_part_missing){
+				.part = part,
+				.year = when,
+				.unit = name,
+				.reason = index_missing_reason(reader, code, year, unit)});
+	return message_index_part_finding(
+		reader->arena, reader->language,
+		&(struct message_index_part_finding){
+			.part = part,
+			.year = when,
+			.unit = name,
+			.score = language_number(reader->arena, reader->language, score, 2),
+			.rank = index_rank_text(reader, code, year, unit),
+			.median = language_number(reader->arena, reader->language, all->median, 2),
+		});
+}

@@ -56,5 +56,8 @@ struct str index_finding_stability(const struct index_reader *reader, int year, 
 struct str index_finding_next_tier(const struct index_reader *reader, int year, size_t unit);
 /* Whether a sampling error was published for the year, and what follows. */
 struct str index_finding_error(const struct index_reader *reader, int year, size_t unit);
+/* "Quản trị điện tử năm 2022: Sơn La 2,33 điểm, thứ 60 ...; trung vị cả nước 3,03". */
+struct str index_part_finding(const struct index_reader *reader, size_t code, int year,
+			      size_t unit);
 
 #endif

@@ -76,4 +76,72 @@ struct sentence_branch {
 struct str sentence_gap_branch(struct arena *arena, enum language language,
 			       const struct sentence_branch *branch);
 
+/* --- scenario (sentence_scenario.c) -------------------------------------------------------------
+ */
+
+/* Where a province stands, or would. */
+struct sentence_standing {
+	double score;
+	int64_t rank;
+	struct str tier;
+};
+/* Assumed changes, all other provinces staying where they are. */
+struct sentence_scenario {
+	struct str unit;
+	int year;
+	struct sentence_standing before, after;
+	int64_t units;            /* provinces with a total */
+	const struct str *passed; /* provinces that stood above and do no longer */
+	size_t passed_count;
+	const struct str *beyond; /* codes of parts moved further than is believable */
+	size_t beyond_count;
+};
+struct str sentence_scenario_finding(struct arena *arena, enum language language,
+				     const struct sentence_scenario *scenario);
+struct str sentence_scenario_tier(struct arena *arena, enum language language,
+				  const struct sentence_scenario *scenario);
+struct str sentence_scenario_passed(struct arena *arena, enum language language,
+				    const struct sentence_scenario *scenario);
+struct str sentence_scenario_beyond(struct arena *arena, enum language language,
+				    const struct sentence_scenario *scenario);
+/* That all this is no forecast. */
+struct str sentence_scenario_caution(enum language language);
+
+/* --- evidence (sentence_evidence.c) -------------------------------------------------------------
+ */
+
+/* How a peer resembles a province: what is not known is empty or NaN and left out. */
+struct sentence_likeness {
+	struct str region;
+	bool region_is_same;
+	double population_thousand, population_ratio;
+};
+struct str sentence_likeness(struct arena *arena, enum language language,
+			     const struct sentence_likeness *likeness);
+/* The rule of likeness. */
+struct str sentence_likeness_rule(struct arena *arena, enum language language, int64_t count,
+				  double distance_max);
+
+/* What really happened to a province's part between two years. */
+struct sentence_case {
+	struct str unit;
+	int from_year, to_year;
+	double from, to;
+};
+/* What a believable range rests on. */
+enum sentence_basis {
+	SENTENCE_BASIS_PEERS,
+	SENTENCE_BASIS_ALL,
+	SENTENCE_BASIS_SPREAD,
+	SENTENCE_BASIS_GIVEN
+};
+struct sentence_evidence {
+	enum sentence_basis basis;
+	int64_t cases, provinces;
+	int first_year, last_year;
+	struct sentence_case nearest; /* without a unit: none */
+};
+struct str sentence_evidence(struct arena *arena, enum language language,
+			     const struct sentence_evidence *evidence);
+
 #endif

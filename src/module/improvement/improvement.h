@@ -1,0 +1,220 @@
+/* improvement.h - the way up in the index: provinces in a like position, the rises that really
+ * happened, what a change would be worth, and the least effort that reaches a target.
+ *
+ * Nothing here is a forecast: others are held where they stand, and what is called believable is
+ * what provinces achieved in years that compare.  Rules are dated data in definitions/improvement/.
+ * Units and codes are indexes of the figures, as in index.h. */
+#ifndef DANNOI_MODULE_IMPROVEMENT_IMPROVEMENT_H
+#define DANNOI_MODULE_IMPROVEMENT_IMPROVEMENT_H
+
+#include "../../files/sheet.h"
+#include "../index/index_sentence.h"
+
+/* --- rules: definitions/improvement/papi.yaml ----------------------------------------------------
+ */
+
+#define IMPROVEMENT_RULES_MAX 8
+#define IMPROVEMENT_PEERS_MAX 62
+#define IMPROVEMENT_YEARS_MAX 10 /* how far apart two years may lie */
+
+struct improvement_peer_rule {
+	int valid_from, valid_to; /* years; valid_to 0: still in force */
+	size_t count;
+	double distance_max;
+	double region_weight, population_weight, given_weight;
+};
+struct improvement_bound_rule {
+	int valid_from, valid_to;
+	int within_years;
+	double share;
+	size_t cases_min;
+	bool across_redraw;
+};
+struct improvement_rules {
+	struct improvement_peer_rule peers[IMPROVEMENT_RULES_MAX];
+	size_t peer_count;
+	struct improvement_bound_rule bounds[IMPROVEMENT_RULES_MAX];
+	size_t bound_count;
+};
+MUST_CHECK enum status improvement_rules_parse(struct arena *arena, struct str file,
+					       struct str content, struct improvement_rules *rules,
+					       struct error *err);
+/* The bundled rules. */
+MUST_CHECK enum status improvement_rules_load(struct arena *arena, struct improvement_rules *rules,
+					      struct error *err);
+/* The rule of that year; every year from INDEX_FIRST_YEAR has one (checked when parsed). */
+const struct improvement_peer_rule *improvement_peer_rule(const struct improvement_rules *rules,
+							  int year);
+const struct improvement_bound_rule *improvement_bound_rule(const struct improvement_rules *rules,
+							    int year);
+
+/* --- peers (improvement_peers.c) ----------------------------------------------------------------
+ */
+
+#define IMPROVEMENT_GIVEN_MAX 8
+#define IMPROVEMENT_TRAITS_MAX (IMPROVEMENT_GIVEN_MAX + 2)
+
+enum improvement_measure {
+	IMPROVEMENT_REGION,
+	IMPROVEMENT_POPULATION, /* thousand persons, 2020 */
+	IMPROVEMENT_GIVEN       /* a figure that the province gives itself */
+};
+/* What all provinces are compared by. */
+struct improvement_trait {
+	enum improvement_measure measure;
+	struct str name; /* IMPROVEMENT_GIVEN: as its file names it */
+	double weight;   /* of the rule */
+	double *values;  /* by unit; NaN: not known; NULL: IMPROVEMENT_REGION */
+	double spread;   /* IMPROVEMENT_GIVEN: the interquartile range */
+};
+struct improvement_traits {
+	struct improvement_trait items[IMPROVEMENT_TRAITS_MAX];
+	size_t count;
+};
+struct improvement_peer {
+	size_t unit;
+	double distance;
+	double distances[IMPROVEMENT_TRAITS_MAX]; /* by trait, unweighted; NaN: not known */
+};
+struct improvement_peers {
+	size_t unit;
+	int year;
+	const struct improvement_peer_rule *rule;
+	struct improvement_traits traits;
+	bool known; /* false: nothing is known by which to compare the province that year */
+	struct improvement_peer items[IMPROVEMENT_PEERS_MAX]; /* the nearest first */
+	size_t count;
+};
+
+/* Region and population. */
+void improvement_traits_bundled(const struct index_figures *figures,
+				const struct improvement_peer_rule *rule, struct arena *arena,
+				struct improvement_traits *traits);
+/* Adds figures from a sheet of province_code,figure,value.  A province or figure twice, a
+ * province that is not one, a figure of one value for all: STATUS_INVALID with the place. */
+MUST_CHECK enum status improvement_traits_read(const struct index_reader *reader,
+					       const struct improvement_peer_rule *rule, int year,
+					       struct sheet *sheet,
+					       struct improvement_traits *traits,
+					       struct error *err);
+void improvement_peers_find(const struct index_figures *figures,
+			    const struct improvement_peer_rule *rule,
+			    const struct improvement_traits *traits, int year, size_t unit,
+			    struct improvement_peers *peers);
+
+/* What every question about a province's way up stands on (improvement_ground.c). */
+struct improvement_case;
+struct improvement_ground {
+	const struct index_figures *figures;
+	struct arena *arena;
+	size_t unit;
+	int year;
+	struct improvement_rules rules;
+	struct improvement_peers peers;
+	struct improvement_case *cases; /* work space of improvement_levers.c */
+	double *changes;
+};
+/* given: a sheet of province_code,figure,value, or NULL. */
+MUST_CHECK enum status improvement_ground_make(const struct index_reader *reader, int year,
+					       size_t unit, struct sheet *given,
+					       struct improvement_ground **ground,
+					       struct error *err);
+
+/* --- levers and their believable range (improvement_levers.c) ------------------------------------
+ */
+
+#define IMPROVEMENT_LEVERS_MAX 128
+
+enum improvement_basis {
+	IMPROVEMENT_BASIS_PEERS,  /* cases of peers that started in the same quarter */
+	IMPROVEMENT_BASIS_ALL,    /* cases of all provinces that started there */
+	IMPROVEMENT_BASIS_SPREAD, /* no years compare: values of all provinces that year */
+	IMPROVEMENT_BASIS_GIVEN   /* the reader's own bounds */
+};
+const char *improvement_basis_key(enum improvement_basis basis); /* "peers" */
+
+/* What really happened to a province's part between two years that compare. */
+struct improvement_case {
+	size_t unit;
+	int from_year, to_year;
+	double from, to;
+};
+struct improvement_range {
+	double low, high; /* today's value lies between */
+	enum improvement_basis basis;
+	size_t cases, provinces;         /* behind it; 0: IMPROVEMENT_BASIS_GIVEN */
+	int first_year, last_year;       /* of the cases */
+	struct improvement_case nearest; /* the least one that reached high; unit UNIT_NONE: none */
+	bool capped;                     /* high is the best score of those years */
+};
+/* What can be moved: a part, or an indicator from which its part is exactly rebuilt. */
+struct improvement_lever {
+	size_t code;
+	double value, weight; /* today's; points of the total for one more */
+	double scale_min, scale_max;
+	struct improvement_range range;
+};
+struct improvement_levers {
+	struct improvement_lever *items;
+	size_t count;
+};
+/* All levers of a province's year, by code; parts without a figure are left out. */
+void improvement_levers_make(const struct improvement_ground *ground,
+			     struct improvement_levers *levers);
+/* One lever of any level below the total.  An unknown code, a part without a figure that year, an
+ * indicator from which its part does not follow: an error that says so. */
+MUST_CHECK enum status improvement_lever_make(const struct improvement_ground *ground,
+					      struct str code, struct improvement_lever *lever,
+					      struct error *err);
+
+/* --- scenarios (improvement_scenario.c) ----------------------------------------------------------
+ */
+
+#define IMPROVEMENT_CHANGES_MAX 64
+
+struct improvement_standing {
+	double score;
+	size_t rank; /* 0: no score */
+	enum index_tier tier;
+};
+/* All provinces' totals with one of them changed: ranks and tiers by the rule of the year. */
+struct improvement_standings {
+	size_t ranked; /* provinces with a total */
+	double cuts[INDEX_CUTS];
+	struct improvement_standing *units;
+};
+/* total: the province's own in place of the published one. */
+void improvement_standings_compute(const struct improvement_ground *ground, double total,
+				   struct improvement_standings *standings);
+
+struct improvement_change {
+	struct improvement_lever lever;
+	double to, points; /* the new value, and what it adds to the total */
+	bool believable;   /* within the lever's range */
+};
+struct improvement_scenario {
+	struct improvement_change changes[IMPROVEMENT_CHANGES_MAX];
+	size_t change_count;
+	struct improvement_standing before, after;
+	struct improvement_standings standings; /* after the changes */
+	size_t *passed; /* provinces that stood above and do no longer, the best first */
+	size_t passed_count;
+};
+/* Adds a change.  A value outside the scale and a part moved twice (itself, or one above or below
+ * it) are STATUS_INVALID; else as improvement_lever_make. */
+MUST_CHECK enum status improvement_change_add(const struct improvement_ground *ground,
+					      struct str code, double to,
+					      struct improvement_scenario *scenario,
+					      struct error *err);
+/* Adds "8.1=0.60,8.2=1.9". */
+MUST_CHECK enum status improvement_changes_parse(const struct improvement_ground *ground,
+						 struct str text,
+						 struct improvement_scenario *scenario,
+						 struct error *err);
+/* Score, rank and tier after the changes, all others staying where they are.  STATUS_NOT_FOUND
+ * when the province has no total that year. */
+MUST_CHECK enum status improvement_scenario_compute(const struct improvement_ground *ground,
+						    struct improvement_scenario *scenario,
+						    struct error *err);
+
+#endif

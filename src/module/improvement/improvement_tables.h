@@ -1,0 +1,23 @@
+/* improvement_tables.h - answers about the way up as tables and JSON, printed by the command line,
+ * the pages and the downloads alike.  Private to the module. */
+#ifndef DANNOI_MODULE_IMPROVEMENT_IMPROVEMENT_TABLES_H
+#define DANNOI_MODULE_IMPROVEMENT_IMPROVEMENT_TABLES_H
+
+#include "../../view/table.h"
+#include "improvement_sentence.h"
+
+/* The nearest first, each distance explained. */
+void improvement_peers_table(const struct index_reader *reader,
+			     const struct improvement_ground *ground, struct table *table);
+void improvement_peers_json(const struct index_reader *reader,
+			    const struct improvement_ground *ground, struct buffer *out);
+
+/* One row a changed part, with its believable range. */
+void improvement_scenario_table(const struct index_reader *reader,
+				const struct improvement_ground *ground,
+				const struct improvement_scenario *scenario, struct table *table);
+void improvement_scenario_json(const struct index_reader *reader,
+			       const struct improvement_ground *ground,
+			       const struct improvement_scenario *scenario, struct buffer *out);
+
+#endif

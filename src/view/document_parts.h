@@ -1,0 +1,51 @@
+/* document_parts.h - what the writers of papers share; for document_*.c only. */
+#ifndef DANNOI_VIEW_DOCUMENT_PARTS_H
+#define DANNOI_VIEW_DOCUMENT_PARTS_H
+
+#include "document.h"
+
+#define DOCUMENT_GRID_NOTES_MAX 32
+#define DOCUMENT_LETTERHEAD_LEFT_SHARE 0.42 /* the country's name fits on one line of the rest */
+
+double document_room_pt(const struct document *document); /* between the side margins */
+
+/* How long the lines below texts of the letterhead are, by the width of these texts. */
+struct document_lines {
+	double organ_pt, motto_pt, abstract_pt;
+};
+struct document_lines document_lines_measure(const struct document *document);
+
+/* "Phụ lục II"; without a number when it is the only one. */
+struct str document_annex_label(const struct document *document, const struct document_part *annex);
+
+/* A table as papers print it: every cell a text, reasons and remarks gathered below. */
+struct document_cell {
+	struct str text;
+	int note; /* of grid.notes, from 1; 0: none */
+};
+struct document_grid {
+	const struct table *table;
+	size_t columns[TABLE_COLUMNS_MAX]; /* of the table: those for people */
+	double shares[TABLE_COLUMNS_MAX];  /* of the width; their sum is 1 */
+	size_t column_count, row_count;
+	struct document_cell *cells; /* row by row */
+	struct str notes[DOCUMENT_GRID_NOTES_MAX];
+	size_t note_count;
+};
+void document_grid_make(const struct document *document, const struct table *table,
+			struct document_grid *grid);
+bool document_grid_is_number(const struct document_grid *grid, size_t column);
+
+/* The picture as a file of its own: SVG without title and source, which the text around it has. */
+MUST_CHECK enum status document_picture_svg(const struct document *document,
+					    const struct document_picture *picture, struct str *svg,
+					    struct error *err);
+
+MUST_CHECK enum status document_write_docx(const struct document *document, struct str *content,
+					   struct error *err);
+MUST_CHECK enum status document_write_pdf(const struct document *document, struct str *content,
+					  struct error *err);
+MUST_CHECK enum status document_write_html(const struct document *document, struct str *content,
+					   struct error *err);
+
+#endif
