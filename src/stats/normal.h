@@ -1,11 +1,9 @@
-/* normal.h - the standard normal distribution. */
+/* normal.h - the standard normal distribution; its quantiles are in distribution.h. */
 #ifndef DANNOI_STATS_NORMAL_H
 #define DANNOI_STATS_NORMAL_H
 
 double stats_normal_density(double z);
 double stats_normal_cdf(double z); /* share below z */
-/* The z that this share lies below; share strictly between 0 and 1. */
-double stats_normal_quantile(double share);
 /* The chance of a value at least as far from 0 as z, to either side. */
 double stats_normal_two_sided(double z);
 

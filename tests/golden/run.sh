@@ -62,6 +62,9 @@ told peers.json diagnose peers --unit 14 --year 2022 --format json
 told what_if.txt diagnose what-if --unit 14 --year 2022 --set 8.1=0.60 --set 8.2=1.9,1.4=1.0
 told what_if_en.txt diagnose what-if --unit 14 --year 2019 --set 8.2.1=0.40,1.2=1.3 --lang en
 told what_if.json diagnose what-if --unit 14 --year 2022 --set 8.2=1.9,1.4=1.0 --format json
+told noise.txt diagnose noise --unit 14 --year 2019
+told noise_en.txt diagnose noise --unit 14 --year 2022 --with 12,11 --lang en
+told noise.json diagnose noise --unit 14 --year 2019 --code 8 --with 12,11 --format json
 told unit_search.txt unit list --search 'son la' --at 2022-12-31
 told unit_unknown.txt index show --unit 'Sơn Lo' --year 2022
 

@@ -6,6 +6,7 @@
 #ifndef DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_H
 #define DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_H
 
+#include "../../stats/difference.h"
 #include "../index/index.h"
 
 /* --- gap (diagnosis_gap.c) ----------------------------------------------------------------------
@@ -60,9 +61,65 @@ double diagnosis_gap_sum(const struct diagnosis_gap *gap, enum index_level level
 /* The remainder that completes a level; NULL below the depth. */
 const struct diagnosis_entry *diagnosis_gap_remainder(const struct diagnosis_gap *gap,
 						      enum index_level level);
-/* The standard error of province - reference for one part; NaN unless both errors are published.
- * The reference is random too: errors of provinces are independent samples. */
+
+/* --- errors (diagnosis_error.c) -----------------------------------------------------------------
+ */
+
+/* The provinces' scores of a code with their errors; provinces are independent samples. */
+struct diagnosis_estimates {
+	struct stats_estimate all[UNIT_COUNT_MAX];
+	size_t units[UNIT_COUNT_MAX];
+	size_t count;
+};
+/* The published ones; false when an error is missing, which is so in all years but one. */
+bool diagnosis_estimates_published(const struct index_figures *figures, size_t code, int year,
+				   struct diagnosis_estimates *estimates);
+/* The place of a unit among them, or INDEX_NONE. */
+size_t diagnosis_estimates_find(const struct diagnosis_estimates *estimates, size_t unit);
+/* The standard error of province - reference for one part; NaN unless all errors that it needs are
+ * published.  The reference is random too. */
 double diagnosis_gap_error(const struct index_figures *figures, struct index_reference reference,
 			   size_t code, int year, size_t unit);
+
+/* --- noise (diagnosis_noise.c) ------------------------------------------------------------------
+ */
+
+#define DIAGNOSIS_CONFIDENCE 0.95
+
+/* Where the errors of a year come from. */
+enum diagnosis_errors {
+	DIAGNOSIS_ERRORS_PUBLISHED,
+	DIAGNOSIS_ERRORS_SCENARIO, /* every province the median error of the year with errors */
+	DIAGNOSIS_ERRORS_NONE      /* nor that: a part whose errors were never published */
+};
+
+struct diagnosis_comparison {
+	size_t unit;
+	double difference; /* the province in question - this one */
+	double se;
+	double p; /* of so large a difference by sampling alone, this comparison on its own */
+	double together; /* the same, of the comparisons with all provinces at once */
+};
+
+/* How far sampling lets a province's place be told from the others'. */
+struct diagnosis_noise {
+	size_t unit, code;
+	int year;
+	enum diagnosis_errors errors;
+	int error_year; /* the year whose errors are used */
+	double score, se, low, high;
+	size_t rank, ranked;        /* 0: no score; then the rest is empty too */
+	size_t rank_low, rank_high; /* the ranks that cannot be ruled out */
+	size_t differing;           /* of the others, beyond error when each is compared alone */
+	size_t differing_together;  /* when all are compared at once */
+	struct diagnosis_comparison *comparisons; /* the others, by rank */
+	size_t comparison_count;
+};
+
+void diagnosis_noise_compute(const struct index_figures *figures, struct arena *arena, size_t code,
+			     int year, size_t unit, struct diagnosis_noise *noise);
+/* Leaves only the comparisons with these provinces; what was counted stays counted over all. */
+void diagnosis_noise_keep(struct diagnosis_noise *noise, const size_t *units, size_t count);
+bool diagnosis_differs(double p); /* beyond sampling error at DIAGNOSIS_CONFIDENCE */
 
 #endif

@@ -1,4 +1,4 @@
-/* diagnosis_commands.c - dannoi diagnose gap. */
+/* diagnosis_commands.c - dannoi diagnose gap and noise. */
 #include "diagnosis_commands.h"
 
 #include <math.h>
@@ -18,6 +18,17 @@ static enum status reference_of(const struct command_context *context,
 	return diagnosis_reference_take(references, count, question, err);
 }
 
+/* One a line, empty ones left out, and an empty line after them. */
+static void sentences_write(const struct str *sentences, size_t count, struct buffer *out)
+{
+	for (size_t i = 0; i < count; i++)
+		if (sentences[i].size > 0) {
+			buffer_add(out, sentences[i]);
+			buffer_add_char(out, '\n');
+		}
+	buffer_add_char(out, '\n');
+}
+
 /* Text for people: the finding, then what it rests on, one sentence a line. */
 static void gap_text(const struct index_reader *reader, const struct diagnosis_gap *gap,
 		     struct buffer *out)
@@ -27,12 +38,7 @@ static void gap_text(const struct index_reader *reader, const struct diagnosis_g
 		diagnosis_gap_caution(reader, gap),    diagnosis_gap_remainder_text(reader, gap),
 		diagnosis_gap_indicators(reader, gap),
 	};
-	for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
-		if (sentences[i].size > 0) {
-			buffer_add(out, sentences[i]);
-			buffer_add_char(out, '\n');
-		}
-	buffer_add_char(out, '\n');
+	sentences_write(sentences, sizeof sentences / sizeof sentences[0], out);
 	const struct diagnosis_entry *parts[INDEX_CODES_MAX];
 	const size_t count = diagnosis_gap_parts(gap, INDEX_DIMENSION, parts, INDEX_CODES_MAX);
 	for (size_t i = 0; i < count; i++) {
@@ -75,6 +81,80 @@ static enum status run_gap(struct command_context *context, struct error *err)
 	return command_answer(context, &table, err);
 }
 
+/* Leaves the provinces that --with names, when it is given. */
+static enum status comparisons_choose(const struct command_context *context,
+				      const struct index_reader *reader,
+				      struct diagnosis_noise *noise, struct error *err)
+{
+	struct index_reference references[INDEX_COMPARE_MAX];
+	size_t units[INDEX_COMPARE_MAX], count = 0;
+	if (!field_present(&context->values, "with"))
+		return STATUS_OK;
+	TRY(index_references_parse(reader, field_text(&context->values, "with"), noise->year,
+				   references, &count, err));
+	for (size_t i = 0; i < count; i++) {
+		if (references[i].kind != INDEX_REFERENCE_UNIT || references[i].unit == noise->unit)
+			return FAIL(err, STATUS_INVALID,
+				    "--with takes other provinces; a gap to the mean or the median "
+				    "is told by dannoi diagnose gap --probability");
+		units[i] = references[i].unit;
+	}
+	diagnosis_noise_keep(noise, units, count);
+	return STATUS_OK;
+}
+
+static void noise_text(const struct index_reader *reader, const struct diagnosis_noise *noise,
+		       struct buffer *out)
+{
+	const struct str sentences[] = {
+		diagnosis_noise_finding(reader, noise),
+		diagnosis_noise_error(reader, noise),
+		diagnosis_noise_pairs(reader, noise),
+	};
+	sentences_write(sentences, sizeof sentences / sizeof sentences[0], out);
+}
+
+static enum status run_noise(struct command_context *context, struct error *err)
+{
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
+	struct index_reader reader;
+	int year = 0;
+	size_t unit = 0, code = 0;
+	TRY(index_command_open(context, &figures, &reader, err));
+	TRY(index_command_year_and_unit(context, &reader, "year", &year, &unit, err));
+	TRY(index_code_resolve(figures, field_text(&context->values, "code"), year, context->arena,
+			       &code, err));
+	struct diagnosis_noise noise;
+	diagnosis_noise_compute(figures, context->arena, code, year, unit, &noise);
+	TRY(comparisons_choose(context, &reader, &noise, err));
+	const size_t format = field_choice(&context->values, "format");
+	if (format == TABLE_AS_JSON) {
+		diagnosis_noise_json(figures, &noise, context->out);
+		return STATUS_OK;
+	}
+	if (format == TABLE_AS_TEXT)
+		noise_text(&reader, &noise, context->out);
+	struct table table;
+	diagnosis_noise_table(&reader, &noise, &table);
+	return command_answer(context, &table, err);
+}
+
+static const struct field noise_fields[] = {INDEX_COMMAND_UNIT_FIELD(true),
+					    INDEX_COMMAND_YEAR_FIELD("year", true),
+					    {.name = "code",
+					     .kind = FIELD_TEXT,
+					     .max = 20,
+					     .fallback = "total",
+					     .summary = "the total or a dimension, such as 8"},
+					    {.name = "with",
+					     .kind = FIELD_TEXT,
+					     .min = 1,
+					     .max = 500,
+					     .summary = "only these provinces, by commas: 12,11"},
+					    COMMAND_FORMAT_FIELD,
+					    COMMAND_OUT_FIELD,
+					    {0}};
+
 static const struct field gap_fields[] = {
 	INDEX_COMMAND_UNIT_FIELD(true),
 	INDEX_COMMAND_YEAR_FIELD("year", true),
@@ -103,4 +183,9 @@ const struct command diagnosis_commands[] = {
 	 "reference; indicators stand only below parts that follow from them exactly (2018 and "
 	 "2019).\n"
 	 "Example: dannoi diagnose gap --unit 14 --year 2022 --reference median"},
+	{"diagnose noise", noise_fields, COMMAND_WITH_STORE, run_noise,
+	 "Tells which ranks sampling error allows, and from whom a province differs beyond it.",
+	 "From the published errors of 2019; for other years a scenario with their median, called "
+	 "so.\n"
+	 "Example: dannoi diagnose noise --unit 14 --year 2019 --with 12,11"},
 	{0}};

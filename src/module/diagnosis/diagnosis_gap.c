@@ -171,39 +171,3 @@ const struct diagnosis_entry *diagnosis_gap_remainder(const struct diagnosis_gap
 			return &gap->entries[i];
 	return NULL;
 }
-
-/* Var(x_p - mean) = (1 - 1/n)^2 v_p + sum over the others of v_i / n^2, over the n provinces with
- * a published total; without the province among them its own part is v_p whole. */
-static double error_against_mean(const struct index_figures *figures, size_t code, int year,
-				 size_t unit)
-{
-	const double own = index_standard_error(figures, code, year, unit);
-	double others = 0, count = 0;
-	bool among = false;
-	for (size_t i = 0; i < figures->units.count; i++) {
-		if (isnan(index_score(figures, code, year, i)) ||
-		    isnan(index_score(figures, figures->total, year, i)))
-			continue;
-		const double error = index_standard_error(figures, code, year, i);
-		count++;
-		among |= i == unit;
-		if (i != unit)
-			others += error * error; /* NaN stays NaN */
-	}
-	const double weight = among ? 1 - 1 / count : 1;
-	return sqrt(weight * weight * own * own + others / (count * count));
-}
-
-double diagnosis_gap_error(const struct index_figures *figures, struct index_reference reference,
-			   size_t code, int year, size_t unit)
-{
-	if (reference.kind == INDEX_REFERENCE_MEAN)
-		return error_against_mean(figures, code, year, unit);
-	const size_t other = index_reference_unit(figures, reference, year, unit);
-	if (other == UNIT_NONE || (other == unit && reference.kind != INDEX_REFERENCE_PREVIOUS))
-		return (double)NAN;
-	const int other_year = reference.kind == INDEX_REFERENCE_PREVIOUS ? year - 1 : year;
-	const double own = index_standard_error(figures, code, year, unit);
-	const double theirs = index_standard_error(figures, code, other_year, other);
-	return sqrt(own * own + theirs * theirs);
-}

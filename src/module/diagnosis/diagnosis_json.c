@@ -42,3 +42,77 @@ void diagnosis_gap_json(const struct index_figures *figures, const struct diagno
 	json_array_end(&json);
 	json_object_end(&json);
 }
+
+static void key_bool(struct json *json, const char *key, bool x)
+{
+	json_key(json, key);
+	json_bool(json, x);
+}
+
+/* 0 is no rank. */
+static void key_rank(struct json *json, const char *key, size_t rank)
+{
+	if (rank == 0)
+		json_key_null(json, key);
+	else
+		json_key_int(json, key, (int64_t)rank);
+}
+
+static void write_comparison(struct json *json, const struct index_figures *figures,
+			     const struct diagnosis_comparison *comparison)
+{
+	json_object_begin(json);
+	json_key_text(json, "unit", unit_code(figures, comparison->unit));
+	json_key_real(json, "difference", comparison->difference);
+	json_key_real(json, "se", comparison->se);
+	json_key_real(json, "p", comparison->p);
+	key_bool(json, "differs", diagnosis_differs(comparison->p));
+	json_key_real(json, "p_together", comparison->together);
+	key_bool(json, "differs_together", diagnosis_differs(comparison->together));
+	json_object_end(json);
+}
+
+static void write_place(struct json *json, const struct diagnosis_noise *noise)
+{
+	json_key_real(json, "score", noise->score);
+	json_key_real(json, "se", noise->se);
+	json_key_real(json, "ci_low", noise->low);
+	json_key_real(json, "ci_high", noise->high);
+	key_rank(json, "rank", noise->rank);
+	json_key_int(json, "ranked_units", (int64_t)noise->ranked);
+	key_rank(json, "rank_low", noise->rank_low);
+	key_rank(json, "rank_high", noise->rank_high);
+	if (noise->rank_low == 0) {
+		json_key_null(json, "differing");
+		json_key_null(json, "differing_together");
+		return;
+	}
+	json_key_int(json, "differing", (int64_t)noise->differing);
+	json_key_int(json, "differing_together", (int64_t)noise->differing_together);
+}
+
+void diagnosis_noise_json(const struct index_figures *figures, const struct diagnosis_noise *noise,
+			  struct buffer *out)
+{
+	static const char *const errors[] = {"published", "scenario"};
+	struct json json;
+	json_init(&json, out);
+	json_object_begin(&json);
+	json_key_text(&json, "unit", unit_code(figures, noise->unit));
+	json_key_int(&json, "year", noise->year);
+	json_key_text(&json, "code", figures->codes[noise->code]);
+	if (noise->errors == DIAGNOSIS_ERRORS_NONE) {
+		json_key_null(&json, "errors");
+		json_key_null(&json, "error_year");
+	} else {
+		json_key_text(&json, "errors", str_from(errors[noise->errors]));
+		json_key_int(&json, "error_year", noise->error_year);
+	}
+	write_place(&json, noise);
+	json_key(&json, "comparisons");
+	json_array_begin(&json);
+	for (size_t i = 0; i < noise->comparison_count; i++)
+		write_comparison(&json, figures, &noise->comparisons[i]);
+	json_array_end(&json);
+	json_object_end(&json);
+}

@@ -9,4 +9,10 @@
 void diagnosis_gap_json(const struct index_figures *figures, const struct diagnosis_gap *gap,
 			bool with_probability, struct buffer *out);
 
+/* {unit, year, code, errors, error_year, score, se, ci_low, ci_high, rank, ranked_units, rank_low,
+ * rank_high, differing, differing_together, comparisons: [{unit, difference, se, p, differs,
+ * p_together, differs_together}]}; errors: "published", "scenario" or null. */
+void diagnosis_noise_json(const struct index_figures *figures, const struct diagnosis_noise *noise,
+			  struct buffer *out);
+
 #endif

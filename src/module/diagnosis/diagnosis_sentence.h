@@ -8,7 +8,8 @@
 #include "../sentence/sentence.h"
 #include "diagnosis.h"
 
-/* --- gap (diagnosis_words.c): a gap computed down to sub-dimensions or deeper --------------------
+/* --- gap (diagnosis_gap_words.c): words of a gap computed down to the depth that was asked for
+ * --------
  */
 
 /* The gap's facts, for one who words them otherwise. */
@@ -35,5 +36,21 @@ struct str diagnosis_gap_branch(const struct index_reader *reader, const struct 
  */
 void diagnosis_gap_table(const struct index_reader *reader, const struct diagnosis_gap *gap,
 			 bool with_probability, struct table *table);
+
+/* --- noise (diagnosis_noise_words.c) ------------------------------------------------------------
+ */
+
+struct sentence_noise diagnosis_noise_facts(const struct index_reader *reader,
+					    const struct diagnosis_noise *noise);
+/* Which ranks are possible; with how many it differs; its interval.  A scenario says so. */
+struct str diagnosis_noise_finding(const struct index_reader *reader,
+				   const struct diagnosis_noise *noise);
+struct str diagnosis_noise_pairs(const struct index_reader *reader,
+				 const struct diagnosis_noise *noise);
+struct str diagnosis_noise_error(const struct index_reader *reader,
+				 const struct diagnosis_noise *noise);
+/* The province against each other one, by rank. */
+void diagnosis_noise_table(const struct index_reader *reader, const struct diagnosis_noise *noise,
+			   struct table *table);
 
 #endif

@@ -172,6 +172,75 @@ static void test_references_are_refused_with_their_reason(void **state)
 	assert_int_equal(question.reference.kind, INDEX_REFERENCE_MEAN);
 }
 
+static struct diagnosis_noise noise_of(const struct figures_fixture *fixture, const char *code,
+				       int year, size_t unit)
+{
+	struct diagnosis_noise noise;
+	diagnosis_noise_compute(fixture->figures, fixture->arena,
+				figures_fixture_code(fixture->figures, code), year, unit, &noise);
+	return noise;
+}
+
+/* Of 2019: Sơn La's error is the largest of 63; it can stand anywhere, and differs from one. */
+static void test_noise_of_2019(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	const struct diagnosis_noise noise = noise_of(fixture, "total", 2019, fixture->son_la);
+	assert_int_equal(noise.errors, DIAGNOSIS_ERRORS_PUBLISHED);
+	for (size_t unit = 0; unit < figures->units.count; unit++)
+		assert_true(
+			!(index_standard_error(figures, figures->total, 2019, unit) > noise.se));
+	assert_int_equal(noise.ranked, 63);
+	assert_int_equal(noise.comparison_count, 62);
+	assert_int_equal(noise.rank_low, 1);
+	assert_int_equal(noise.rank_high, 63);
+	assert_int_equal(noise.differing, 1);
+	assert_int_equal(noise.differing_together, 0);
+	figures_fixture_near(noise.high - noise.low, 2 * 1.959964 * 1.9898194, 1e-6);
+}
+
+/* Rank sets computed apart by a script in another language (root finding instead of adjusted
+ * chances); each holds the province's own rank. */
+static void test_rank_sets_of_2019(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	static const struct {
+		const char *unit;
+		size_t low, high;
+	} wanted[] = {{"01", 35, 63}, {"02", 25, 63}, {"04", 2, 43}, {"06", 7, 42}, {"08", 17, 59}};
+	for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+		const size_t unit = unit_find(&fixture->figures->units, str_from(wanted[i].unit),
+					      date_year_end(2019));
+		const struct diagnosis_noise noise = noise_of(fixture, "total", 2019, unit);
+		assert_int_equal(noise.rank_low, wanted[i].low);
+		assert_int_equal(noise.rank_high, wanted[i].high);
+		assert_true(noise.rank_low <= noise.rank && noise.rank <= noise.rank_high);
+	}
+}
+
+/* Without published errors: a scenario by the median error of 2019, or nothing at all. */
+static void test_noise_without_errors(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	struct diagnosis_noise noise = noise_of(fixture, "total", 2022, fixture->son_la);
+	assert_int_equal(noise.errors, DIAGNOSIS_ERRORS_SCENARIO);
+	figures_fixture_near(noise.se, 0.370, 5e-4);
+	assert_int_equal(noise.rank_low, 30);
+	assert_int_equal(noise.rank_high, 60);
+	assert_int_equal(noise.differing, 39);
+	const size_t lai_chau = unit_find(&fixture->figures->units, STR("12"), date_year_end(2022));
+	diagnosis_noise_keep(&noise, &lai_chau, 1);
+	assert_int_equal(noise.comparison_count, 1);
+	figures_fixture_near(noise.comparisons[0].difference, -1.82, 5e-3);
+	noise = noise_of(fixture, "8.1", 2022, fixture->son_la);
+	assert_int_equal(noise.errors, DIAGNOSIS_ERRORS_NONE);
+	assert_int_equal(noise.rank_low + noise.comparison_count, 0);
+	const size_t bac_ninh = unit_find(&fixture->figures->units, STR("27"), date_year_end(2022));
+	noise = noise_of(fixture, "total", 2022, bac_ninh);
+	assert_int_equal(noise.rank + noise.rank_low + noise.comparison_count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -181,6 +250,9 @@ int main(void)
 		cmocka_unit_test(test_errors_where_published),
 		cmocka_unit_test(test_codes_of_another_meaning),
 		cmocka_unit_test(test_references_are_refused_with_their_reason),
+		cmocka_unit_test(test_noise_of_2019),
+		cmocka_unit_test(test_rank_sets_of_2019),
+		cmocka_unit_test(test_noise_without_errors),
 	};
 	return cmocka_run_group_tests(tests, figures_fixture_open, figures_fixture_close);
 }

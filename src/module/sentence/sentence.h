@@ -144,4 +144,43 @@ struct sentence_evidence {
 struct str sentence_evidence(struct arena *arena, enum language language,
 			     const struct sentence_evidence *evidence);
 
+/* --- noise (sentence_noise.c) -------------------------------------------------------------------
+ */
+
+/* "khác biệt ngoài phạm vi sai số", or "chưa đủ cơ sở kết luận (chênh lệch trong phạm vi sai số)".
+ */
+struct str sentence_verdict(enum language language, bool differs);
+/* The same for a table's cell: "ngoài phạm vi sai số", "chưa đủ cơ sở kết luận". */
+struct str sentence_verdict_short(enum language language, bool differs);
+
+struct sentence_noise {
+	struct str unit, part; /* part: empty for the total */
+	int year;
+	bool is_scenario; /* no errors were published for the year */
+	int error_year;   /* the year with published errors */
+	double score, se, low, high;
+	int64_t rank_low, rank_high, ranked;
+	int64_t differing, differing_together; /* of ranked - 1 others */
+	struct str reason; /* why nothing can be told; then the rest is not read */
+};
+/* Where the province may stand: "Sơn La năm 2019: có thể đứng từ thứ 1 đến thứ 63 ...". */
+struct str sentence_noise_finding(struct arena *arena, enum language language,
+				  const struct sentence_noise *noise);
+/* With how many others it differs, compared one by one and all at once. */
+struct str sentence_noise_pairs(struct arena *arena, enum language language,
+				const struct sentence_noise *noise);
+/* The interval and where its error comes from; a scenario is called one. */
+struct str sentence_noise_error(struct arena *arena, enum language language,
+				const struct sentence_noise *noise);
+
+/* Two sides and whether they differ. */
+struct sentence_difference {
+	struct str unit, other, part; /* part: empty for the total */
+	int year;
+	double points, se; /* unit - other; se NaN: not known */
+	bool differs, is_scenario;
+};
+struct str sentence_difference(struct arena *arena, enum language language,
+			       const struct sentence_difference *difference);
+
 #endif

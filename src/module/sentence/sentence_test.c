@@ -112,6 +112,121 @@ static const struct {
 	 {"E: không so sánh được (why).", "E: cannot be compared (why)."}},
 };
 
+static const struct {
+	struct sentence_noise facts;
+	const char *finding[LANGUAGE_COUNT], *pairs[LANGUAGE_COUNT], *error[LANGUAGE_COUNT];
+} noises[] = {
+	{{.unit = TEXT("Sơn La"),
+	  .year = 2019,
+	  .error_year = 2019,
+	  .score = 45.1,
+	  .se = 1.99,
+	  .low = 41.21,
+	  .high = 49.01,
+	  .rank_low = 1,
+	  .rank_high = 63,
+	  .ranked = 63,
+	  .differing = 1},
+	 {"Sơn La năm 2019: trong phạm vi sai số chọn mẫu, có thể xếp từ thứ 1 đến thứ 63 trong 63 "
+	  "tỉnh, thành phố",
+	  "Sơn La in 2019: within sampling error it may rank anywhere from 1st to 63rd of 63 "
+	  "provinces"},
+	 {"So với từng tỉnh một, khác biệt ngoài phạm vi sai số với 1 trong 62 tỉnh; so cùng lúc "
+	  "với "
+	  "cả 62 tỉnh thì với 0 tỉnh. Trong 62 phép so sánh riêng lẻ ở mức 95 %, khoảng 3 phép "
+	  "vượt "
+	  "ngưỡng chỉ do ngẫu nhiên; vì vậy các thứ bậc có thể được tính từ phép so sánh cùng lúc.",
+	  "Compared one by one, it differs beyond sampling error from 1 of 62 provinces; compared "
+	  "with all 62 at once, from 0. Of 62 separate comparisons at 95 %, about 3 pass by chance "
+	  "alone; so the ranks that are possible come from the comparison at once."},
+	 {"Khoảng tin cậy 95 %: 41,21 đến 49,01 điểm (sai số chuẩn 1,99, công bố cho năm 2019).",
+	  "95 % confidence interval: 41.21 to 49.01 points (standard error 1.99, published for "
+	  "2019)."}},
+	{{.unit = TEXT("Sơn La"),
+	  .part = TEXT("E"),
+	  .year = 2022,
+	  .is_scenario = true,
+	  .error_year = 2019,
+	  .se = 0.37,
+	  .low = 40.14,
+	  .high = 41.59,
+	  .rank_low = 30,
+	  .rank_high = 60,
+	  .ranked = 2},
+	 {"Kịch bản, không phải kết luận: Sơn La năm 2022, E có thể xếp từ thứ 30 đến thứ 60 trong "
+	  "2 "
+	  "tỉnh, thành phố, nếu sai số bằng trung vị của năm 2019",
+	  "A scenario, not a finding: Sơn La in 2022, E may rank anywhere from 30th to 60th of 2 "
+	  "provinces, if errors are as the median of 2019"},
+	 {NULL, NULL},
+	 {"Năm 2022 không công bố sai số. Kịch bản lấy cho mọi tỉnh sai số chuẩn trung vị của năm "
+	  "2019, 0,37 điểm; khi đó khoảng tin cậy 95 % là 40,14 đến 41,59 điểm.",
+	  "No sampling error was published for 2022. The scenario gives every province the median "
+	  "standard error of 2019, 0.37 points; the 95 % confidence interval is then 40.14 to "
+	  "41.59 "
+	  "points."}},
+	{{.unit = TEXT("Sơn La"), .year = 2022, .reason = TEXT("why")},
+	 {"Sơn La năm 2022: chưa nói được thứ bậc chắc chắn đến đâu (why)",
+	  "Sơn La in 2022: how sure its rank is cannot be told (why)"},
+	 {"", ""},
+	 {"", ""}},
+};
+
+static const struct {
+	struct sentence_difference facts;
+	const char *text[LANGUAGE_COUNT];
+} differences[] = {
+	{{.unit = TEXT("A"),
+	  .other = TEXT("B"),
+	  .year = 2019,
+	  .points = 3.9,
+	  .se = 1.99,
+	  .differs = true},
+	 {"A so với B năm 2019: +3,90 điểm (sai số chuẩn 1,99), khác biệt ngoài phạm vi sai số.",
+	  "A against B in 2019: +3.90 points (standard error 1.99), a difference beyond sampling "
+	  "error."}},
+	{{.unit = TEXT("A"),
+	  .other = TEXT("B"),
+	  .part = TEXT("E"),
+	  .year = 2022,
+	  .points = -0.2,
+	  .se = 0.52,
+	  .is_scenario = true},
+	 {"A so với B năm 2022, E: −0,20 điểm; trong kịch bản (sai số chuẩn 0,52): chưa đủ cơ sở "
+	  "kết "
+	  "luận (chênh lệch trong phạm vi sai số).",
+	  "A against B in 2022, E: −0.20 points; in the scenario (standard error 0.52): not enough "
+	  "to "
+	  "conclude (within sampling error)."}},
+	{{.unit = TEXT("A"), .other = TEXT("B"), .year = 2022, .points = 0.1, .se = NAN},
+	 {"A so với B năm 2022: +0,10 điểm; không công bố sai số nên chưa biết có ngoài phạm vi "
+	  "sai số "
+	  "hay không.",
+	  "A against B in 2022: +0.10 points; no sampling error is published, so whether that is "
+	  "beyond "
+	  "error is not known."}},
+};
+
+static void test_noise(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	for (size_t i = 0; i < sizeof noises / sizeof noises[0]; i++)
+		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++) {
+			check(sentence_noise_finding(arena, to, &noises[i].facts),
+			      noises[i].finding[to]);
+			check(sentence_noise_error(arena, to, &noises[i].facts),
+			      noises[i].error[to]);
+			if (noises[i].pairs[to] != NULL)
+				check(sentence_noise_pairs(arena, to, &noises[i].facts),
+				      noises[i].pairs[to]);
+		}
+	for (size_t i = 0; i < sizeof differences / sizeof differences[0]; i++)
+		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++)
+			check(sentence_difference(arena, to, &differences[i].facts),
+			      differences[i].text[to]);
+}
+
 static void test_gaps(void **state)
 {
 	(void)state;
@@ -131,6 +246,7 @@ static void test_gaps(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_gaps)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_gaps),
+					   cmocka_unit_test(test_noise)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
