@@ -192,10 +192,8 @@ static void row_add(const struct index_reader *reader, const struct diagnosis_ga
 	} else {
 		cells[0] = table_text(index_part_name(reader, entry->code, year));
 		if (entry->level != INDEX_INDICATOR)
-			cells[0].link = str_format(
-				reader->arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
-				STR_ARG(figures->codes[entry->code]), year,
-				STR_ARG(figures->units.units[gap->question.unit].code));
+			cells[0].link =
+				index_part_link(reader, entry->code, year, gap->question.unit);
 		cells[1] = table_text(figures->codes[entry->code]);
 	}
 	cells[2] = table_text(str_from(index_level_key(entry->level)));

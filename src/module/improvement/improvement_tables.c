@@ -28,8 +28,7 @@ static void peer_row(const struct index_reader *reader, const struct improvement
 	struct table_cell *cells = table_add_row(table);
 	cells[0] = table_text(unit->code);
 	cells[1] = table_text(index_unit_name(reader, peer->unit, ground->year));
-	cells[1].link = str_format(reader->arena, "/tinh/" STR_FMT "?nam=%d", STR_ARG(unit->code),
-				   ground->year);
+	cells[1].link = index_unit_link(reader, peer->unit, ground->year);
 	cells[2] = table_real(peer->distance);
 	cells[3] = table_real(peer->distances[0]);
 	cells[4] = table_real(peer->distances[1]);

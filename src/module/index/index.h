@@ -1,13 +1,14 @@
 /* index.h - the published index (PAPI): figures in memory, and what is computed from them.
  *
  * All published figures (about 45,000) are read from the store once per version and kept in
- * matrices [code][year][unit]; ranks, tiers, gaps, changes and stability are computed from
+ * columns, one a code and year; ranks, tiers, gaps, changes and stability are computed from
  * them and never stored.  A missing figure is NaN and never zero.
  *
  * Unit and code are indexes: of figures->units and of figures->codes. */
 #ifndef DANNOI_MODULE_INDEX_INDEX_H
 #define DANNOI_MODULE_INDEX_INDEX_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -133,6 +134,31 @@ struct index_formula {
 	double residual; /* the largest difference from the published scores */
 };
 
+/* What lies between a code's year and the year before, the same for every province. */
+struct index_step {
+	bool is_same_part;               /* both editions have the code with one meaning */
+	const struct index_break *cause; /* forbids comparing the two years; NULL: none */
+	const struct index_break *marks[INDEX_MARKS_MAX];
+	size_t mark_count;
+};
+
+/* All about one code in one year. */
+struct index_column {
+	const struct index_part *part; /* in force; NULL: there are scores without a part */
+	double *scores;                /* [unit]; NaN: not published */
+	uint16_t *sources;             /* [unit], index of sources */
+	struct index_distribution all; /* of an indicator: empty */
+	struct index_step step;
+};
+
+/* What of a year is the same for all codes. */
+struct index_year {
+	bool *in_force; /* [unit]: at the year's end */
+	size_t unit_count;
+	bool has_regions;         /* the six regions divide its provinces */
+	bool has_units_of_before; /* the same list of provinces as the year before */
+};
+
 struct index_stability {
 	double unevenness;  /* V of methods.md D29; NaN: not computable */
 	double lastingness; /* L; NaN: no gain whose next year is known */
@@ -153,14 +179,13 @@ struct index_figures {
 	size_t *parents;          /* by code; INDEX_NONE for the total */
 	struct index_part *parts;
 	size_t part_count;
-	size_t *part_of;         /* [code][year]: index of the part in force, or INDEX_NONE */
-	double *scores;          /* [code][year][unit] */
-	uint16_t *score_sources; /* [code][year][unit], index of sources */
-	struct index_distribution *distributions; /* [code][year]; indicators have none */
-	struct index_stability *stability;        /* [year][unit] */
-	_Atomic double *permutation_p;            /* [year][unit]: computed when first asked */
-	double *standard_errors; /* [code][unit], of rules.near_cut_error_year; NaN */
-	double *respondents;     /* [unit] of the same year; NaN */
+	struct index_year *years;          /* [year] */
+	struct index_column **columns;     /* [year][code]; NULL: the edition has no such part */
+	struct index_distribution nothing; /* of a code that a year does not have */
+	struct index_stability *stability; /* [year][unit] */
+	_Atomic double *permutation_p;     /* [year][unit]: computed when first asked */
+	double *standard_errors;           /* [code][unit], of rules.near_cut_error_year; NaN */
+	double *respondents;               /* [unit] of the same year; NaN */
 	struct index_break *breaks;
 	size_t break_count;
 	struct index_formula *formulas;
@@ -181,6 +206,11 @@ MUST_CHECK enum status index_notes_load(struct db *db, struct index_figures *fig
 					struct error *err);
 /* The known formulas; a step of index_figures_load. */
 MUST_CHECK enum status index_formulas_load(struct index_figures *figures, struct error *err);
+/* The columns and what they hold (index_column.c); steps of index_figures_load. */
+void index_columns_make(struct index_figures *figures);
+struct index_column *index_column_make(struct index_figures *figures, size_t code, int year);
+void index_distributions_make(struct index_figures *figures);
+void index_steps_make(struct index_figures *figures);
 void index_figures_destroy(struct index_figures *figures);
 void index_figures_leave(struct index_figures **figures);
 
@@ -192,6 +222,15 @@ MUST_CHECK enum status index_code_resolve(const struct index_figures *figures, s
 /* STATUS_NOT_FOUND with the years there are. */
 MUST_CHECK enum status index_year_check(const struct index_figures *figures, int64_t year,
 					struct error *err);
+bool index_unit_is_in_force(const struct index_figures *figures, size_t unit, int year);
+/* NULL for a year that is not there and for a code that its edition does not have. */
+static inline const struct index_column *index_column(const struct index_figures *figures,
+						      size_t code, int year)
+{
+	if (year < figures->first_year || year > figures->last_year)
+		return NULL;
+	return figures->columns[(size_t)(year - figures->first_year) * figures->code_count + code];
+}
 /* The part in force, or NULL. */
 const struct index_part *index_part_at(const struct index_figures *figures, size_t code, int year);
 /* The part that the edition of any year has, also of a year without figures yet; or NULL. */
@@ -201,7 +240,12 @@ const struct index_part *index_edition_part(const struct index_figures *figures,
  * part under the same (English) name; a change of scale alone is a break, not another part. */
 bool index_part_is_same(const struct index_figures *figures, size_t code, int year, int other_year);
 /* NaN: not published (also for years and codes that are not there). */
-double index_score(const struct index_figures *figures, size_t code, int year, size_t unit);
+static inline double index_score(const struct index_figures *figures, size_t code, int year,
+				 size_t unit)
+{
+	const struct index_column *column = index_column(figures, code, year);
+	return column == NULL ? (double)NAN : column->scores[unit];
+}
 /* NULL for a year that is not there. */
 const struct index_distribution *index_distribution(const struct index_figures *figures,
 						    size_t code, int year);
@@ -271,7 +315,7 @@ struct index_change {
 	const struct index_break *cause;
 	int from_year;
 	double points;
-	const struct index_break *marks[INDEX_MARKS_MAX];
+	const struct index_break *const *marks;
 	size_t mark_count;
 };
 struct index_change index_change(const struct index_figures *figures, size_t code, int year,
@@ -289,6 +333,7 @@ struct index_places index_places(const struct index_figures *figures, size_t cod
  * or NULL. */
 const struct index_break *index_break_between(const struct index_figures *figures, size_t code,
 					      int year);
+struct index_step index_step_between(const struct index_figures *figures, size_t code, int year);
 bool index_redraw_suspected(const struct index_figures *figures, int year);
 
 /* --- gap (index_gap.c) --------------------------------------------------------------------------

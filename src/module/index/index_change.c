@@ -25,8 +25,8 @@ static bool forbids(enum index_break_kind kind)
 	return kind == INDEX_BREAK_DECLARED || kind == INDEX_BREAK_DETECTED;
 }
 
-const struct index_break *index_break_between(const struct index_figures *figures, size_t code,
-					      int year)
+static const struct index_break *cause_find(const struct index_figures *figures, size_t code,
+					    int year)
 {
 	const struct index_break *found = NULL;
 	for (size_t i = 0; i < figures->break_count; i++) {
@@ -41,6 +41,29 @@ const struct index_break *index_break_between(const struct index_figures *figure
 	return found;
 }
 
+struct index_step index_step_between(const struct index_figures *figures, size_t code, int year)
+{
+	struct index_step step = {
+		.is_same_part = index_part_is_same(figures, code, year - 1, year),
+		.cause = cause_find(figures, code, year),
+	};
+	for (size_t i = 0; i < figures->break_count; i++) {
+		const struct index_break *b = &figures->breaks[i];
+		if (b->year != year || forbids(b->kind) || step.mark_count == INDEX_MARKS_MAX)
+			continue;
+		if (b->kind == INDEX_BREAK_REDRAW || break_touches(b, figures->codes[code]))
+			step.marks[step.mark_count++] = b;
+	}
+	return step;
+}
+
+const struct index_break *index_break_between(const struct index_figures *figures, size_t code,
+					      int year)
+{
+	const struct index_column *column = index_column(figures, code, year);
+	return column == NULL ? NULL : column->step.cause;
+}
+
 bool index_redraw_suspected(const struct index_figures *figures, int year)
 {
 	for (size_t i = 0; i < figures->break_count; i++)
@@ -48,18 +71,6 @@ bool index_redraw_suspected(const struct index_figures *figures, int year)
 		    figures->breaks[i].kind == INDEX_BREAK_REDRAW)
 			return true;
 	return false;
-}
-
-static void marks_collect(const struct index_figures *figures, size_t code, int year,
-			  struct index_change *change)
-{
-	for (size_t i = 0; i < figures->break_count; i++) {
-		const struct index_break *b = &figures->breaks[i];
-		if (b->year != year || forbids(b->kind) || change->mark_count == INDEX_MARKS_MAX)
-			continue;
-		if (b->kind == INDEX_BREAK_REDRAW || break_touches(b, figures->codes[code]))
-			change->marks[change->mark_count++] = b;
-	}
 }
 
 /* Rank among the provinces that have a score of the code in both years. */
@@ -74,21 +85,12 @@ static size_t rank_among_common(const struct index_figures *figures, size_t code
 	return above + 1;
 }
 
-/* True when both years rank the same list of provinces. */
-static bool list_is_same(const struct index_figures *figures, int year, int other_year)
-{
-	for (size_t i = 0; i < figures->units.count; i++)
-		if (unit_is_in_force(&figures->units.units[i], date_year_end(year)) !=
-		    unit_is_in_force(&figures->units.units[i], date_year_end(other_year)))
-			return false;
-	return true;
-}
-
 struct index_places index_places(const struct index_figures *figures, size_t code, int year,
 				 size_t unit)
 {
 	const int before = year - 1;
-	struct index_places places = {.known = list_is_same(figures, year, before)};
+	struct index_places places = {
+		.known = figures->years[year - figures->first_year].has_units_of_before};
 	for (size_t i = 0; i < figures->units.count; i++)
 		places.common_units += !isnan(index_score(figures, code, year, i)) &&
 				       !isnan(index_score(figures, code, before, i));
@@ -99,21 +101,22 @@ struct index_places index_places(const struct index_figures *figures, size_t cod
 	return places;
 }
 
+/* column: of the code and year; NULL when there is none. */
 static enum index_change_state change_state(const struct index_figures *figures, size_t code,
-					    int year, size_t unit, struct index_change *change)
+					    int year, size_t unit,
+					    const struct index_column *column)
 {
-	if (isnan(index_score(figures, code, year, unit)))
+	if (column == NULL || isnan(column->scores[unit]))
 		return INDEX_CHANGE_MISSING_NOW;
-	if (change->from_year < figures->first_year)
+	if (year == figures->first_year)
 		return INDEX_CHANGE_NO_EDITION;
-	if (!unit_is_in_force(&figures->units.units[unit], date_year_end(change->from_year)))
+	if (!index_unit_is_in_force(figures, unit, year - 1))
 		return INDEX_CHANGE_NEW_UNIT;
-	change->cause = index_break_between(figures, code, year);
-	if (change->cause != NULL)
+	if (column->step.cause != NULL)
 		return INDEX_CHANGE_BREAK;
-	if (!index_part_is_same(figures, code, change->from_year, year))
+	if (!column->step.is_same_part)
 		return INDEX_CHANGE_NEW_PART;
-	if (isnan(index_score(figures, code, change->from_year, unit)))
+	if (isnan(index_score(figures, code, year - 1, unit)))
 		return INDEX_CHANGE_MISSING_BEFORE;
 	return INDEX_CHANGE_KNOWN;
 }
@@ -121,12 +124,15 @@ static enum index_change_state change_state(const struct index_figures *figures,
 struct index_change index_change(const struct index_figures *figures, size_t code, int year,
 				 size_t unit)
 {
+	const struct index_column *column = index_column(figures, code, year);
 	struct index_change change = {.from_year = year - 1};
-	change.state = change_state(figures, code, year, unit, &change);
+	change.state = change_state(figures, code, year, unit, column);
+	if (change.state == INDEX_CHANGE_BREAK)
+		change.cause = column->step.cause;
 	if (change.state != INDEX_CHANGE_KNOWN)
 		return change;
-	change.points = index_score(figures, code, year, unit) -
-			index_score(figures, code, change.from_year, unit);
-	marks_collect(figures, code, year, &change);
+	change.points = column->scores[unit] - index_score(figures, code, year - 1, unit);
+	change.marks = column->step.marks;
+	change.mark_count = column->step.mark_count;
 	return change;
 }

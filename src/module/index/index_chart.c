@@ -21,9 +21,7 @@ static struct chart_dot dimension_dot(const struct index_reader *reader, size_t 
 		.value_text = isnan(score)
 				      ? STR("–")
 				      : language_number(reader->arena, reader->language, score, 2),
-		.link = str_format(reader->arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
-				   STR_ARG(figures->codes[code]), year,
-				   STR_ARG(figures->units.units[unit].code)),
+		.link = index_part_link(reader, code, year, unit),
 	};
 }
 

@@ -57,22 +57,17 @@ enum status index_year_check(const struct index_figures *figures, int64_t year, 
 		    (long long)year, figures->first_year, figures->last_year);
 }
 
-static bool year_is_known(const struct index_figures *figures, int year)
+bool index_unit_is_in_force(const struct index_figures *figures, size_t unit, int year)
 {
-	return year >= figures->first_year && year <= figures->last_year;
-}
-
-static size_t year_slot(const struct index_figures *figures, size_t code, int year)
-{
-	return code * figures->year_count + (size_t)(year - figures->first_year);
+	return year >= figures->first_year && year <= figures->last_year
+		       ? figures->years[year - figures->first_year].in_force[unit]
+		       : unit_is_in_force(&figures->units.units[unit], date_year_end(year));
 }
 
 const struct index_part *index_part_at(const struct index_figures *figures, size_t code, int year)
 {
-	if (!year_is_known(figures, year))
-		return NULL;
-	const size_t part = figures->part_of[year_slot(figures, code, year)];
-	return part == INDEX_NONE ? NULL : &figures->parts[part];
+	const struct index_column *column = index_column(figures, code, year);
+	return column == NULL ? NULL : column->part;
 }
 
 /* The year in which the structure of the edition of that year was entered, when it is one that
@@ -119,20 +114,13 @@ bool index_part_is_same(const struct index_figures *figures, size_t code, int ye
 	       str_equal(one->name[LANGUAGE_EN], other->name[LANGUAGE_EN]);
 }
 
-double index_score(const struct index_figures *figures, size_t code, int year, size_t unit)
-{
-	if (!year_is_known(figures, year))
-		return (double)NAN;
-	return figures->scores[year_slot(figures, code, year) * figures->units.count + unit];
-}
-
 const struct index_source *index_score_source(const struct index_figures *figures, size_t code,
 					      int year, size_t unit)
 {
-	if (isnan(index_score(figures, code, year, unit)))
+	const struct index_column *column = index_column(figures, code, year);
+	if (column == NULL || isnan(column->scores[unit]))
 		return NULL;
-	const size_t slot = year_slot(figures, code, year) * figures->units.count + unit;
-	return &figures->sources[figures->score_sources[slot]];
+	return &figures->sources[column->sources[unit]];
 }
 
 const struct index_source *index_source_find(const struct index_figures *figures, struct str id)
@@ -151,9 +139,10 @@ bool index_source_is_derived(const struct index_source *source)
 const struct index_distribution *index_distribution(const struct index_figures *figures,
 						    size_t code, int year)
 {
-	if (!year_is_known(figures, year))
+	if (year < figures->first_year || year > figures->last_year)
 		return NULL;
-	return &figures->distributions[year_slot(figures, code, year)];
+	const struct index_column *column = index_column(figures, code, year);
+	return column == NULL ? &figures->nothing : &column->all;
 }
 
 double index_median(const struct index_figures *figures, size_t code, int year)

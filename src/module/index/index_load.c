@@ -1,10 +1,9 @@
-/* index_load.c - reads all published figures from the store into matrices. */
+/* index_load.c - reads all published figures from the store into columns. */
 #include "index.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include "../../embedded/embedded.h"
-#include "../../stats/descriptive.h"
 #include "store/statements.h"
 
 #define FIGURES_BYTES_MAX ((size_t)256 << 20)
@@ -130,19 +129,6 @@ static enum status codes_make(struct index_figures *figures, struct error *err)
 	return STATUS_OK;
 }
 
-static void part_of_make(struct index_figures *figures)
-{
-	figures->part_of =
-		arena_array(figures->arena, size_t, figures->code_count * figures->year_count);
-	size_t *slot = figures->part_of;
-	for (size_t code = 0; code < figures->code_count; code++)
-		for (int year = figures->first_year; year <= figures->last_year; year++) {
-			const struct index_part *part =
-				index_edition_part(figures, figures->codes[code], year);
-			*slot++ = part == NULL ? INDEX_NONE : (size_t)(part - figures->parts);
-		}
-}
-
 static enum status years_load(struct db *db, struct index_figures *figures, struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
@@ -217,21 +203,14 @@ static enum status score_place(struct index_figures *figures, struct score_curso
 			    "the store holds a score of unit " STR_FMT
 			    ", which was not there in %d",
 			    STR_ARG(code), cursor->year);
-	const size_t year = (size_t)(cursor->year - figures->first_year);
-	const size_t slot =
-		(cursor->code * figures->year_count + year) * figures->units.count + unit;
-	figures->scores[slot] = row->score;
-	figures->score_sources[slot] = cursor->source;
+	struct index_column *column = index_column_make(figures, cursor->code, cursor->year);
+	column->scores[unit] = row->score;
+	column->sources[unit] = cursor->source;
 	return STATUS_OK;
 }
 
 static enum status scores_load(struct db *db, struct index_figures *figures, struct error *err)
 {
-	const size_t count = figures->code_count * figures->year_count * figures->units.count;
-	figures->scores = arena_array(figures->arena, double, count);
-	figures->score_sources = arena_array(figures->arena, uint16_t, count);
-	for (size_t i = 0; i < count; i++)
-		figures->scores[i] = (double)NAN;
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	struct score_cursor cursor = {0};
 	TRY(db_index_score_list_query(db, &rows, err));
@@ -239,59 +218,6 @@ static enum status scores_load(struct db *db, struct index_figures *figures, str
 	while (db_index_score_list_next(&rows, &row))
 		TRY(score_place(figures, &cursor, &row, err));
 	return db_rows_close(&rows, err);
-}
-
-/* Units by score, best first; units of the same score stay by code. */
-static void order_make(const struct index_figures *figures, size_t code, int year,
-		       struct index_distribution *all)
-{
-	for (size_t i = 0; i < figures->units.count; i++) {
-		const double score = index_score(figures, code, year, i);
-		if (isnan(score))
-			continue;
-		size_t at = all->count++;
-		while (at > 0 && index_score(figures, code, year, all->order[at - 1]) < score) {
-			all->order[at] = all->order[at - 1];
-			at--;
-		}
-		all->order[at] = i;
-	}
-	for (size_t i = 0; i < all->count; i++) {
-		const double score = index_score(figures, code, year, all->order[i]);
-		const bool tied =
-			i > 0 && score == index_score(figures, code, year, all->order[i - 1]);
-		all->rank[all->order[i]] = tied ? all->rank[all->order[i - 1]] : (uint16_t)(i + 1);
-		all->sorted[all->count - 1 - i] = score;
-	}
-}
-
-static void distribution_make(struct index_figures *figures, size_t code, int year)
-{
-	struct index_distribution *all =
-		&figures->distributions[code * figures->year_count +
-					(size_t)(year - figures->first_year)];
-	all->sorted = arena_array(figures->arena, double, figures->units.count);
-	all->order = arena_array(figures->arena, size_t, figures->units.count);
-	all->rank = arena_array(figures->arena, uint16_t, figures->units.count);
-	order_make(figures, code, year, all);
-	for (size_t i = 0; i < INDEX_CUTS; i++)
-		all->cuts[i] =
-			stats_quantile(all->sorted, all->count, (double)(i + 1) / (INDEX_CUTS + 1));
-	all->median = all->cuts[INDEX_CUTS / 2];
-	all->quartile_range = all->cuts[INDEX_CUTS - 1] - all->cuts[0];
-	all->low = all->count == 0 ? (double)NAN : all->sorted[0];
-	all->high = all->count == 0 ? (double)NAN : all->sorted[all->count - 1];
-	all->mean_of_ranked = index_mean_of_ranked(figures, code, year);
-}
-
-static void distributions_make(struct index_figures *figures)
-{
-	figures->distributions = arena_array(figures->arena, struct index_distribution,
-					     figures->code_count * figures->year_count);
-	for (size_t code = 0; code < figures->code_count; code++)
-		for (int year = figures->first_year;
-		     figures->levels[code] != INDEX_INDICATOR && year <= figures->last_year; year++)
-			distribution_make(figures, code, year);
 }
 
 static enum status figures_read(struct db *db, struct index_figures *figures, struct error *err)
@@ -304,10 +230,11 @@ static enum status figures_read(struct db *db, struct index_figures *figures, st
 	TRY(codes_make(figures, err));
 	TRY(years_load(db, figures, err));
 	TRY(index_formulas_load(figures, err));
-	part_of_make(figures);
+	index_columns_make(figures);
 	TRY(scores_load(db, figures, err));
-	distributions_make(figures);
+	index_distributions_make(figures);
 	TRY(index_notes_load(db, figures, err));
+	index_steps_make(figures);
 	index_stability_compute(figures);
 	return STATUS_OK;
 }

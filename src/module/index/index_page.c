@@ -1,6 +1,7 @@
 /* index_page.c - what pages about a province's year begin with: figures, year, province, form. */
 #include "index_page.h"
 
+#include "../../base/number.h"
 #include "messages.h"
 
 enum status index_page_open(const struct http_request *request, struct index_page *page,
@@ -53,7 +54,7 @@ static void offer_years(struct index_page *page, int chosen)
 		page->shown.request->arena, struct view_finding_option, figures->year_count);
 	for (size_t i = 0; i < figures->year_count; i++) {
 		const int year = figures->last_year - (int)i;
-		const struct str text = str_format(page->shown.request->arena, "%d", year);
+		const struct str text = number_int_text(page->shown.request->arena, year);
 		options[i] = (struct view_finding_option){text, text, year == chosen};
 	}
 	finding_page_add_choice(&page->shown, "nam",
@@ -68,7 +69,7 @@ static void offer_units(struct index_page *page, int year, size_t chosen)
 		page->shown.request->arena, struct view_finding_option, figures->units.count);
 	size_t count = 0;
 	for (size_t i = 0; i < figures->units.count; i++)
-		if (unit_is_in_force(&figures->units.units[i], date_year_end(year)))
+		if (index_unit_is_in_force(figures, i, year))
 			options[count++] = (struct view_finding_option){
 				figures->units.units[i].code,
 				index_unit_name(&page->reader, i, year), i == chosen};

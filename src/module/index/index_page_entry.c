@@ -2,6 +2,7 @@
  *
  * Nothing is kept between the preview and the storing: the page carries the checked rows back in
  * its form, where they are read and checked again. */
+#include "../../base/number.h"
 #include "../../files/csv_write.h"
 #include "../../files/xlsx_write.h"
 #include "../page.h"
@@ -192,10 +193,11 @@ static enum status preview_fill(struct entry_page *p, struct error *err)
 		request->arena, request->language,
 		&(struct message_entry_summary){
 			.file = entry->file_name,
-			.added = str_format(request->arena, "%zu", entry->new_count),
-			.same = str_format(request->arena, "%zu", entry->same_count),
-			.different = str_format(request->arena, "%zu", entry->different_count),
-			.problems = str_format(request->arena, "%zu", entry->problem_count),
+			.added = number_int_text(request->arena, (int64_t)entry->new_count),
+			.same = number_int_text(request->arena, (int64_t)entry->same_count),
+			.different =
+				number_int_text(request->arena, (int64_t)entry->different_count),
+			.problems = number_int_text(request->arena, (int64_t)entry->problem_count),
 		});
 	const size_t changes = entry->new_count + entry->different_count;
 	if (changes > 0) {
@@ -289,7 +291,7 @@ static enum status template_write(const struct index_reader *reader, int year, s
 	TRY(xlsx_write_open(reader->arena, &xlsx, err));
 	TRY(xlsx_write_sheet(xlsx, STR("scores"), header, sizeof header / sizeof header[0], err));
 	for (size_t unit = 0; unit < figures->units.count; unit++) {
-		if (!unit_is_in_force(&figures->units.units[unit], date_year_end(year)))
+		if (!index_unit_is_in_force(figures, unit, year))
 			continue;
 		for (size_t code = 0; code < figures->code_count; code++) {
 			const struct index_part *part =

@@ -2,17 +2,10 @@
 #include "index_pages.h"
 
 #include <math.h>
+#include "../../base/number.h"
 #include "messages.h"
 
 #define CHILDREN_MAX 64
-
-static struct str part_link(const struct index_page *page, size_t code, int year, size_t unit)
-{
-	const struct index_figures *figures = page->reader.figures;
-	return str_format(page->shown.request->arena, "/chi-so/" STR_FMT "?nam=%d&don_vi=" STR_FMT,
-			  STR_ARG(figures->codes[code]), year,
-			  STR_ARG(figures->units.units[unit].code));
-}
 
 /* Gaps of the parts below against the national median. */
 static void gaps_draw(struct index_page *page, size_t code, int year, size_t unit)
@@ -91,7 +84,8 @@ static void part_fill(struct index_page *page, size_t code, int year, size_t uni
 		if (figures->levels[i] <= INDEX_DIMENSION &&
 		    index_part_at(figures, i, year) != NULL)
 			finding_page_add_link(&page->shown, index_part_name(&page->reader, i, year),
-					      part_link(page, i, year, unit), i == code);
+					      index_part_link(&page->reader, i, year, unit),
+					      i == code);
 	index_page_add_sources(page, year, unit);
 }
 
@@ -150,15 +144,13 @@ enum status index_page_home(const struct http_request *request, struct http_resp
 	size_t unit = 0;
 	TRY(index_page_unit(&page, year, &unit, err));
 	const enum language language = request->language;
-	const struct str code = page.reader.figures->units.units[unit].code;
 	page.shown.heading = index_finding(&page.reader, year, unit);
 	finding_page_add_paragraph(&page.shown, index_finding_tier(&page.reader, year, unit));
 	finding_page_add_paragraph(&page.shown, index_finding_parts(&page.reader, year, unit));
 	index_page_form(&page, STR("/tinh"), year, unit, INDEX_NONE);
 	page.shown.links_title = message_text(language, MESSAGE_INDEX_LOOK_FURTHER);
-	finding_page_add_link(
-		&page.shown, index_unit_name(&page.reader, unit, year),
-		str_format(request->arena, "/tinh/" STR_FMT "?nam=%d", STR_ARG(code), year), false);
+	finding_page_add_link(&page.shown, index_unit_name(&page.reader, unit, year),
+			      index_unit_link(&page.reader, unit, year), false);
 	static const struct {
 		const char *path;
 		enum message title;

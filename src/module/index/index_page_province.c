@@ -2,6 +2,7 @@
 #include "index_pages.h"
 
 #include <math.h>
+#include "../../base/number.h"
 #include "index_chart.h"
 #include "index_json.h"
 #include "messages.h"
@@ -33,7 +34,8 @@ static void facts_fill(struct index_page *page, int year, size_t unit)
 			      language_number(reader->arena, language, total, 2), (struct str){0});
 	finding_page_add_fact(
 		&page->shown, message_text(language, MESSAGE_COLUMN_RANK),
-		str_format(reader->arena, "%zu", index_rank(figures, figures->total, year, unit)),
+		number_int_text(reader->arena,
+				(int64_t)index_rank(figures, figures->total, year, unit)),
 		rank_explained(reader, year, unit));
 	finding_page_add_fact(
 		&page->shown, message_text(language, MESSAGE_COLUMN_TIER),
@@ -72,11 +74,9 @@ static void links_fill(struct index_page *page, int year, size_t unit)
 	struct arena *arena = page->shown.request->arena;
 	page->shown.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_YEARS);
 	for (int other = figures->last_year; other >= figures->first_year; other--)
-		if (unit_is_in_force(&figures->units.units[unit], date_year_end(other)))
-			finding_page_add_link(&page->shown, str_format(arena, "%d", other),
-					      str_format(arena, "/tinh/" STR_FMT "?nam=%d",
-							 STR_ARG(figures->units.units[unit].code),
-							 other),
+		if (index_unit_is_in_force(figures, unit, other))
+			finding_page_add_link(&page->shown, number_int_text(arena, other),
+					      index_unit_link(&page->reader, unit, other),
 					      other == year);
 }
 

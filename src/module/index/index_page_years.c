@@ -2,6 +2,7 @@
 #include "index_pages.h"
 
 #include <math.h>
+#include "../../base/number.h"
 #include "index_chart.h"
 #include "messages.h"
 
@@ -58,7 +59,7 @@ enum status index_page_compare(const struct http_request *request, struct http_r
 		request->arena, request->language,
 		&(struct message_index_compare_finding){
 			.unit = name,
-			.year = str_format(request->arena, "%d", year),
+			.year = number_int_text(request->arena, year),
 			.other = index_reference_name(reader, year, references[0]),
 			.gap = isnan(gap)
 				       ? STR("–")
@@ -102,8 +103,8 @@ enum status index_page_trend(const struct http_request *request, struct http_res
 		&(struct message_index_trend_finding){
 			.unit = index_unit_name(reader, unit, last),
 			.part = index_part_name(reader, code, last),
-			.first = str_format(request->arena, "%d", reader->figures->first_year),
-			.last = str_format(request->arena, "%d", last),
+			.first = number_int_text(request->arena, reader->figures->first_year),
+			.last = number_int_text(request->arena, last),
 		});
 	finding_page_add_paragraph(&page.shown, index_finding_stability(reader, last, unit));
 	finding_page_add_paragraph(&page.shown,

@@ -32,11 +32,11 @@ enum index_tier index_tier_of(const struct index_figures *figures, size_t code, 
 size_t index_region_rank(const struct index_figures *figures, size_t code, int year, size_t unit,
 			 size_t *ranked)
 {
-	const struct str region = unit_region(&figures->units, unit, date_year_end(year));
+	const struct str region = figures->units.units[unit].region_code;
 	const double score = index_score(figures, code, year, unit);
 	size_t above = 0;
 	*ranked = 0;
-	if (region.size == 0)
+	if (region.size == 0 || !figures->years[year - figures->first_year].has_regions)
 		return 0;
 	for (size_t i = 0; i < figures->units.count; i++) {
 		const double other = index_score(figures, code, year, i);

@@ -2,6 +2,7 @@
 #include "index_sentence.h"
 
 #include <math.h>
+#include "../../base/number.h"
 #include "messages.h"
 
 #define NAMED_PARTS_MAX 2
@@ -22,7 +23,7 @@ static struct str integer(const struct index_reader *reader, int64_t x)
 
 static struct str year_text(const struct index_reader *reader, int year)
 {
-	return str_format(reader->arena, "%d", year);
+	return number_int_text(reader->arena, year);
 }
 
 static struct str change_phrase(const struct index_reader *reader, int year, size_t unit)

@@ -16,6 +16,10 @@ struct str index_unit_name(const struct index_reader *reader, size_t unit, int y
 /* "Quản trị điện tử"; the total by its own name. */
 struct str index_part_name(const struct index_reader *reader, size_t code, int year);
 struct str index_tier_name(const struct index_reader *reader, enum index_tier tier);
+/* The address of its page in that year, without the language: "/tinh/14?nam=2022". */
+struct str index_unit_link(const struct index_reader *reader, size_t unit, int year);
+/* "/chi-so/8?nam=2022&don_vi=14"; unit UNIT_NONE: of no province. */
+struct str index_part_link(const struct index_reader *reader, size_t code, int year, size_t unit);
 struct str index_level_name(const struct index_reader *reader, enum index_level level);
 
 /* "12,11,median,mean,best,previous" (provinces by code or name); at most INDEX_COMPARE_MAX, none

@@ -2,6 +2,7 @@
 #include "index_tables.h"
 
 #include <math.h>
+#include "../../base/number.h"
 #include "messages.h"
 
 #define CODES_MAX 64
@@ -83,8 +84,7 @@ static void profile_row(const struct index_reader *reader, int year, size_t unit
 	const enum index_tier tier = index_tier_of(reader->figures, code, year, unit);
 	struct table_cell *cells = table_add_row(table);
 	cells[0] = table_text(index_part_name(reader, code, year));
-	cells[0].link = str_format(reader->arena, "/chi-so/" STR_FMT "?nam=%d",
-				   STR_ARG(reader->figures->codes[code]), year);
+	cells[0].link = index_part_link(reader, code, year, UNIT_NONE);
 	cells[1] = table_text(reader->figures->codes[code]);
 	cells[2] = score_cell(reader, code, year, unit);
 	cells[3] = rank_cell(reader, code, year, unit);
@@ -107,7 +107,7 @@ void index_profile_table(const struct index_reader *reader, int year, size_t uni
 		message_index_profile_caption(reader->arena, reader->language,
 					      &(struct message_index_profile_caption){
 						      .unit = index_unit_name(reader, unit, year),
-						      .year = str_format(reader->arena, "%d", year),
+						      .year = number_int_text(reader->arena, year),
 						      .level = index_level_name(reader, level),
 					      });
 	table_init(table, reader->arena, reader->language, name, caption);
@@ -149,8 +149,7 @@ static void rank_row(const struct index_reader *reader, const struct index_rank_
 	cells[0] = rank == 0 ? table_missing((struct str){0}) : table_int((int64_t)rank);
 	cells[1] = table_text(code);
 	cells[2] = table_text(index_unit_name(reader, unit, question->year));
-	cells[2].link = str_format(reader->arena, "/tinh/" STR_FMT "?nam=%d", STR_ARG(code),
-				   question->year);
+	cells[2].link = index_unit_link(reader, unit, question->year);
 	cells[3] = score_cell(reader, question->code, question->year, unit);
 	cells[4] = tier_key_cell(tier);
 	cells[5] = tier_cell(reader, tier);
@@ -173,8 +172,8 @@ void index_rank_table(const struct index_reader *reader, const struct index_rank
 			   reader->arena, reader->language,
 			   &(struct message_index_rank_caption){
 				   .part = index_part_name(reader, question->code, question->year),
-				   .year = str_format(reader->arena, "%d", question->year),
-				   .units = str_format(reader->arena, "%zu", all->count),
+				   .year = number_int_text(reader->arena, question->year),
+				   .units = number_int_text(reader->arena, (int64_t)all->count),
 			   }));
 	column(table, "rank", MESSAGE_COLUMN_RANK, TABLE_INT, 0);
 	column(table, "unit", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0);
@@ -195,7 +194,7 @@ void index_rank_table(const struct index_reader *reader, const struct index_rank
 	}
 	for (size_t i = 0; i < figures->units.count; i++)
 		if (all->rank[i] == 0 && unit_is_asked(reader, question, i) &&
-		    unit_is_in_force(&figures->units.units[i], date_year_end(question->year)))
+		    index_unit_is_in_force(figures, i, question->year))
 			rank_row(reader, question, i, table);
 	table->row_marked = marked;
 }
@@ -208,9 +207,8 @@ static void trend_row(const struct index_reader *reader, size_t code, size_t uni
 	const struct index_change change = index_change(reader->figures, code, year, unit);
 	struct table_cell *cells = table_add_row(table);
 	cells[0] = table_int(year);
-	cells[0].text = str_format(reader->arena, "%d", year);
-	cells[0].link = str_format(reader->arena, "/tinh/" STR_FMT "?nam=%d",
-				   STR_ARG(reader->figures->units.units[unit].code), year);
+	cells[0].text = number_int_text(reader->arena, year);
+	cells[0].link = index_unit_link(reader, unit, year);
 	cells[1] = score_cell(reader, code, year, unit);
 	cells[2] = rank_cell(reader, code, year, unit);
 	cells[3] =

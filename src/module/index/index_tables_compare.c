@@ -2,6 +2,7 @@
 #include "index_tables.h"
 
 #include <math.h>
+#include "../../base/number.h"
 #include "messages.h"
 
 #define CHILDREN_MAX 64
@@ -98,7 +99,7 @@ void index_compare_table(const struct index_reader *reader, int year, size_t uni
 		   message_index_compare_caption(
 			   reader->arena, language,
 			   &(struct message_index_compare_caption){
-				   .unit = name, .year = str_format(reader->arena, "%d", year)}));
+				   .unit = name, .year = number_int_text(reader->arena, year)}));
 	column(table, "name", message_text(language, MESSAGE_COLUMN_PART), TABLE_TEXT, 0);
 	column(table, "code", message_text(language, MESSAGE_COLUMN_CODE), TABLE_TEXT, 0);
 	column(table, "score", name, TABLE_REAL, 2);
@@ -126,8 +127,7 @@ static void child_row(const struct index_reader *reader, size_t code, int year, 
 	const size_t rank = index_rank(figures, code, year, unit);
 	cells[0] = table_text(index_part_name(reader, code, year));
 	if (figures->levels[code] != INDEX_INDICATOR)
-		cells[0].link = str_format(reader->arena, "/chi-so/" STR_FMT "?nam=%d",
-					   STR_ARG(figures->codes[code]), year);
+		cells[0].link = index_part_link(reader, code, year, UNIT_NONE);
 	cells[1] = table_text(figures->codes[code]);
 	cells[2] = table_real(index_score(figures, code, year, unit));
 	if (cells[2].state == TABLE_MISSING)
@@ -149,7 +149,7 @@ void index_children_table(const struct index_reader *reader, size_t code, int ye
 			   reader->arena, language,
 			   &(struct message_index_children_caption){
 				   .part = index_part_name(reader, code, year),
-				   .year = str_format(reader->arena, "%d", year)}));
+				   .year = number_int_text(reader->arena, year)}));
 	column(table, "name", message_text(language, MESSAGE_COLUMN_PART), TABLE_TEXT, 0);
 	column(table, "code", message_text(language, MESSAGE_COLUMN_CODE), TABLE_TEXT, 0);
 	column(table, "score", index_unit_name(reader, unit, year), TABLE_REAL, 2);
@@ -171,8 +171,7 @@ static void stability_row(const struct index_reader *reader, int as_of, size_t u
 	const size_t uneven = index_unevenness_rank(figures, as_of, unit, &uneven_units);
 	const size_t lasting = index_lastingness_rank(figures, as_of, unit, &lasting_units);
 	cells[0] = table_text(index_unit_name(reader, unit, as_of));
-	cells[0].link = str_format(reader->arena, "/tinh/" STR_FMT "?nam=%d",
-				   STR_ARG(figures->units.units[unit].code), as_of);
+	cells[0].link = index_unit_link(reader, unit, as_of);
 	cells[1] = table_text(figures->units.units[unit].code);
 	cells[2] = table_real(stability->unevenness);
 	if (uneven > 0)
@@ -217,15 +216,14 @@ void index_stability_table(const struct index_reader *reader, int as_of, size_t 
 			   &(struct message_index_stability_caption){
 				   .from = str_format(reader->arena, "%d",
 						      index_stability_first_year(figures, as_of)),
-				   .year = str_format(reader->arena, "%d", as_of)}));
+				   .year = number_int_text(reader->arena, as_of)}));
 	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
 		column(table, columns[i].key, message_text(language, columns[i].title),
 		       columns[i].kind, columns[i].decimals);
 		table->columns[i].machine_only = columns[i].machine_only;
 	}
 	for (size_t i = 0; i < figures->units.count; i++)
-		if ((unit == UNIT_NONE || unit == i) &&
-		    unit_is_in_force(&figures->units.units[i], date_year_end(as_of)))
+		if ((unit == UNIT_NONE || unit == i) && index_unit_is_in_force(figures, i, as_of))
 			stability_row(reader, as_of, i, table);
 }
 
@@ -254,7 +252,7 @@ void index_redraw_table(const struct index_reader *reader, size_t code, struct t
 		const double correlation = index_redraw_correlation(figures, code, year, &common);
 		struct table_cell *cells = table_add_row(table);
 		cells[0] = table_int(year);
-		cells[0].text = str_format(reader->arena, "%d", year);
+		cells[0].text = number_int_text(reader->arena, year);
 		cells[1] = table_text(figures->codes[code]);
 		cells[2] = table_real(correlation);
 		cells[3] = table_int((int64_t)common);

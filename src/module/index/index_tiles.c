@@ -37,8 +37,7 @@ static enum status take_province(struct tile_list *list, const struct str *cells
 	*wanted = true;
 	tile->name = index_unit_name(reader, unit, list->year);
 	tile->short_name = figures->units.units[unit].code;
-	tile->link = str_format(reader->arena, "/tinh/" STR_FMT "?nam=%d",
-				STR_ARG(tile->short_name), list->year);
+	tile->link = index_unit_link(reader, unit, list->year);
 	tile->tier = tier == INDEX_TIER_NONE ? -1 : (int)INDEX_TIER_HIGH - (int)tier;
 	tile->value_text =
 		tier == INDEX_TIER_NONE

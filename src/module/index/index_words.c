@@ -1,6 +1,8 @@
 /* index_words.c - names, ranks and reasons of the index, in both languages. */
-#include <math.h>
 #include "index_sentence.h"
+
+#include <math.h>
+#include "../../base/number.h"
 #include "messages.h"
 
 #define CHILDREN_MAX 64
@@ -21,6 +23,21 @@ struct str index_part_name(const struct index_reader *reader, size_t code, int y
 	return part->name[reader->language];
 }
 
+struct str index_unit_link(const struct index_reader *reader, size_t unit, int year)
+{
+	return STR_JOIN(reader->arena, STR("/tinh/"), reader->figures->units.units[unit].code,
+			STR("?nam="), number_int_text(reader->arena, year));
+}
+
+struct str index_part_link(const struct index_reader *reader, size_t code, int year, size_t unit)
+{
+	const bool of_unit = unit != UNIT_NONE;
+	return STR_JOIN(reader->arena, STR("/chi-so/"), reader->figures->codes[code], STR("?nam="),
+			number_int_text(reader->arena, year),
+			of_unit ? STR("&don_vi=") : (struct str){0},
+			of_unit ? reader->figures->units.units[unit].code : (struct str){0});
+}
+
 struct str index_tier_name(const struct index_reader *reader, enum index_tier tier)
 {
 	static const enum message names[INDEX_TIER_NONE + 1] = {
@@ -39,7 +56,7 @@ struct str index_level_name(const struct index_reader *reader, enum index_level 
 
 static struct str year_text(const struct index_reader *reader, int year)
 {
-	return str_format(reader->arena, "%d", year);
+	return number_int_text(reader->arena, year);
 }
 
 /* True when an article printed exactly the computed rank: then it is shown as it was printed,
@@ -54,8 +71,9 @@ static bool rank_was_printed(const struct index_reader *reader, size_t code, int
 
 static struct str printed_units(const struct index_reader *reader, int year)
 {
-	return str_format(reader->arena, "%zu",
-			  unit_count_at(&reader->figures->units, date_year_end(year)));
+	const struct index_figures *figures = reader->figures;
+	return number_int_text(reader->arena,
+			       (int64_t)figures->years[year - figures->first_year].unit_count);
 }
 
 struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit)
@@ -64,8 +82,8 @@ struct str index_rank_short(const struct index_reader *reader, size_t code, int 
 	if (rank == 0)
 		return (struct str){0};
 	const struct index_distribution *all = index_distribution(reader->figures, code, year);
-	const struct str rank_digits = str_format(reader->arena, "%zu", rank);
-	const struct str units = str_format(reader->arena, "%zu", all->count);
+	const struct str rank_digits = number_int_text(reader->arena, (int64_t)rank);
+	const struct str units = number_int_text(reader->arena, (int64_t)all->count);
 	if (rank_was_printed(reader, code, year, unit))
 		return message_index_rank_printed_short(
 			reader->arena, reader->language,
@@ -86,13 +104,13 @@ struct str index_rank_text(const struct index_reader *reader, size_t code, int y
 		return (struct str){0};
 	const struct index_distribution *all = index_distribution(reader->figures, code, year);
 	const struct str ordinal = language_ordinal(reader->arena, reader->language, (int64_t)rank);
-	const struct str units = str_format(reader->arena, "%zu", all->count);
+	const struct str units = number_int_text(reader->arena, (int64_t)all->count);
 	if (rank_was_printed(reader, code, year, unit))
 		return message_index_rank_printed(
 			reader->arena, reader->language,
 			&(struct message_index_rank_printed){
 				.ordinal = ordinal,
-				.rank = str_format(reader->arena, "%zu", rank),
+				.rank = number_int_text(reader->arena, (int64_t)rank),
 				.printed_units = printed_units(reader, year),
 				.units = units,
 			});
@@ -138,7 +156,7 @@ struct str index_missing_reason(const struct index_reader *reader, size_t code, 
 				size_t unit)
 {
 	const struct str when = year_text(reader, year);
-	if (!unit_is_in_force(&reader->figures->units.units[unit], date_year_end(year)))
+	if (!index_unit_is_in_force(reader->figures, unit, year))
 		return message_index_missing_unit(reader->arena, reader->language,
 						  &(struct message_index_missing_unit){when});
 	if (index_part_at(reader->figures, code, year) == NULL)

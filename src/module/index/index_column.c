@@ -1,0 +1,122 @@
+/* index_column.c - makes the columns, all about one code in one year, when the figures are read:
+ * its part, how the provinces lie, and what lies between it and the year before. */
+#include "index.h"
+
+#include <math.h>
+#include "../../stats/descriptive.h"
+
+static struct index_column **place_of(const struct index_figures *figures, size_t code, int year)
+{
+	return &figures->columns[(size_t)(year - figures->first_year) * figures->code_count + code];
+}
+
+struct index_column *index_column_make(struct index_figures *figures, size_t code, int year)
+{
+	struct index_column **place = place_of(figures, code, year);
+	if (*place == NULL) {
+		*place = arena_new(figures->arena, struct index_column);
+		(*place)->scores = arena_array(figures->arena, double, figures->units.count);
+		(*place)->sources = arena_array(figures->arena, uint16_t, figures->units.count);
+		for (size_t i = 0; i < figures->units.count; i++)
+			(*place)->scores[i] = (double)NAN;
+	}
+	return *place;
+}
+
+static void year_make(struct index_figures *figures, int year)
+{
+	struct index_year *made = &figures->years[year - figures->first_year];
+	made->in_force = arena_array(figures->arena, bool, figures->units.count);
+	made->has_regions = true;
+	made->has_units_of_before = year > figures->first_year;
+	for (size_t i = 0; i < figures->units.count; i++) {
+		const struct unit *unit = &figures->units.units[i];
+		made->in_force[i] = unit_is_in_force(unit, date_year_end(year));
+		made->unit_count += made->in_force[i];
+		if (made->in_force[i] && unit->region_code.size == 0)
+			made->has_regions = false;
+		if (made->has_units_of_before && made->in_force[i] != made[-1].in_force[i])
+			made->has_units_of_before = false;
+	}
+}
+
+void index_columns_make(struct index_figures *figures)
+{
+	figures->years = arena_array(figures->arena, struct index_year, figures->year_count);
+	figures->columns = arena_array(figures->arena, struct index_column *,
+				       figures->year_count * figures->code_count);
+	for (int year = figures->first_year; year <= figures->last_year; year++) {
+		year_make(figures, year);
+		for (size_t code = 0; code < figures->code_count; code++) {
+			const struct index_part *part =
+				index_edition_part(figures, figures->codes[code], year);
+			if (part != NULL)
+				index_column_make(figures, code, year)->part = part;
+		}
+	}
+}
+
+/* Units by score, best first; units of the same score stay by code. */
+static void order_make(const struct index_figures *figures, const double *scores,
+		       struct index_distribution *all)
+{
+	for (size_t i = 0; i < figures->units.count; i++) {
+		if (isnan(scores[i]))
+			continue;
+		size_t at = all->count++;
+		while (at > 0 && scores[all->order[at - 1]] < scores[i]) {
+			all->order[at] = all->order[at - 1];
+			at--;
+		}
+		all->order[at] = i;
+	}
+	for (size_t i = 0; i < all->count; i++) {
+		const double score = scores[all->order[i]];
+		const bool tied = i > 0 && score == scores[all->order[i - 1]];
+		all->rank[all->order[i]] = tied ? all->rank[all->order[i - 1]] : (uint16_t)(i + 1);
+		all->sorted[all->count - 1 - i] = score;
+	}
+}
+
+static void distribution_make(struct index_figures *figures, const double *scores,
+			      struct index_distribution *all)
+{
+	all->sorted = arena_array(figures->arena, double, figures->units.count);
+	all->order = arena_array(figures->arena, size_t, figures->units.count);
+	all->rank = arena_array(figures->arena, uint16_t, figures->units.count);
+	order_make(figures, scores, all);
+	for (size_t i = 0; i < INDEX_CUTS; i++)
+		all->cuts[i] =
+			stats_quantile(all->sorted, all->count, (double)(i + 1) / (INDEX_CUTS + 1));
+	all->median = all->cuts[INDEX_CUTS / 2];
+	all->quartile_range = all->cuts[INDEX_CUTS - 1] - all->cuts[0];
+	all->low = all->count == 0 ? (double)NAN : all->sorted[0];
+	all->high = all->count == 0 ? (double)NAN : all->sorted[all->count - 1];
+}
+
+void index_distributions_make(struct index_figures *figures)
+{
+	double *no_scores = arena_array(figures->arena, double, figures->units.count);
+	for (size_t i = 0; i < figures->units.count; i++)
+		no_scores[i] = (double)NAN;
+	distribution_make(figures, no_scores, &figures->nothing);
+	figures->nothing.mean_of_ranked = (double)NAN;
+	for (int year = figures->first_year; year <= figures->last_year; year++)
+		for (size_t code = 0; code < figures->code_count; code++) {
+			struct index_column *column = *place_of(figures, code, year);
+			if (column == NULL || figures->levels[code] == INDEX_INDICATOR)
+				continue;
+			distribution_make(figures, column->scores, &column->all);
+			column->all.mean_of_ranked = index_mean_of_ranked(figures, code, year);
+		}
+}
+
+void index_steps_make(struct index_figures *figures)
+{
+	for (int year = figures->first_year; year <= figures->last_year; year++)
+		for (size_t code = 0; code < figures->code_count; code++) {
+			struct index_column *column = *place_of(figures, code, year);
+			if (column != NULL)
+				column->step = index_step_between(figures, code, year);
+		}
+}
