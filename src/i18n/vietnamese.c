@@ -101,6 +101,38 @@ struct str vietnamese_fold(struct arena *arena, struct str s)
 	return buffer_text(&out);
 }
 
+static bool is_tone(uint32_t mark)
+{
+	return mark == MARK_GRAVE || mark == MARK_ACUTE || mark == MARK_TILDE ||
+	       mark == MARK_HOOK || mark == MARK_DOT;
+}
+
+struct str vietnamese_word(struct arena *arena, struct str word)
+{
+	struct buffer out, tones;
+	buffer_init(&out, arena, word.size * 12 + 16);
+	buffer_init(&tones, arena, word.size * 12 + 16);
+	for (size_t at = 0; at < word.size;) {
+		utf8proc_int32_t parts[DECOMPOSED_MAX];
+		const size_t count = decompose(str_utf8_next(word, &at), parts);
+		for (size_t i = 0; i < count; i++) {
+			const uint32_t lower = (uint32_t)utf8proc_tolower(parts[i]);
+			buffer_add_code_point(is_tone(lower) ? &tones : &out, lower);
+		}
+	}
+	buffer_add(&out, buffer_text(&tones));
+	return buffer_text(&out);
+}
+
+bool vietnamese_is_capital(struct str word)
+{
+	size_t at = 0;
+	if (word.size == 0)
+		return false;
+	const utf8proc_int32_t first = (utf8proc_int32_t)str_utf8_next(word, &at);
+	return utf8proc_tolower(first) != first;
+}
+
 /* One letter of the sort key: what differs first, second and third. */
 struct letter {
 	uint32_t primary;

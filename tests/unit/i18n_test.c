@@ -195,6 +195,29 @@ static void test_order_is_that_of_icu(void **state)
 	assert_int_equal(vietnamese_compare(STR("Việt"), STR("Vie\xCC\xA3\xCC\x82t")), 0);
 }
 
+static void test_words_however_they_are_spelt(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *a, *b;
+		bool same;
+	} cases[] = {{"Hòa", "hoà", true},   {"HOÀ", "hòa", true},
+		     {"thủy", "thuỷ", true}, {"Đậu", "đa\xCC\xA3\xCC\x82u", true},
+		     {"hoa", "hòa", false},  {"hóa", "hòa", false},
+		     {"đã", "dã", false},    {"mưa", "múa", false},
+		     {"thứ", "thu", false}};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct str a = vietnamese_word(arena, str_from(cases[i].a));
+		const struct str b = vietnamese_word(arena, str_from(cases[i].b));
+		if (str_equal(a, b) != cases[i].same)
+			fail_msg("%s and %s", cases[i].a, cases[i].b);
+	}
+	assert_true(vietnamese_is_capital(STR("Ở")));
+	assert_true(vietnamese_is_capital(STR("Đạt")));
+	assert_false(vietnamese_is_capital(STR("ở")));
+	assert_false(vietnamese_is_capital(STR("")));
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -219,6 +242,7 @@ int main(void)
 		cmocka_unit_test(test_phrases),
 		cmocka_unit_test(test_normal_form),
 		cmocka_unit_test(test_folding_for_search),
+		cmocka_unit_test(test_words_however_they_are_spelt),
 		cmocka_unit_test(test_order_is_that_of_icu),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -1,0 +1,228 @@
+/* draft_check.c - walks through a draft: sentences, matches, readings, verdicts. */
+#include <math.h>
+
+#include "draft_context.h"
+#include "messages.h"
+
+#define SCRATCH_BYTES_MAX ((size_t)256 << 20) /* a paragraph of DRAFT_TEXT_BYTES_MAX, in tokens */
+
+struct checker {
+	const struct index_reader *reader;
+	struct draft_vocabulary *vocabulary;
+	struct draft_grammar *grammar;
+	struct draft_names *names;
+	struct draft_defaults defaults;
+	struct draft_carried carried;
+	struct draft_report *report;
+	struct arena *scratch; /* emptied after each paragraph */
+};
+
+/* A paragraph under way. */
+struct paragraph {
+	size_t index;
+	struct str text;
+	struct draft_tokens tokens;
+	struct draft_span *spans;
+};
+
+static enum status paragraph_read(struct checker *checker, const struct draft_document *document,
+				  size_t index, struct paragraph *paragraph, struct error *err)
+{
+	void *spans = NULL;
+	*paragraph = (struct paragraph){.index = index, .text = document->paragraphs[index].text};
+	arena_reset(checker->scratch);
+	TRY(draft_tokenize(checker->scratch, checker->vocabulary, paragraph->text,
+			   &paragraph->tokens, err));
+	TRY(arena_try_take(checker->scratch, paragraph->tokens.count, sizeof(struct draft_span),
+			   alignof(struct draft_span), &spans, err));
+	paragraph->spans = spans;
+	for (size_t at = 0; at < paragraph->tokens.count; at++)
+		paragraph->spans[at] = draft_name_match(checker->names, &paragraph->tokens, at);
+	return STATUS_OK;
+}
+
+/* --- one claim
+ * ------------------------------------------------------------------------------------------ */
+
+static void statement_fill(const struct draft_sentence *sentence, size_t at,
+			   const struct draft_match *match, struct draft_statement *statement)
+{
+	*statement = (struct draft_statement){.kind = match->kind, .unit_name = match->unit};
+	statement->is_negated = (draft_lead_before(sentence, at) & 1U << DRAFT_LEAD_NEGATION) != 0;
+	memcpy(statement->values, match->values, sizeof statement->values);
+	for (size_t slot = 0; slot < DRAFT_SLOT_COUNT; slot++) {
+		struct draft_number *number = &statement->numbers[slot];
+		number->bounds = match->bounds[slot];
+		number->is_given = match->numbers[slot] != 0 || !isnan(match->numerals[slot]);
+		number->value = match->numerals[slot];
+		if (match->numbers[slot] == 0)
+			continue;
+		number->value = sentence->tokens->items[match->numbers[slot] - 1].value;
+		number->decimals = sentence->tokens->items[match->numbers[slot] - 1].decimals;
+	}
+}
+
+static struct str subject_text(const struct checker *checker, const struct draft_reading *reading)
+{
+	const struct index_reader *reader = checker->reader;
+	const struct str year = str_format(reader->arena, "%d", reading->year);
+	return message_draft_subject(
+		reader->arena, reader->language,
+		&(struct message_draft_subject){
+			.unit = reading->unit == UNIT_NONE
+					? STR("?")
+					: index_unit_name(reader, reading->unit, reading->year),
+			.part = reading->code == INDEX_NONE
+					? STR("?")
+					: index_part_name(reader, reading->code, reading->year),
+			.year = year});
+}
+
+/* Right when some reading is; else as the likeliest reading says. */
+static enum status claim_add(struct checker *checker, const struct draft_sentence *sentence,
+			     const struct paragraph *paragraph, size_t at,
+			     const struct draft_match *match, struct error *err)
+{
+	struct draft_report *report = checker->report;
+	struct draft_reading readings[DRAFT_READINGS_MAX];
+	struct draft_statement statement;
+	const struct draft_judge judge = {checker->reader, checker->names};
+	if (report->count == DRAFT_CLAIMS_MAX)
+		return FAIL(err, STATUS_LIMIT,
+			    "the draft makes more than %d claims; check it in pieces",
+			    DRAFT_CLAIMS_MAX);
+	statement_fill(sentence, at, match, &statement);
+	const size_t count = draft_readings(sentence, &checker->carried, checker->names,
+					    &checker->defaults, at, match, readings);
+	size_t chosen = 0;
+	struct draft_judgement judgement = draft_judge_claim(&judge, &statement, &readings[0]);
+	for (size_t i = 1; i < count && judgement.verdict != DRAFT_RIGHT; i++) {
+		const struct draft_judgement other =
+			draft_judge_claim(&judge, &statement, &readings[i]);
+		if (other.verdict != DRAFT_RIGHT)
+			continue;
+		judgement = other;
+		chosen = i;
+	}
+	report->claims[report->count++] = (struct draft_claim){
+		.paragraph = paragraph->index,
+		.from = paragraph->tokens.items[at].from,
+		.to = paragraph->tokens.items[at + match->count - 1].to,
+		.verdict = judgement.verdict,
+		.subject = subject_text(checker, &readings[chosen]),
+		.figure = judgement.figure,
+		.note = judgement.note,
+		.source = judgement.source,
+	};
+	report->verdicts[judgement.verdict]++;
+	return STATUS_OK;
+}
+
+/* --- sentences
+ * ------------------------------------------------------------------------------------------ */
+
+static enum status sentence_check(struct checker *checker, struct draft_sentence *sentence,
+				  const struct paragraph *paragraph, struct error *err)
+{
+	draft_sentence_read(sentence);
+	for (size_t at = sentence->from; at < sentence->to;) {
+		struct draft_match match;
+		const struct draft_span span = paragraph->spans[at];
+		if (span.name != DRAFT_NAME_NONE && !span.is_unit) {
+			at += span.count;
+			continue;
+		}
+		draft_claim_match(checker->grammar, &paragraph->tokens, paragraph->spans, at,
+				  &match);
+		if (match.count == 0 || at + match.count > sentence->to) {
+			at++;
+			continue;
+		}
+		if (draft_is_claim(sentence, &checker->carried, at, &match)) {
+			TRY(claim_add(checker, sentence, paragraph, at, &match, err));
+			if (checker->carried.topic == DRAFT_ABOUT_UNKNOWN)
+				checker->carried.topic = DRAFT_ABOUT_INDEX;
+		}
+		at += match.count;
+	}
+	draft_carry(sentence, &checker->carried);
+	return STATUS_OK;
+}
+
+static enum status paragraph_check(struct checker *checker, const struct paragraph *paragraph,
+				   struct error *err)
+{
+	struct draft_sentence *sentence = arena_new(checker->scratch, struct draft_sentence);
+	for (size_t at = 0; at < paragraph->tokens.count; at = sentence->to) {
+		sentence->grammar = checker->grammar;
+		sentence->tokens = &paragraph->tokens;
+		sentence->spans = paragraph->spans;
+		sentence->from = at;
+		sentence->to = draft_sentence_end(checker->grammar, &paragraph->tokens,
+						  paragraph->text, at);
+		TRY(sentence_check(checker, sentence, paragraph, err));
+	}
+	return STATUS_OK;
+}
+
+/* The first edition that the draft names; the newest when it names none. */
+static enum status first_year_find(struct checker *checker, const struct draft_document *document,
+				   int *year, struct error *err)
+{
+	struct draft_sentence *sentence = arena_new(checker->reader->arena, struct draft_sentence);
+	for (size_t i = 0; i < document->count; i++) {
+		struct paragraph paragraph;
+		TRY(paragraph_read(checker, document, i, &paragraph, err));
+		sentence->grammar = checker->grammar;
+		sentence->tokens = &paragraph.tokens;
+		sentence->spans = paragraph.spans;
+		sentence->to = paragraph.tokens.count;
+		draft_sentence_read(sentence);
+		for (size_t j = 0; j < sentence->mention_count; j++) {
+			const struct draft_mention *mention = &sentence->mentions[j];
+			if (mention->kind != DRAFT_MENTION_YEAR || mention->is_object ||
+			    mention->year < checker->reader->figures->first_year ||
+			    mention->year > checker->reader->figures->last_year)
+				continue;
+			*year = mention->year;
+			return STATUS_OK;
+		}
+	}
+	*year = checker->reader->figures->last_year;
+	return STATUS_OK;
+}
+
+static enum status document_check(struct checker *checker, const struct draft_document *document,
+				  struct error *err)
+{
+	if (checker->defaults.year == 0)
+		TRY(first_year_find(checker, document, &checker->defaults.year, err));
+	for (size_t i = 0; i < document->count; i++) {
+		struct paragraph paragraph;
+		TRY(paragraph_read(checker, document, i, &paragraph, err));
+		TRY(paragraph_check(checker, &paragraph, err));
+	}
+	return STATUS_OK;
+}
+
+enum status draft_check(const struct index_reader *reader, const struct draft_document *document,
+			const struct draft_defaults *defaults, struct draft_report *report,
+			struct error *err)
+{
+	*report = (struct draft_report){
+		.claims = arena_array(reader->arena, struct draft_claim, DRAFT_CLAIMS_MAX)};
+	ON_LEAVE(arena_leave) struct arena *scratch = arena_create(SCRATCH_BYTES_MAX);
+	struct checker checker = {
+		.reader = reader,
+		.vocabulary = arena_new(reader->arena, struct draft_vocabulary),
+		.defaults = *defaults,
+		.carried = {.unit = DRAFT_NAME_NONE, .part = DRAFT_NAME_NONE},
+		.report = report,
+		.scratch = scratch,
+	};
+	checker.vocabulary->arena = reader->arena;
+	TRY(draft_grammar_load(reader->arena, checker.vocabulary, &checker.grammar, err));
+	TRY(draft_names_load(reader->arena, checker.vocabulary, reader->figures, checker.grammar,
+			     &checker.names, err));
+	return document_check(&checker, document, err);
+}

@@ -1,0 +1,449 @@
+/* draft_judge.c - ranks, scores and groups that a draft claims, against what is published. */
+#include "draft_judge.h"
+
+#include <math.h>
+#include "../../base/number.h"
+#include "messages.h"
+
+#define SAME 1e-9 /* two decimals that print alike */
+
+/* --- numbers
+ * ---------------------------------------------------------------------------------------- */
+
+static double rounded(double x, int decimals)
+{
+	const double unit = pow(10, decimals);
+	return copysign(floor(fabs(x) * unit + 0.5 + SAME), x) / unit;
+}
+
+bool draft_number_agrees(const struct draft_number *number, double published, bool *cut)
+{
+	const double unit = pow(10, -number->decimals);
+	const bool is_rounded = fabs(rounded(published, number->decimals) - number->value) < SAME;
+	*cut = false;
+	if (number->bounds & 1U << DRAFT_ABOUT)
+		return fabs(published - number->value) <= unit + SAME;
+	if (number->bounds & 1U << DRAFT_ABOVE)
+		return published >= number->value;
+	if (number->bounds & 1U << DRAFT_BELOW)
+		return published <= number->value;
+	*cut = !is_rounded && fabs(trunc(published / unit + SAME) * unit - number->value) < SAME;
+	return is_rounded || *cut;
+}
+
+bool draft_difference_agrees(const struct draft_number *number, double from, double to)
+{
+	bool cut = false;
+	if (draft_number_agrees(number, to - from, &cut))
+		return true;
+	const double of_rounded = rounded(to, number->decimals) - rounded(from, number->decimals);
+	return number->bounds == 0 && fabs(of_rounded - number->value) < SAME;
+}
+
+/* --- shared
+ * ------------------------------------------------------------------------------------------- */
+
+bool draft_has(const struct draft_statement *statement, enum draft_class class, unsigned value)
+{
+	return (statement->values[class] & 1U << value) != 0;
+}
+
+int draft_from_year(const struct draft_statement *statement, const struct draft_reading *reading)
+{
+	const struct draft_number *from = &statement->numbers[DRAFT_FROM_YEAR];
+	return from->is_given ? (int)from->value : reading->year - 1;
+}
+
+const struct index_statement *draft_printed(const struct draft_judge *judge,
+					    const struct draft_reading *reading, const char *item)
+{
+	const struct index_figures *figures = judge->reader->figures;
+	for (size_t i = 0; i < figures->statement_count; i++) {
+		const struct index_statement *printed = &figures->statements[i];
+		if (printed->year == reading->year && printed->unit == reading->unit &&
+		    str_is(printed->item, item))
+			return printed;
+	}
+	return NULL;
+}
+
+struct draft_judgement draft_undecided(struct str note)
+{
+	return (struct draft_judgement){.verdict = DRAFT_NOT_DECIDABLE, .note = note};
+}
+
+struct draft_judgement draft_contradicted(const struct draft_judge *judge,
+					  const struct index_statement *printed, struct str figure,
+					  struct str source)
+{
+	const struct index_reader *reader = judge->reader;
+	return (struct draft_judgement){
+		.verdict = DRAFT_NOT_DECIDABLE,
+		.figure = figure,
+		.note = message_draft_contradicted(
+			reader->arena, reader->language,
+			&(struct message_draft_contradicted){.source = printed->source,
+							     .value = printed->value,
+							     .figure = figure}),
+		.source = str_format(reader->arena, STR_FMT ", " STR_FMT, STR_ARG(source),
+				     STR_ARG(printed->source)),
+	};
+}
+
+struct str draft_source(const struct draft_judge *judge, const struct draft_reading *reading)
+{
+	const struct index_source *source = index_score_source(
+		judge->reader->figures, reading->code, reading->year, reading->unit);
+	return source == NULL ? (struct str){0} : source->id;
+}
+
+static struct draft_judgement verdict_of(bool right, struct str figure, struct str note,
+					 struct str source)
+{
+	return (struct draft_judgement){right ? DRAFT_RIGHT : DRAFT_WRONG, figure, note, source};
+}
+
+static struct draft_judgement missing(const struct draft_judge *judge,
+				      const struct draft_reading *reading)
+{
+	return draft_undecided(
+		index_missing_reason(judge->reader, reading->code, reading->year, reading->unit));
+}
+
+/* --- ranks
+ * -------------------------------------------------------------------------------------------- */
+
+/* Among how many: those ranked, or all provinces of the year, as the press counts. */
+static bool of_is_right(const struct draft_judge *judge, const struct draft_number *of, int year,
+			size_t ranked, struct str *note)
+{
+	const struct index_reader *reader = judge->reader;
+	const size_t all = unit_count_at(&reader->figures->units, date_year_end(year));
+	if (!of->is_given || of->value == (double)ranked)
+		return true;
+	if (of->value != (double)all)
+		return false;
+	*note = message_draft_of_all(
+		reader->arena, reader->language,
+		&(struct message_draft_of_all){.units = str_format(reader->arena, "%zu", ranked),
+					       .all = str_format(reader->arena, "%zu", all)});
+	return true;
+}
+
+static struct draft_judgement judge_region_rank(const struct draft_judge *judge,
+						const struct draft_statement *statement,
+						const struct draft_reading *reading)
+{
+	const struct index_reader *reader = judge->reader;
+	const struct draft_number *of = &statement->numbers[DRAFT_OF];
+	size_t ranked = 0;
+	bool cut = false;
+	const size_t rank = index_region_rank(reader->figures, reading->code, reading->year,
+					      reading->unit, &ranked);
+	if (rank == 0)
+		return draft_undecided(message_text(reader->language, MESSAGE_DRAFT_NO_REGION));
+	const bool right =
+		draft_number_agrees(&statement->numbers[DRAFT_RANK], (double)rank, &cut) &&
+		(!of->is_given || of->value == (double)ranked);
+	const struct str figure = message_draft_region_rank(
+		reader->arena, reader->language,
+		&(struct message_draft_region_rank){
+			.rank = str_format(reader->arena, "%zu", rank),
+			.units = str_format(reader->arena, "%zu", ranked),
+			.region = reader->figures->units.units[reading->unit]
+					  .region[reader->language]});
+	return verdict_of(right, figure, (struct str){0}, draft_source(judge, reading));
+}
+
+static struct draft_judgement judge_rank(const struct draft_judge *judge,
+					 const struct draft_statement *statement,
+					 const struct draft_reading *reading)
+{
+	const struct index_reader *reader = judge->reader;
+	const size_t rank =
+		index_rank(reader->figures, reading->code, reading->year, reading->unit);
+	if (rank == 0)
+		return missing(judge, reading);
+	if (draft_has(statement, DRAFT_SCOPE, DRAFT_REGION))
+		return judge_region_rank(judge, statement, reading);
+	const struct draft_number *claimed = &statement->numbers[DRAFT_RANK];
+	const bool is_total = reading->code == reader->figures->total;
+	const struct str figure =
+		index_rank_short(reader, reading->code, reading->year, reading->unit);
+	const struct str source = draft_source(judge, reading);
+	struct str note = {0};
+	bool cut = false;
+	const bool of_right = of_is_right(
+		judge, &statement->numbers[DRAFT_OF], reading->year,
+		index_distribution(reader->figures, reading->code, reading->year)->count, &note);
+	if (of_right && draft_number_agrees(claimed, (double)rank, &cut)) {
+		const struct str differs =
+			is_total ? index_rank_note(reader, reading->year, reading->unit)
+				 : (struct str){0};
+		return verdict_of(true, figure, differs.size > 0 ? differs : note, source);
+	}
+	struct str printed_source = {0};
+	const size_t printed = is_total ? index_printed_rank(reader->figures, reading->year,
+							     reading->unit, &printed_source)
+					: 0;
+	if (of_right && printed != 0 && (double)printed == claimed->value)
+		return draft_contradicted(judge, draft_printed(judge, reading, "rank"), figure,
+					  source);
+	return verdict_of(false, figure, (struct str){0}, source);
+}
+
+static struct draft_judgement judge_extreme(const struct draft_judge *judge,
+					    const struct draft_statement *statement,
+					    const struct draft_reading *reading)
+{
+	const struct index_figures *figures = judge->reader->figures;
+	const size_t rank = index_rank(figures, reading->code, reading->year, reading->unit);
+	if (rank == 0)
+		return missing(judge, reading);
+	const struct index_distribution *all =
+		index_distribution(figures, reading->code, reading->year);
+	const double score = index_score(figures, reading->code, reading->year, reading->unit);
+	size_t ranked = all->count, place = rank;
+	bool is_lowest = score == all->sorted[0];
+	if (draft_has(statement, DRAFT_SCOPE, DRAFT_REGION)) {
+		place = index_region_rank(figures, reading->code, reading->year, reading->unit,
+					  &ranked);
+		is_lowest = place == ranked;
+		if (place == 0)
+			return draft_undecided(
+				message_text(judge->reader->language, MESSAGE_DRAFT_NO_REGION));
+	}
+	const bool right =
+		draft_has(statement, DRAFT_EXTREME, DRAFT_HIGHEST) ? place == 1 : is_lowest;
+	return verdict_of(right, str_format(judge->reader->arena, "%zu/%zu", place, ranked),
+			  (struct str){0}, draft_source(judge, reading));
+}
+
+/* --- scores
+ * ------------------------------------------------------------------------------------------- */
+
+static struct str points_text(const struct index_reader *reader, double points, int decimals)
+{
+	return message_draft_points(
+		reader->arena, reader->language,
+		&(struct message_draft_points){
+			.points = language_number(reader->arena, reader->language, points,
+						  decimals < 2   ? 2
+						  : decimals > 6 ? 6
+								 : decimals)});
+}
+
+static struct draft_judgement judge_score(const struct draft_judge *judge,
+					  const struct draft_statement *statement,
+					  const struct draft_reading *reading)
+{
+	const struct index_reader *reader = judge->reader;
+	const struct index_figures *figures = reader->figures;
+	const struct draft_number *claimed = &statement->numbers[DRAFT_POINTS];
+	const struct draft_number *scale = &statement->numbers[DRAFT_SCALE];
+	const double score = index_score(figures, reading->code, reading->year, reading->unit);
+	if (isnan(score))
+		return missing(judge, reading);
+	const struct str figure = points_text(reader, score, claimed->decimals);
+	const struct str source = draft_source(judge, reading);
+	bool cut = false;
+	const struct index_part *part = index_part_at(figures, reading->code, reading->year);
+	if (scale->is_given && part != NULL && part->scale_max != scale->value)
+		return verdict_of(false, figure,
+				  message_draft_scale(reader->arena, reader->language,
+						      &(struct message_draft_scale){language_number(
+							      reader->arena, reader->language,
+							      part->scale_max, 2)}),
+				  source);
+	if (draft_number_agrees(claimed, score, &cut))
+		return verdict_of(true, figure,
+				  cut ? message_text(reader->language, MESSAGE_DRAFT_CUT)
+				      : (struct str){0},
+				  source);
+	const struct index_statement *printed =
+		reading->code == figures->total ? draft_printed(judge, reading, "total") : NULL;
+	double value = 0;
+	if (printed != NULL && number_real(printed->value, '.', &value, NULL) == STATUS_OK &&
+	    fabs(value - claimed->value) < SAME)
+		return draft_contradicted(judge, printed, figure, source);
+	return verdict_of(false, figure, (struct str){0}, source);
+}
+
+static struct draft_judgement judge_reference(const struct draft_judge *judge,
+					      const struct draft_statement *statement,
+					      const struct draft_reading *reading)
+{
+	const struct index_reader *reader = judge->reader;
+	const struct index_reference reference = {
+		.kind = draft_has(statement, DRAFT_REFERENCE, DRAFT_MEDIAN) ? INDEX_REFERENCE_MEDIAN
+									    : INDEX_REFERENCE_MEAN};
+	const double score = index_reference_score(reader->figures, reference, reading->code,
+						   reading->year, reading->unit);
+	if (isnan(score))
+		return missing(judge, reading);
+	const struct draft_number *claimed = &statement->numbers[DRAFT_POINTS];
+	bool cut = false;
+	return verdict_of(draft_number_agrees(claimed, score, &cut),
+			  points_text(reader, score, claimed->decimals), (struct str){0},
+			  draft_source(judge, reading));
+}
+
+/* --- groups
+ * ------------------------------------------------------------------------------------------- */
+
+static size_t tier_size(const struct index_figures *figures, size_t code, int year, uint32_t tiers)
+{
+	size_t count = 0;
+	for (size_t unit = 0; unit < figures->units.count; unit++) {
+		const enum index_tier tier = index_tier_of(figures, code, year, unit);
+		count += tier != INDEX_TIER_NONE && (tiers & 1U << tier) != 0;
+	}
+	return count;
+}
+
+static struct str tier_text(const struct index_reader *reader, enum index_tier tier, size_t count)
+{
+	return message_draft_tier(
+		reader->arena, reader->language,
+		&(struct message_draft_tier){.tier = index_tier_name(reader, tier),
+					     .units = str_format(reader->arena, "%zu", count)});
+}
+
+static bool count_agrees(const struct draft_statement *statement, size_t count)
+{
+	bool cut = false;
+	const struct draft_number *claimed = &statement->numbers[DRAFT_COUNT];
+	return !claimed->is_given || draft_number_agrees(claimed, (double)count, &cut);
+}
+
+/* The tier that an article printed, when it is among those claimed and not the one by the rule. */
+static const struct index_statement *tier_printed(const struct draft_judge *judge,
+						  const struct draft_reading *reading,
+						  uint32_t tiers, enum index_tier tier)
+{
+	const struct index_figures *figures = judge->reader->figures;
+	const char *item =
+		reading->code == figures->total
+			? "tier"
+			: str_cstring(judge->reader->arena,
+				      str_format(judge->reader->arena, "tier dimension " STR_FMT,
+						 STR_ARG(figures->codes[reading->code])));
+	const struct index_statement *printed = draft_printed(judge, reading, item);
+	for (unsigned i = 0; printed != NULL && i < INDEX_TIER_NONE; i++)
+		if ((tiers & 1U << i) != 0 && i != tier &&
+		    str_is(printed->value, index_tier_key((enum index_tier)i)))
+			return printed;
+	return NULL;
+}
+
+static struct draft_judgement judge_tier(const struct draft_judge *judge,
+					 const struct draft_statement *statement,
+					 const struct draft_reading *reading)
+{
+	const struct index_reader *reader = judge->reader;
+	const struct index_figures *figures = reader->figures;
+	const uint32_t tiers = statement->values[DRAFT_TIER];
+	const enum index_tier tier =
+		index_tier_of(figures, reading->code, reading->year, reading->unit);
+	if (tier == INDEX_TIER_NONE)
+		return missing(judge, reading);
+	const struct str source = draft_source(judge, reading);
+	const struct str figure = tier_text(
+		reader, tier, tier_size(figures, reading->code, reading->year, 1U << tier));
+	const bool is_in = (tiers & 1U << tier) != 0;
+	const struct index_statement *printed = tier_printed(judge, reading, tiers, tier);
+	if (!is_in && !statement->is_negated && printed != NULL)
+		return draft_contradicted(judge, printed, figure, source);
+	const bool right =
+		is_in != statement->is_negated &&
+		count_agrees(statement, tier_size(figures, reading->code, reading->year, tiers));
+	return verdict_of(right, figure,
+			  index_is_on_cut(figures, reading->code, reading->year, reading->unit)
+				  ? message_text(reader->language, MESSAGE_DRAFT_ON_CUT)
+				  : (struct str){0},
+			  source);
+}
+
+static struct draft_judgement judge_tier_count(const struct draft_judge *judge,
+					       const struct draft_statement *statement,
+					       const struct draft_reading *reading)
+{
+	const struct index_reader *reader = judge->reader;
+	const struct index_figures *figures = reader->figures;
+	const struct index_distribution *all =
+		index_distribution(figures, reading->code, reading->year);
+	if (all == NULL || all->count == 0)
+		return missing(judge, reading);
+	struct str texts[INDEX_TIER_NONE];
+	size_t count = 0, size = 0;
+	for (unsigned tier = 0; tier < INDEX_TIER_NONE; tier++) {
+		if (!draft_has(statement, DRAFT_TIER, tier))
+			continue;
+		const size_t one = tier_size(figures, reading->code, reading->year, 1U << tier);
+		size += one;
+		texts[count++] = tier_text(reader, (enum index_tier)tier, one);
+	}
+	return verdict_of(count_agrees(statement, size),
+			  language_list(reader->arena, reader->language, texts, count),
+			  (struct str){0}, draft_source(judge, reading));
+}
+
+/* --- all
+ * ---------------------------------------------------------------------------------------------- */
+
+static struct draft_judgement judge_kind(const struct draft_judge *judge,
+					 const struct draft_statement *statement,
+					 const struct draft_reading *reading)
+{
+	switch (statement->kind) {
+	case DRAFT_CLAIM_RANK:
+		return judge_rank(judge, statement, reading);
+	case DRAFT_CLAIM_EXTREME:
+		return judge_extreme(judge, statement, reading);
+	case DRAFT_CLAIM_PLACES:
+		return draft_judge_places(judge, statement, reading);
+	case DRAFT_CLAIM_SCORE:
+		return judge_score(judge, statement, reading);
+	case DRAFT_CLAIM_CHANGE:
+		return draft_judge_change(judge, statement, reading);
+	case DRAFT_CLAIM_TIER:
+		return judge_tier(judge, statement, reading);
+	case DRAFT_CLAIM_TIER_COUNT:
+		return judge_tier_count(judge, statement, reading);
+	case DRAFT_CLAIM_PARTS:
+		return draft_judge_parts(judge, statement, reading);
+	case DRAFT_CLAIM_GAP:
+		return draft_judge_gap(judge, statement, reading);
+	case DRAFT_CLAIM_REFERENCE:
+		return judge_reference(judge, statement, reading);
+	case DRAFT_CLAIM_STABILITY:
+		return draft_judge_stability(judge, statement, reading);
+	case DRAFT_CLAIM_NONE:
+	case DRAFT_KIND_COUNT:
+		break;
+	}
+	return draft_undecided((struct str){0});
+}
+
+struct draft_judgement draft_judge_claim(const struct draft_judge *judge,
+					 const struct draft_statement *statement,
+					 const struct draft_reading *reading)
+{
+	const struct index_reader *reader = judge->reader;
+	const struct index_figures *figures = reader->figures;
+	const struct str year = str_format(reader->arena, "%d", reading->year);
+	if (reading->year < figures->first_year || reading->year > figures->last_year)
+		return draft_undecided(message_draft_no_edition(
+			reader->arena, reader->language,
+			&(struct message_draft_no_edition){
+				.year = year,
+				.first = str_format(reader->arena, "%d", figures->first_year),
+				.last = str_format(reader->arena, "%d", figures->last_year)}));
+	if (reading->unit == UNIT_NONE)
+		return draft_undecided(message_draft_no_unit(
+			reader->arena, reader->language, &(struct message_draft_no_unit){year}));
+	if (reading->code == INDEX_NONE)
+		return draft_undecided(message_draft_no_part(
+			reader->arena, reader->language, &(struct message_draft_no_part){year}));
+	return judge_kind(judge, statement, reading);
+}

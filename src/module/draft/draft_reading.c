@@ -1,0 +1,188 @@
+/* draft_reading.c - the year, province and part that a claim may be about. */
+#include "draft_context.h"
+
+#define YEARS_MAX 2
+#define UNITS_MAX 2
+#define PARTS_MAX 3
+#define NEAR_TOKENS_MAX 3 /* words such as "của", "về", "trong" between a claim and its subject */
+
+/* Where a claim stands, and which mentions lie inside it. */
+struct place {
+	const struct draft_sentence *sentence;
+	const struct draft_carried *carried;
+	size_t at, end;
+};
+
+/* The last mention of a kind before the claim that is spoken of; before limits the search. */
+static const struct draft_mention *mention_before(const struct place *place,
+						  enum draft_mention_kind kind)
+{
+	const struct draft_mention *found = NULL;
+	for (size_t i = 0; i < place->sentence->mention_count; i++) {
+		const struct draft_mention *mention = &place->sentence->mentions[i];
+		if (mention->at < place->at && mention->kind == kind && !mention->is_object)
+			found = mention;
+	}
+	return found;
+}
+
+/* The first mention of a kind right behind the claim. */
+static const struct draft_mention *mention_after(const struct place *place,
+						 enum draft_mention_kind kind)
+{
+	for (size_t i = 0; i < place->sentence->mention_count; i++) {
+		const struct draft_mention *mention = &place->sentence->mentions[i];
+		if (mention->at >= place->end && mention->at <= place->end + NEAR_TOKENS_MAX &&
+		    mention->kind == kind && !mention->is_object)
+			return mention;
+	}
+	return NULL;
+}
+
+/* --- years
+ * -------------------------------------------------------------------------------------------- */
+
+static size_t years_find(const struct place *place, const struct draft_defaults *defaults,
+			 int from_year, int years[YEARS_MAX])
+{
+	const struct draft_mention *after = mention_after(place, DRAFT_MENTION_YEAR);
+	const struct draft_mention *before = mention_before(place, DRAFT_MENTION_YEAR);
+	size_t count = 0;
+	if (after != NULL &&
+	    (before == NULL || after->at == place->end || after->at == place->end + 1))
+		years[count++] = after->year;
+	else if (before != NULL)
+		years[count++] = before->year;
+	if (count > 0)
+		return count;
+	const int carried = place->carried->year;
+	if (carried != 0 && carried > from_year)
+		years[count++] = carried;
+	if (defaults->year != carried && defaults->year > from_year)
+		years[count++] = defaults->year;
+	if (count == 0)
+		years[count++] = from_year + 1;
+	return count;
+}
+
+/* --- units
+ * -------------------------------------------------------------------------------------------- */
+
+static size_t units_find(const struct place *place, const struct draft_names *names,
+			 const struct draft_defaults *defaults, int year, size_t units[UNITS_MAX])
+{
+	const struct draft_mention *mention = mention_before(place, DRAFT_MENTION_UNIT);
+	if (mention == NULL)
+		mention = mention_after(place, DRAFT_MENTION_UNIT);
+	size_t count = 0;
+	if (mention != NULL) {
+		units[count++] = draft_name_unit(names, mention->name, year);
+		return count;
+	}
+	if (place->carried->unit != DRAFT_NAME_NONE)
+		units[count++] = draft_name_unit(names, place->carried->unit, year);
+	if (count == 0 || units[0] != defaults->unit)
+		units[count++] = defaults->unit;
+	return count;
+}
+
+/* --- parts
+ * -------------------------------------------------------------------------------------------- */
+
+static bool code_is_new(const size_t *codes, size_t count, size_t code)
+{
+	for (size_t i = 0; i < count; i++)
+		if (codes[i] == code)
+			return false;
+	return count < PARTS_MAX;
+}
+
+static size_t code_of_mention(const struct draft_names *names, const struct draft_mention *mention,
+			      int year)
+{
+	return mention->kind == DRAFT_MENTION_TOTAL ? names->figures->total
+						    : draft_name_code(names, mention->name, year);
+}
+
+/* Parts and totals named before the claim, the nearest first, up to one that is meant for sure. */
+static size_t codes_before(const struct place *place, const struct draft_names *names, int year,
+			   size_t codes[PARTS_MAX], bool *is_sure)
+{
+	size_t count = 0;
+	*is_sure = false;
+	for (size_t i = place->sentence->mention_count; i-- > 0 && !*is_sure;) {
+		const struct draft_mention *mention = &place->sentence->mentions[i];
+		if (mention->at >= place->at || mention->is_object ||
+		    (mention->kind != DRAFT_MENTION_PART && mention->kind != DRAFT_MENTION_TOTAL))
+			continue;
+		const size_t code = code_of_mention(names, mention, year);
+		if (code_is_new(codes, count, code))
+			codes[count++] = code;
+		*is_sure = !mention->is_weak;
+	}
+	return count;
+}
+
+static size_t codes_find(const struct place *place, const struct draft_names *names,
+			 enum draft_kind kind, int year, size_t codes[PARTS_MAX])
+{
+	bool is_sure = false;
+	if (kind == DRAFT_CLAIM_PARTS || kind == DRAFT_CLAIM_STABILITY) {
+		codes[0] = names->figures->total; /* of all dimensions, whichever was named */
+		return 1;
+	}
+	size_t count = codes_before(place, names, year, codes, &is_sure);
+	const struct draft_mention *after = mention_after(place, DRAFT_MENTION_PART);
+	if (count == 0 && after != NULL) {
+		codes[count++] = draft_name_code(names, after->name, year);
+		is_sure = !after->is_weak;
+	}
+	if (is_sure)
+		return count;
+	const size_t total = names->figures->total;
+	const bool names_province = mention_before(place, DRAFT_MENTION_OWN) != NULL ||
+				    mention_before(place, DRAFT_MENTION_UNIT) != NULL;
+	const size_t carried = place->carried->part == DRAFT_NAME_NONE
+				       ? total
+				       : draft_name_code(names, place->carried->part, year);
+	const size_t likely = names_province ? total : carried;
+	const size_t other = names_province ? carried : total;
+	if (code_is_new(codes, count, likely))
+		codes[count++] = likely;
+	if (code_is_new(codes, count, other))
+		codes[count++] = other;
+	return count;
+}
+
+/* --- all
+ * ---------------------------------------------------------------------------------------------- */
+
+size_t draft_readings(const struct draft_sentence *sentence, const struct draft_carried *carried,
+		      const struct draft_names *names, const struct draft_defaults *defaults,
+		      size_t at, const struct draft_match *match,
+		      struct draft_reading readings[DRAFT_READINGS_MAX])
+{
+	const struct place place = {sentence, carried, at, at + match->count};
+	const size_t from = match->numbers[DRAFT_FROM_YEAR];
+	const int from_year = from == 0 ? 0 : (int)sentence->tokens->items[from - 1].value;
+	const bool is_before = match->values[DRAFT_MOMENT] != 0;
+	int years[YEARS_MAX];
+	size_t units[UNITS_MAX], codes[PARTS_MAX], count = 0;
+	size_t year_count = years_find(&place, defaults, is_before ? 0 : from_year, years);
+	if (is_before && from != 0) {
+		years[0] = from_year;
+		year_count = 1;
+	} else if (is_before) {
+		for (size_t i = 0; i < year_count; i++)
+			years[i]--;
+	}
+	for (size_t y = 0; y < year_count; y++) {
+		const size_t unit_count = units_find(&place, names, defaults, years[y], units);
+		const size_t code_count = codes_find(&place, names, match->kind, years[y], codes);
+		for (size_t u = 0; u < unit_count; u++)
+			for (size_t c = 0; c < code_count && count < DRAFT_READINGS_MAX; c++)
+				readings[count++] =
+					(struct draft_reading){years[y], units[u], codes[c]};
+	}
+	return count;
+}
