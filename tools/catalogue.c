@@ -67,17 +67,18 @@ static bool lacks_marks(struct str text)
 	return false;
 }
 
-static enum status check_text(const struct text_reader *reader, struct error *err)
+enum status catalogue_check_text(struct arena *arena, const struct po_entry *entry,
+				 struct error *err)
 {
-	const struct str text = reader->entry->text;
-	if (str_trim(text).size == 0)
-		return TEXT_FAIL(reader, err, "the text is empty");
+	const struct text_reader reader = {.entry = entry};
 	struct str normal = {0};
-	TRY(vietnamese_nfc(reader->arena, text, &normal, err));
-	if (!str_equal(normal, text))
-		return TEXT_FAIL(reader, err, "the text is not in Unicode's composed form (NFC)");
-	if (lacks_marks(text))
-		return TEXT_FAIL(reader, err, "the name is written Dân Nói, with its marks");
+	if (str_trim(entry->text).size == 0)
+		return TEXT_FAIL(&reader, err, "the text is empty");
+	TRY(vietnamese_nfc(arena, entry->text, &normal, err));
+	if (!str_equal(normal, entry->text))
+		return TEXT_FAIL(&reader, err, "the text is not in Unicode's composed form (NFC)");
+	if (lacks_marks(entry->text))
+		return TEXT_FAIL(&reader, err, "the name is written Dân Nói, with its marks");
 	return STATUS_OK;
 }
 
@@ -190,7 +191,7 @@ static enum status read_message(struct arena *arena, const struct po_file files[
 	if (english == NULL)
 		return TEXT_FAIL(&reader, err, "there is no English text (" STR_FMT ")",
 				 STR_ARG(files[LANGUAGE_EN].path));
-	TRY(check_text(&reader, err));
+	TRY(catalogue_check_text(arena, reader.entry, err));
 	TRY(split_text(&reader, err));
 	struct str placeholders[CATALOGUE_PLACEHOLDERS_MAX];
 	size_t placeholder_count = 0;
@@ -199,7 +200,7 @@ static enum status read_message(struct arena *arena, const struct po_file files[
 	reader.placeholders = placeholders;
 	reader.placeholder_count = &placeholder_count;
 	reader.text = &message->texts[LANGUAGE_EN];
-	TRY(check_text(&reader, err));
+	TRY(catalogue_check_text(arena, reader.entry, err));
 	TRY(split_text(&reader, err));
 	return check_placeholders(&reader, message, err);
 }

@@ -43,6 +43,9 @@ MUST_CHECK enum status catalogue_build(struct arena *arena,
 /* Reads PO files in any order; the header of each says its language. */
 MUST_CHECK enum status catalogue_read(struct arena *arena, const char *const *paths,
 				      size_t path_count, struct catalogue *out, struct error *err);
+/* What holds for every text that people read: not empty, NFC, the product's name with its marks. */
+MUST_CHECK enum status catalogue_check_text(struct arena *arena, const struct po_entry *entry,
+					    struct error *err);
 /* The message of that key, or NULL. */
 const struct catalogue_message *catalogue_find(const struct catalogue *catalogue, struct str key);
 

@@ -97,10 +97,11 @@ static enum status command_unknown(const struct reader *reader, struct str name,
 			offered_group = group;
 		}
 	}
-	const struct str hint = nearest_hint(reader->arena, &nearest);
-	return FAIL(err, STATUS_INVALID, "there is no command \"" STR_FMT "\"" STR_FMT,
-		    STR_ARG(str_slice(name, 0, 60)),
-		    STR_ARG(hint.size > 0 ? hint : STR("; dannoi --help lists them")));
+	const enum status status = FAIL(err, STATUS_INVALID, "there is no command \"" STR_FMT "\"",
+					STR_ARG(str_slice(name, 0, 60)));
+	if (nearest.count == 0)
+		error_suffix(err, "; dannoi --help lists them");
+	return error_nearest(err, status, &nearest);
 }
 
 /* A word before the command is known: the command's name, or its first half. */
@@ -139,9 +140,11 @@ static enum status flag_unknown(const struct reader *reader, struct str name, st
 		for (const struct field *field = tables[i]; field->name != NULL; field++)
 			nearest_offer(&nearest, str_from(field->name), str_from(field->name));
 	const struct command *command = reader->line->command;
-	return FAIL(err, STATUS_INVALID, "%s has no flag \"" STR_FMT "\"" STR_FMT,
-		    command == NULL ? "dannoi" : command->name, STR_ARG(str_slice(name, 0, 60)),
-		    STR_ARG(nearest_hint(reader->arena, &nearest)));
+	return error_nearest(err,
+			     FAIL(err, STATUS_INVALID, "%s has no flag \"" STR_FMT "\"",
+				  command == NULL ? "dannoi" : command->name,
+				  STR_ARG(str_slice(name, 0, 60))),
+			     &nearest);
 }
 
 /* --name VALUE, --name=VALUE, or --name alone for what is only present or not. */

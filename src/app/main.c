@@ -4,8 +4,10 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 #include "../base/file.h"
+#include "../i18n/error_text.h"
 
 #define CONFIG_FILE_NAME "dannoi.conf"
 
@@ -66,8 +68,9 @@ static enum status config_gather(struct config *config, struct arena *arena,
 		path = str_format(arena, STR_FMT "/" CONFIG_FILE_NAME,
 				  STR_ARG(config_text(config, "data")));
 	else if (access(str_cstring(arena, path), R_OK) != 0)
-		return FAIL(err, STATUS_NOT_FOUND, "--config " STR_FMT ": %s", STR_ARG(path),
-			    strerror(errno));
+		return error_reason(err,
+				    FAIL(err, STATUS_NOT_FOUND, "--config " STR_FMT, STR_ARG(path)),
+				    errno);
 	config_init(config, tables, count);
 	TRY(config_read_file(config, arena, path, err));
 	return config_read_outside(config, arena, line, err);
@@ -99,12 +102,37 @@ static enum status terminal_check(const struct command_line *line, struct error 
 	return FAIL(err, STATUS_INVALID, "a terminal cannot show xlsx: use --out FILE or a pipe");
 }
 
+/* Errors are told in English until somebody asks for a language: scripts read them. */
+static enum language language_by_words(const char *const *words)
+{
+	struct str text =
+		str_from(getenv("DANNOI_LANG")); /* NOLINT(concurrency-mt-unsafe): one thread */
+	for (; *words != NULL; words++) {
+		const struct str word = str_from(*words);
+		if (str_is(word, "--lang"))
+			text = str_from(words[1]);
+		else if (str_starts(word, STR("--lang=")))
+			text = str_slice(word, strlen("--lang="), word.size);
+	}
+	return str_is(text, "vi") ? LANGUAGE_VI : LANGUAGE_EN;
+}
+
+static void language_by_settings(const struct config *config, enum language *language)
+{
+	for (size_t i = 0; i < config->count; i++)
+		if (strcmp(config->entries[i].setting->name, "lang") == 0 &&
+		    config->entries[i].origin != CONFIG_DEFAULT)
+			*language = str_is(config->entries[i].value.text, "vi") ? LANGUAGE_VI
+										: LANGUAGE_EN;
+}
+
 static enum status command_run(struct arena *arena, const struct module *const *modules,
 			       const struct command_line *line, struct buffer *out,
-			       struct error *err)
+			       enum language *error_language, struct error *err)
 {
 	struct config config;
 	TRY(config_gather(&config, arena, modules, line, err));
+	language_by_settings(&config, error_language);
 	struct command_context context = {
 		.arena = arena,
 		.data_folder = config_text(&config, "data"),
@@ -134,8 +162,8 @@ static enum status output_write(struct str text, struct error *err)
 		if (written < 0 && errno == EINTR)
 			continue;
 		if (written < 0)
-			return FAIL(err, STATUS_UNAVAILABLE, "standard output: %s",
-				    strerror(errno));
+			return error_reason(err, FAIL(err, STATUS_UNAVAILABLE, "standard output"),
+					    errno);
 		text = str_slice(text, (size_t)written, text.size);
 	}
 	return STATUS_OK;
@@ -156,7 +184,8 @@ static enum status answer_write(struct arena *arena, const struct command_line *
 	return status == STATUS_OK ? written : status;
 }
 
-static enum status program_run(struct arena *arena, const char *const *words, struct error *err)
+static enum status program_run(struct arena *arena, const char *const *words,
+			       enum language *error_language, struct error *err)
 {
 	const struct module *modules[COMMAND_MODULES_MAX];
 	modules_gather(modules);
@@ -172,7 +201,7 @@ static enum status program_run(struct arena *arena, const char *const *words, st
 	else if (line.help)
 		help_write_program(&out, modules, line.topic);
 	else
-		status = command_run(arena, modules, &line, &out, err);
+		status = command_run(arena, modules, &line, &out, error_language, err);
 	struct str ignored;
 	if (status == STATUS_OK)
 		status = buffer_finish(&out, &ignored, err);
@@ -180,12 +209,15 @@ static enum status program_run(struct arena *arena, const char *const *words, st
 }
 
 /* One line, whatever the words that it quotes hold: no escapes reach the terminal. */
-static void error_print(struct error *err)
+static void error_print(const struct error *err, enum language language)
 {
-	for (char *c = err->text; *c != '\0'; c++)
-		if ((unsigned char)*c < ' ' || *c == 0x7f)
-			*c = '?';
-	(void)fprintf(stderr, "dannoi: %s\n", err->text);
+	const struct str sentence = error_text(err, language);
+	char text[ERROR_TEXT_MAX];
+	for (size_t i = 0; i < sentence.size; i++) {
+		const unsigned char c = (unsigned char)sentence.data[i];
+		text[i] = c < ' ' || c == 0x7f ? '?' : (char)c;
+	}
+	(void)fprintf(stderr, "dannoi: %.*s\n", (int)sentence.size, text);
 }
 
 int main(int argc, char **argv)
@@ -193,10 +225,12 @@ int main(int argc, char **argv)
 	(void)signal(SIGPIPE, SIG_IGN); /* a reader that went away is an error of write() */
 	(void)signal(SIGXFSZ, SIG_IGN); /* so is a file that has reached its quota */
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	error_text_start();
+	const char *const *words = (const char *const *)argv + (argc > 0 ? 1 : 0);
 	struct error err = {0};
-	const enum status status =
-		program_run(arena, (const char *const *)argv + (argc > 0 ? 1 : 0), &err);
+	enum language error_language = language_by_words(words);
+	const enum status status = program_run(arena, words, &error_language, &err);
 	if (status != STATUS_OK)
-		error_print(&err);
+		error_print(&err, error_language);
 	return status_exit_code(status);
 }

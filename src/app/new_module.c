@@ -109,8 +109,9 @@ static enum status folder_make(const struct copying *copying, struct str file, s
 		file.size--;
 	const char *path = str_cstring(copying->arena, file);
 	if (mkdir(path, 0777) != 0 && errno != EEXIST)
-		return FAIL(err, STATUS_UNAVAILABLE, "cannot make the folder %s: %s", path,
-			    strerror(errno));
+		return error_reason(
+			err, FAIL(err, STATUS_UNAVAILABLE, "cannot make the folder %s", path),
+			errno);
 	return STATUS_OK;
 }
 
@@ -143,9 +144,8 @@ static enum status files_copy(const struct copying *copying, const char *pattern
 	ON_LEAVE(globfree) glob_t found = {0};
 	if (glob(pattern, GLOB_MARK, NULL, &found) != 0)
 		return FAIL(err, STATUS_NOT_FOUND,
-			    "there is no " SKELETON_FOLDER
-			    " here: run this in the root of a source "
-			    "checkout");
+			    "there is no %s here: run this in the root of a source checkout",
+			    SKELETON_FOLDER);
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		if (!str_ends(str_from(found.gl_pathv[i]), STR("/")))
 			TRY(file_copy(copying, found.gl_pathv[i], err));

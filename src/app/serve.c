@@ -134,7 +134,7 @@ static enum status address_print(struct arena *arena, struct str address, struct
 {
 	const struct str line = str_format(arena, "http://" STR_FMT "/\n", STR_ARG(address));
 	if (write(STDOUT_FILENO, line.data, line.size) != (ssize_t)line.size)
-		return FAIL(err, STATUS_UNAVAILABLE, "standard output: %s", strerror(errno));
+		return error_reason(err, FAIL(err, STATUS_UNAVAILABLE, "standard output"), errno);
 	return STATUS_OK;
 }
 

@@ -46,8 +46,11 @@ enum status store_aside_make(struct command_context *context, struct store_aside
 	char *name = arena_array(context->arena, char, pattern.size + 1);
 	memcpy(name, pattern.data, pattern.size);
 	if (mkdtemp(name) == NULL)
-		return FAIL(err, STATUS_UNAVAILABLE, "cannot make a folder in " STR_FMT ": %s",
-			    STR_ARG(context->data_folder), strerror(errno));
+		return error_reason(err,
+				    FAIL(err, STATUS_UNAVAILABLE,
+					 "cannot make a folder in " STR_FMT,
+					 STR_ARG(context->data_folder)),
+				    errno);
 	aside->folder = name;
 	const struct db_pool_options options = {.folder = str_from(name), .create = true};
 	TRY(db_pool_open(&options, &aside->pool, err));
@@ -64,8 +67,10 @@ static enum status folder_make(struct arena *arena, struct str folder, struct er
 			continue;
 		const char *path = str_cstring(arena, str_slice(folder, 0, end));
 		if (mkdir(path, 0750) != 0 && errno != EEXIST)
-			return FAIL(err, STATUS_UNAVAILABLE, "cannot make the folder %s: %s", path,
-				    strerror(errno));
+			return error_reason(
+				err,
+				FAIL(err, STATUS_UNAVAILABLE, "cannot make the folder %s", path),
+				errno);
 	}
 	return STATUS_OK;
 }

@@ -55,9 +55,10 @@ enum status config_set(struct config *config, struct str name, struct str value,
 		const struct str known = str_from(config->entries[i].setting->name);
 		nearest_offer(&nearest, known, known);
 	}
-	ON_LEAVE(arena_leave) struct arena *scratch = arena_create(65536);
-	return FAIL(err, STATUS_INVALID, "there is no setting \"" STR_FMT "\"" STR_FMT,
-		    STR_ARG(str_slice(name, 0, 60)), STR_ARG(nearest_hint(scratch, &nearest)));
+	return error_nearest(err,
+			     FAIL(err, STATUS_INVALID, "there is no setting \"" STR_FMT "\"",
+				  STR_ARG(str_slice(name, 0, 60))),
+			     &nearest);
 }
 
 enum status config_read_file(struct config *config, struct arena *arena, struct str path,

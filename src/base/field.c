@@ -112,10 +112,13 @@ void field_values_init(struct field_values *values, const struct field *fields)
 
 enum status field_values_check(const struct field_values *values, struct error *err)
 {
-	for (const struct field *field = values->fields; field->name != NULL; field++)
-		if (field->required && !values->values[field - values->fields].present)
-			return FAIL(err, STATUS_INVALID, "%s is missing: %s", field->name,
-				    field->summary == NULL ? "it is required" : field->summary);
+	for (const struct field *field = values->fields; field->name != NULL; field++) {
+		if (!field->required || values->values[field - values->fields].present)
+			continue;
+		if (field->summary == NULL)
+			return FAIL(err, STATUS_INVALID, "%s is missing", field->name);
+		return FAIL(err, STATUS_INVALID, "%s is missing: %s", field->name, field->summary);
+	}
 	return STATUS_OK;
 }
 

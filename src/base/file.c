@@ -28,8 +28,8 @@ enum status file_read(struct arena *arena, struct str path, size_t limit_bytes, 
 	ON_LEAVE(descriptor_leave)
 	const int descriptor = open(str_cstring(arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (descriptor < 0)
-		return FAIL(err, status_of_errno(errno), STR_FMT ": %s", STR_ARG(path),
-			    strerror(errno));
+		return error_reason(err, FAIL(err, status_of_errno(errno), STR_FMT, STR_ARG(path)),
+				    errno);
 	struct stat about;
 	if (fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode))
 		return FAIL(err, STATUS_INVALID, STR_FMT " is not a regular file", STR_ARG(path));
@@ -45,8 +45,8 @@ enum status file_read(struct arena *arena, struct str path, size_t limit_bytes, 
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return FAIL(err, STATUS_UNAVAILABLE, STR_FMT ": %s", STR_ARG(path),
-				    strerror(errno));
+			return error_reason(
+				err, FAIL(err, STATUS_UNAVAILABLE, STR_FMT, STR_ARG(path)), errno);
 		if (got == 0)
 			break;
 		size += (size_t)got;
@@ -76,13 +76,15 @@ enum status file_write(struct arena *arena, struct str path, struct str content,
 	ON_LEAVE(descriptor_leave)
 	const int descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
 	if (descriptor < 0)
-		return FAIL(err, status_of_errno(errno), STR_FMT ": %s", STR_ARG(path),
-			    strerror(errno));
+		return error_reason(err, FAIL(err, status_of_errno(errno), STR_FMT, STR_ARG(path)),
+				    errno);
 	if (write_all(descriptor, content) == STATUS_OK && fsync(descriptor) == 0 &&
 	    rename(beside, target) == 0)
 		return STATUS_OK;
 	const int number = errno;
 	(void)unlink(beside);
-	return FAIL(err, status_of_errno(number), STR_FMT ": %s; nothing was written",
-		    STR_ARG(path), strerror(number));
+	const enum status status = error_reason(
+		err, FAIL(err, status_of_errno(number), STR_FMT, STR_ARG(path)), number);
+	error_suffix(err, "; nothing was written");
+	return status;
 }

@@ -1,6 +1,8 @@
 /* nearest.c - optimal string alignment distance over short names. */
 #include "nearest.h"
 
+#include <assert.h>
+
 static size_t smallest(size_t a, size_t b, size_t c)
 {
 	const size_t least = a < b ? a : b;
@@ -63,4 +65,18 @@ struct str nearest_hint(struct arena *arena, const struct nearest *nearest)
 	}
 	buffer_add_char(&text, '?');
 	return buffer_text(&text);
+}
+
+void nearest_add_hint(const struct nearest *nearest, struct error *err)
+{
+	static_assert(NEAREST_COUNT == 3, "a sentence for each count");
+	const struct str a = nearest->best[0].shown, b = nearest->best[1].shown;
+	if (nearest->count == 1)
+		error_suffix(err, "; did you mean " STR_FMT "?", STR_ARG(a));
+	else if (nearest->count == 2)
+		error_suffix(err, "; did you mean " STR_FMT " or " STR_FMT "?", STR_ARG(a),
+			     STR_ARG(b));
+	else if (nearest->count == 3)
+		error_suffix(err, "; did you mean " STR_FMT ", " STR_FMT " or " STR_FMT "?",
+			     STR_ARG(a), STR_ARG(b), STR_ARG(nearest->best[2].shown));
 }

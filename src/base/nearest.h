@@ -27,4 +27,13 @@ void nearest_offer(struct nearest *nearest, struct str compared, struct str show
 /* "; did you mean A, B or C?", or "" when nothing is near. */
 struct str nearest_hint(struct arena *arena, const struct nearest *nearest);
 
+/* Adds that hint to the sentence that err (or NULL) already holds; its value is code. */
+#define error_nearest(err, code, nearest)                                                          \
+	__extension__({                                                                            \
+		enum status nearest_code_ = (code);                                                \
+		nearest_add_hint((nearest), (err));                                                \
+		nearest_code_;                                                                     \
+	})
+void nearest_add_hint(const struct nearest *nearest, struct error *err);
+
 #endif

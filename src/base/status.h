@@ -21,22 +21,37 @@ enum status {
 
 /* Long enough for a path, a place, a rule and three suggestions; longer text is
  * cut at a whole UTF-8 character. */
-#define ERROR_TEXT_MAX 512
+#define ERROR_TEXT_MAX 768
 
 struct error {
 	enum status code;
 	int line; /* where in our source it was first noticed */
 	const char *file;
-	char text[ERROR_TEXT_MAX];
+	char text[ERROR_TEXT_MAX];        /* English, as the code has it: for the log */
+	char translation[ERROR_TEXT_MAX]; /* piece by piece; English where none is known */
 };
 
 #define MUST_CHECK __attribute__((warn_unused_result))
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 
-/* Behind FAIL and error_place; err may be NULL. */
+/* Gives the other language's text of a format, which takes the same arguments (tools/errorgen
+ * checks it), or of a phrase; NULL: none is known. */
+typedef const char *error_translator(const char *text);
+/* Once, at program start, before there are threads. */
+void error_translate_by(error_translator *translator);
+
+/* Behind the macros below; err may be NULL. */
 void error_set(struct error *err, enum status code, const char *file, int line, const char *format,
 	       ...) PRINTF_LIKE(5, 6);
 void error_prefix(struct error *err, const char *format, ...) PRINTF_LIKE(2, 3);
+void error_add_reason(struct error *err, int number);
+
+/* Adds to the end of the sentence that err (or NULL) already holds: "; try again later". */
+void error_suffix(struct error *err, const char *format, ...) PRINTF_LIKE(2, 3);
+/* Adds a separator and a text chosen at run time, each language its own.  What may be chosen is
+ * marked where it is written: {"%PDF-", ERROR_PHRASE("is a PDF; save the table as XLSX")}. */
+void error_phrase(struct error *err, const char *separator, const char *phrase);
+#define ERROR_PHRASE(literal) literal
 
 int status_exit_code(enum status code); /* 0 or 2..8 */
 int status_http_code(enum status code); /* 200, 400, 404, ... */
@@ -57,6 +72,15 @@ int status_http_code(enum status code); /* 200, 400, 404, ... */
 		enum status place_code_ = (code);                                                  \
 		error_prefix((err), __VA_ARGS__);                                                  \
 		place_code_;                                                                       \
+	})
+
+/* Adds ": " and what the system calls that errno after the sentence; its value is code. */
+#define error_reason(err, code, number)                                                            \
+	__extension__({                                                                            \
+		const int reason_number_ = (number); /* before FAIL may change errno */            \
+		enum status reason_code_ = (code);                                                 \
+		error_add_reason((err), reason_number_);                                           \
+		reason_code_;                                                                      \
 	})
 
 /* The only macro in the system that hides a return. */

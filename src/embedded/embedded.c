@@ -38,15 +38,16 @@ struct str embedded_url(const char *name)
 	return str_from(file->url);
 }
 
-static enum status not_found(struct arena *arena, const char *name, struct error *err)
+static enum status not_found(const char *name, struct error *err)
 {
 	struct nearest nearest = {.wanted = str_from(name)};
 	for (size_t i = 0; i < embedded_file_count; i++) {
 		const struct str known = str_from(embedded_files[i].name);
 		nearest_offer(&nearest, known, known);
 	}
-	return FAIL(err, STATUS_NOT_FOUND, "no file %s is embedded in the program" STR_FMT, name,
-		    STR_ARG(nearest_hint(arena, &nearest)));
+	return error_nearest(
+		err, FAIL(err, STATUS_NOT_FOUND, "no file %s is embedded in the program", name),
+		&nearest);
 }
 
 static void inflate_leave(z_stream *stream)
@@ -59,7 +60,7 @@ enum status embedded_content(struct arena *arena, const char *name, struct str *
 {
 	const struct embedded_file *file = embedded_find(name);
 	if (file == NULL)
-		return not_found(arena, name, err);
+		return not_found(name, err);
 	assert(file->size_bytes <= UINT_MAX && file->unpacked_bytes <= UINT_MAX);
 	void *unpacked = NULL;
 	TRY(arena_try_take(arena, file->unpacked_bytes, 1, 1, &unpacked, err));

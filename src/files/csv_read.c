@@ -118,8 +118,8 @@ static enum status source_read(struct csv_reader *reader, char *into, size_t roo
 		got = read(reader->source.descriptor, into, room);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
-		return FAIL(err, STATUS_UNAVAILABLE, STR_FMT ": %s", STR_ARG(reader->name),
-			    strerror(errno));
+		return error_reason(
+			err, FAIL(err, STATUS_UNAVAILABLE, STR_FMT, STR_ARG(reader->name)), errno);
 	*size = (size_t)got;
 	return STATUS_OK;
 }

@@ -33,22 +33,25 @@ static const struct {
 	const char *magic;
 	const char *sentence;
 } foreign_kinds[] = {
-	{"\xFF\xFE", "is UTF-16; save it as UTF-8 (in Excel: CSV UTF-8)"},
-	{"\xFE\xFF", "is UTF-16; save it as UTF-8 (in Excel: CSV UTF-8)"},
-	{"\xD0\xCF\x11\xE0", "is an old Excel file (.xls) or has a password; save it as XLSX "
-			     "without a password"},
-	{"%PDF-", "is a PDF; save the table as XLSX or CSV"},
-	{"\x1F\x8B", "is compressed by gzip; unpack it first"},
+	{"\xFF\xFE", ERROR_PHRASE("is UTF-16; save it as UTF-8 (in Excel: CSV UTF-8)")},
+	{"\xFE\xFF", ERROR_PHRASE("is UTF-16; save it as UTF-8 (in Excel: CSV UTF-8)")},
+	{"\xD0\xCF\x11\xE0", ERROR_PHRASE("is an old Excel file (.xls) or has a password; save it "
+					  "as XLSX without a password")},
+	{"%PDF-", ERROR_PHRASE("is a PDF; save the table as XLSX or CSV")},
+	{"\x1F\x8B", ERROR_PHRASE("is compressed by gzip; unpack it first")},
 };
 
 static enum status kind_tell(struct str name, struct str start, bool *is_zip, struct error *err)
 {
 	if (start.size == 0)
 		return FAIL(err, STATUS_INVALID, STR_FMT " is empty", STR_ARG(name));
-	for (size_t i = 0; i < sizeof foreign_kinds / sizeof foreign_kinds[0]; i++)
-		if (str_starts(start, str_from(foreign_kinds[i].magic)))
-			return FAIL(err, STATUS_INVALID, STR_FMT " %s", STR_ARG(name),
-				    foreign_kinds[i].sentence);
+	for (size_t i = 0; i < sizeof foreign_kinds / sizeof foreign_kinds[0]; i++) {
+		if (!str_starts(start, str_from(foreign_kinds[i].magic)))
+			continue;
+		const enum status status = FAIL(err, STATUS_INVALID, STR_FMT, STR_ARG(name));
+		error_phrase(err, " ", foreign_kinds[i].sentence);
+		return status;
+	}
 	*is_zip = str_starts(start, STR("PK\x03\x04")) || str_starts(start, STR("PK\x05\x06"));
 	return STATUS_OK;
 }
@@ -89,10 +92,12 @@ static enum status path_open(struct sheet *sheet, struct str path, struct error 
 	sheet->descriptor =
 		open(str_cstring(sheet->arena, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	if (sheet->descriptor < 0)
-		return FAIL(err,
-			    errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND
-								: STATUS_UNAVAILABLE,
-			    STR_FMT ": %s", STR_ARG(path), strerror(errno));
+		return error_reason(err,
+				    FAIL(err,
+					 errno == ENOENT || errno == ENOTDIR ? STATUS_NOT_FOUND
+									     : STATUS_UNAVAILABLE,
+					 STR_FMT, STR_ARG(path)),
+				    errno);
 	struct stat about;
 	if (fstat(sheet->descriptor, &about) != 0 || !S_ISREG(about.st_mode))
 		return FAIL(err, STATUS_INVALID, STR_FMT " is not a regular file", STR_ARG(path));
@@ -108,8 +113,8 @@ enum status sheet_open_path(struct arena *arena, struct str path,
 	char start[SHEET_MAGIC_BYTES];
 	const ssize_t size = pread(sheet->descriptor, start, sizeof start, 0);
 	if (size < 0)
-		return FAIL(err, STATUS_UNAVAILABLE, STR_FMT ": %s", STR_ARG(path),
-			    strerror(errno));
+		return error_reason(err, FAIL(err, STATUS_UNAVAILABLE, STR_FMT, STR_ARG(path)),
+				    errno);
 	bool is_zip = false;
 	TRY(kind_tell(path, (struct str){start, (size_t)size}, &is_zip, err));
 	if (is_zip) {
@@ -161,31 +166,37 @@ enum status sheet_next(struct sheet *sheet, struct sheet_row *row, bool *more, s
 		return FAIL(err, STATUS_LIMIT, STR_FMT " has more than %d rows",
 			    STR_ARG(sheet->name), SHEET_ROWS_MAX);
 	if (sheet->header != NULL && !row_is_empty(row, sheet->header_count)) {
-		(void)FAIL(err, STATUS_INVALID, "there are %zu cells and the header has %zu%s",
-			   row->cell_count, sheet->header_count,
-			   sheet->csv == NULL
-				   ? ""
-				   : "; a cell that holds the separator is put in quotes");
+		(void)FAIL(err, STATUS_INVALID, "there are %zu cells and the header has %zu",
+			   row->cell_count, sheet->header_count);
+		if (sheet->csv != NULL)
+			error_suffix(err, "; a cell that holds the separator is put in quotes");
 		return sheet_place(sheet, row, SIZE_MAX, err);
 	}
 	return STATUS_OK;
 }
 
-/* "year, code, score" of the required names, then "; optional: source_id". */
-static struct str names_list(const struct sheet *sheet, const char *const *names)
+/* "year, code, score" of the required names, or of the optional ones. */
+static struct str names_list(const struct sheet *sheet, const char *const *names, bool optional)
 {
 	struct buffer text;
 	buffer_init(&text, sheet->arena, ERROR_TEXT_MAX);
-	for (int optional = 0; optional <= 1; optional++) {
-		const char *before = optional ? "; optional: " : "";
-		for (size_t i = 0; names[i] != NULL; i++) {
-			if ((names[i][0] == '?') != (optional == 1))
-				continue;
-			buffer_addf(&text, "%s%s", before, names[i] + optional);
-			before = ", ";
-		}
-	}
+	for (size_t i = 0; names[i] != NULL; i++)
+		if ((names[i][0] == '?') == optional)
+			buffer_addf(&text, "%s%s", text.size == 0 ? "" : ", ",
+				    names[i] + (optional ? 1 : 0));
 	return buffer_text(&text);
+}
+
+/* Adds what columns the file should have to the sentence in err. */
+static void expectation_add(const struct sheet *sheet, const char *const *names, struct error *err)
+{
+	const struct str required = names_list(sheet, names, false);
+	const struct str optional = names_list(sheet, names, true);
+	if (optional.size == 0)
+		error_suffix(err, " (expected: " STR_FMT ")", STR_ARG(required));
+	else
+		error_suffix(err, " (expected: " STR_FMT "; optional: " STR_FMT ")",
+			     STR_ARG(required), STR_ARG(optional));
 }
 
 static const char *name_plain(const char *name)
@@ -210,9 +221,10 @@ static enum status header_match(const struct sheet *sheet, size_t column, const 
 		positions[i] = column;
 		return STATUS_OK;
 	}
-	return FAIL(err, STATUS_INVALID, "unknown column" STR_FMT " (expected: " STR_FMT ")",
-		    STR_ARG(nearest_hint(sheet->arena, &nearest)),
-		    STR_ARG(names_list(sheet, names)));
+	const enum status status =
+		error_nearest(err, FAIL(err, STATUS_INVALID, "unknown column"), &nearest);
+	expectation_add(sheet, names, err);
+	return status;
 }
 
 enum status sheet_header(struct sheet *sheet, const char *const *names, size_t *positions,
@@ -221,10 +233,12 @@ enum status sheet_header(struct sheet *sheet, const char *const *names, size_t *
 	struct sheet_row row;
 	bool more = false;
 	TRY(sheet_next(sheet, &row, &more, err));
-	if (!more)
-		return FAIL(err, STATUS_INVALID,
-			    STR_FMT " is empty; expected are the columns " STR_FMT,
-			    STR_ARG(sheet->name), STR_ARG(names_list(sheet, names)));
+	if (!more) {
+		const enum status status =
+			FAIL(err, STATUS_INVALID, STR_FMT " is empty", STR_ARG(sheet->name));
+		expectation_add(sheet, names, err);
+		return status;
+	}
 	sheet->header = arena_array(sheet->arena, struct str, row.cell_count);
 	for (size_t i = 0; i < row.cell_count; i++) {
 		sheet->header[i] = str_copy(sheet->arena, sheet_text(&row, i));
@@ -240,8 +254,8 @@ enum status sheet_header(struct sheet *sheet, const char *const *names, size_t *
 	for (size_t i = 0; names[i] != NULL; i++) {
 		if (positions[i] != SIZE_MAX || names[i][0] == '?')
 			continue;
-		(void)FAIL(err, STATUS_INVALID, "the column %s is missing (expected: " STR_FMT ")",
-			   names[i], STR_ARG(names_list(sheet, names)));
+		(void)FAIL(err, STATUS_INVALID, "the column %s is missing", names[i]);
+		expectation_add(sheet, names, err);
 		return sheet_place(sheet, &row, SIZE_MAX, err);
 	}
 	return STATUS_OK;
@@ -278,21 +292,23 @@ enum status sheet_real(const struct sheet *sheet, const struct sheet_row *row, s
 enum status sheet_place(const struct sheet *sheet, const struct sheet_row *row, size_t column,
 			struct error *err)
 {
-	char place[128] = "";
-	if (column == SIZE_MAX) {
-		(void)snprintf(place, sizeof place, "%s %zu", sheet->xlsx == NULL ? "line" : "row",
-			       row->line);
-	} else if (sheet->xlsx == NULL) {
-		(void)snprintf(place, sizeof place, "line %zu, column %zu", row->line, column + 1);
-	} else {
-		char letters[XLSX_LETTERS_SIZE];
-		xlsx_column_letters(column, letters);
-		(void)snprintf(place, sizeof place, "cell %s%zu", letters, row->line);
-	}
-	struct str title =
+	const bool is_xlsx = sheet->xlsx != NULL;
+	const struct str name = sheet->name;
+	if (column == SIZE_MAX && is_xlsx)
+		return error_place(err, err->code, STR_FMT ", row %zu", STR_ARG(name), row->line);
+	if (column == SIZE_MAX)
+		return error_place(err, err->code, STR_FMT ", line %zu", STR_ARG(name), row->line);
+	/* " (score)" */
+	const struct str title =
 		column < sheet->header_count ? text_shown(sheet->header[column]) : (struct str){0};
-	if (title.size == 0)
-		return error_place(err, err->code, STR_FMT ", %s", STR_ARG(sheet->name), place);
-	return error_place(err, err->code, STR_FMT ", %s (" STR_FMT ")", STR_ARG(sheet->name),
-			   place, STR_ARG(title));
+	const struct str shown =
+		title.size == 0 ? title
+				: str_format(sheet->arena, " (" STR_FMT ")", STR_ARG(title));
+	if (!is_xlsx)
+		return error_place(err, err->code, STR_FMT ", line %zu, column %zu" STR_FMT,
+				   STR_ARG(name), row->line, column + 1, STR_ARG(shown));
+	char letters[XLSX_LETTERS_SIZE];
+	xlsx_column_letters(column, letters);
+	return error_place(err, err->code, STR_FMT ", cell %s%zu" STR_FMT, STR_ARG(name), letters,
+			   row->line, STR_ARG(shown));
 }

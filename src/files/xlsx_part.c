@@ -23,7 +23,7 @@ enum status package_open(struct arena *arena, struct str name, struct str conten
 	if (package->zip == NULL) {
 		zip_source_free(source);
 		(void)FAIL(err, STATUS_INVALID, STR_FMT " is a broken ZIP file (%s)", STR_ARG(name),
-			   zip_error_strerror(&problem));
+			   zip_error_strerror(&problem)); /* libzip's words stay English */
 		zip_error_fini(&problem);
 		return STATUS_INVALID;
 	}
@@ -54,7 +54,7 @@ enum status part_open(struct xlsx_package *package, struct str path, struct xlsx
 	zip_stat_t about;
 	if (zip_stat_index(package->zip, index, 0, &about) != 0 ||
 	    (about.valid & ZIP_STAT_SIZE) == 0)
-		return part_fail(part, err, "the part is broken");
+		return part_fail(part, err, "the part is damaged and cannot be unpacked");
 	if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
 	    about.encryption_method != ZIP_EM_NONE)
 		return part_fail(part, err,
@@ -66,7 +66,7 @@ enum status part_open(struct xlsx_package *package, struct str path, struct xlsx
 	part->size_bytes = about.size;
 	part->file = zip_fopen_index(package->zip, index, 0);
 	if (part->file == NULL)
-		return part_fail(part, err, zip_strerror(package->zip));
+		return part_fail(part, err, "the part is damaged and cannot be unpacked");
 	part->xml = xmlReaderForIO(part_read, NULL, part, NULL, NULL,
 				   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	if (part->xml == NULL)
@@ -85,8 +85,10 @@ void part_close(struct xlsx_part *part)
 
 enum status part_fail(const struct xlsx_part *part, struct error *err, const char *sentence)
 {
-	return FAIL(err, STATUS_INVALID, STR_FMT " (" STR_FMT "): %s", STR_ARG(part->package->name),
-		    STR_ARG(part->path), sentence);
+	const enum status status = FAIL(err, STATUS_INVALID, STR_FMT " (" STR_FMT ")",
+					STR_ARG(part->package->name), STR_ARG(part->path));
+	error_phrase(err, ": ", sentence);
+	return status;
 }
 
 /* OpenDocument and binary workbooks are taken for XLSX; other ZIP files have no relations. */
@@ -97,17 +99,22 @@ static enum status kind_check(struct xlsx_package *package, struct error *err)
 		bool there;
 		const char *sentence;
 	} signs[] = {
-		{"content.xml", true, "is an OpenDocument file (.ods); save it as XLSX"},
-		{"xl/workbook.bin", true, "is a binary workbook (.xlsb); save it as XLSX"},
-		{"_rels/.rels", false, "is a ZIP file but not an XLSX workbook"},
+		{"content.xml", true,
+		 ERROR_PHRASE("is an OpenDocument file (.ods); save it as XLSX")},
+		{"xl/workbook.bin", true,
+		 ERROR_PHRASE("is a binary workbook (.xlsb); save it as XLSX")},
+		{"_rels/.rels", false, ERROR_PHRASE("is a ZIP file but not an XLSX workbook")},
 	};
 	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
 		bool found = false;
 		zip_uint64_t index = 0;
 		TRY(entry_find(package, str_from(signs[i].part), &found, &index, err));
-		if (found == signs[i].there)
-			return FAIL(err, STATUS_INVALID, STR_FMT " %s", STR_ARG(package->name),
-				    signs[i].sentence);
+		if (found != signs[i].there)
+			continue;
+		const enum status status =
+			FAIL(err, STATUS_INVALID, STR_FMT, STR_ARG(package->name));
+		error_phrase(err, " ", signs[i].sentence);
+		return status;
 	}
 	return STATUS_OK;
 }
@@ -147,19 +154,20 @@ static int part_read(void *context, char *into, int size)
 		return -1;
 	const zip_int64_t got = zip_fread(part->file, into, (zip_uint64_t)size);
 	if (got < 0)
-		return read_stop(part, zip_file_strerror(part->file));
+		return read_stop(part, ERROR_PHRASE("the part is damaged and cannot be unpacked"));
 	part->read_bytes += (uint64_t)got;
 	if (part->read_bytes > part->size_bytes ||
 	    (got == 0 && part->read_bytes < part->size_bytes))
-		return read_stop(part, "the part lies about its unpacked size");
+		return read_stop(part, ERROR_PHRASE("the part lies about its unpacked size"));
 	return (int)got;
 }
 
 /* What failed: the unpacking, or else the XML. */
 static enum status step_failed(const struct xlsx_part *part, struct error *err)
 {
-	return part_fail(part, err,
-			 part->problem != NULL ? part->problem : "the part is not well-formed XML");
+	if (part->problem != NULL)
+		return part_fail(part, err, part->problem);
+	return part_fail(part, err, "the part is not well-formed XML");
 }
 
 static struct str str_from_xml(const xmlChar *text)

@@ -48,7 +48,7 @@ MUST_CHECK enum status part_step(struct xlsx_part *part, bool *more, struct erro
 /* At PART_START: an attribute by its name without prefix, or empty; borrowed until the next
  * step or attribute. */
 struct str part_attribute(const struct xlsx_part *part, const char *name);
-/* "NAME (PATH): sentence", STATUS_INVALID. */
+/* "NAME (PATH): sentence", STATUS_INVALID; the sentence is a literal or an ERROR_PHRASE. */
 enum status part_fail(const struct xlsx_part *part, struct error *err, const char *sentence);
 
 #endif

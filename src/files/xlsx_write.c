@@ -43,8 +43,9 @@ enum status xlsx_write_open(struct arena *arena, struct xlsx_writer **out, struc
 	buffer_init(&writer->text, arena, SHEET_CELL_BYTES_MAX);
 	writer->descriptor = memfd_create("dannoi-xlsx", MFD_CLOEXEC);
 	if (writer->descriptor < 0)
-		return FAIL(err, STATUS_UNAVAILABLE, "there is no memory for a workbook: %s",
-			    strerror(errno));
+		return error_reason(
+			err, FAIL(err, STATUS_UNAVAILABLE, "there is no memory for a workbook"),
+			errno);
 	char path[64];
 	(void)snprintf(path, sizeof path, "/proc/self/fd/%d", writer->descriptor);
 	writer->workbook = workbook_new(path);
@@ -70,18 +71,21 @@ void xlsx_write_leave(struct xlsx_writer **writer)
 }
 
 /* Remembers the first problem; later cells change nothing. */
-static void problem_keep(struct xlsx_writer *writer, enum status code, const char *sentence)
+static void cell_fail(struct xlsx_writer *writer, enum status code, const char *sentence)
 {
 	if (writer->problem.code != STATUS_OK)
 		return;
-	(void)FAIL(&writer->problem, code, "row %u, column %zu: %s", writer->row + 1,
-		   writer->column + 1, sentence);
+	(void)FAIL(&writer->problem, code, "row %u, column %zu", writer->row + 1,
+		   writer->column + 1);
+	error_phrase(&writer->problem, ": ", sentence);
 }
 
 static void problem_check(struct xlsx_writer *writer, lxw_error code)
 {
-	if (code != LXW_NO_ERROR)
-		problem_keep(writer, STATUS_LIMIT, lxw_strerror(code));
+	if (code == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+		cell_fail(writer, STATUS_LIMIT, "a cell of XLSX has at most 32767 characters");
+	else if (code != LXW_NO_ERROR)
+		cell_fail(writer, STATUS_LIMIT, "the cell does not fit in XLSX");
 }
 
 /* Steps to the next cell; true when it may be written.  width: of what it shows. */
@@ -89,9 +93,9 @@ static bool cell_start(struct xlsx_writer *writer, lxw_col_t *column, size_t wid
 {
 	assert(writer->worksheet != NULL);
 	if (writer->column >= writer->columns)
-		problem_keep(writer, STATUS_INTERNAL, "there are more cells than columns");
+		cell_fail(writer, STATUS_INTERNAL, "there are more cells than columns");
 	else if (writer->row >= XLSX_WRITE_ROWS_MAX)
-		problem_keep(writer, STATUS_LIMIT, "a worksheet has at most 1048576 rows");
+		cell_fail(writer, STATUS_LIMIT, "a worksheet has at most 1048576 rows");
 	if (writer->problem.code != STATUS_OK)
 		return false;
 	if (width > writer->widths[writer->column])
@@ -126,12 +130,12 @@ static void text_write(struct xlsx_writer *writer, struct str cell, lxw_format *
 	if (!cell_start(writer, &column, characters_count(cell)))
 		return;
 	if (cell.size != 0 && memchr(cell.data, '\0', cell.size) != NULL) {
-		problem_keep(writer, STATUS_INVALID, "the text holds a NUL byte");
+		cell_fail(writer, STATUS_INVALID, "the text holds a NUL byte");
 		return;
 	}
 	cell_escape(&writer->text, cell);
 	if (writer->text.status != STATUS_OK)
-		problem_keep(writer, STATUS_LIMIT, "the text is too long");
+		cell_fail(writer, STATUS_LIMIT, "the text is too long");
 	else
 		problem_check(writer, worksheet_write_string(writer->worksheet, writer->row, column,
 							     writer->text.data, format));
@@ -144,8 +148,11 @@ enum status xlsx_write_sheet(struct xlsx_writer *writer, struct str name, const 
 	const char *title = str_cstring(writer->arena, name);
 	const lxw_error valid = workbook_validate_sheet_name(writer->workbook, title);
 	if (valid != LXW_NO_ERROR)
-		return FAIL(err, STATUS_INVALID, "a worksheet cannot be called \"%s\": %s", title,
-			    lxw_strerror(valid));
+		return FAIL(
+			err, STATUS_INVALID,
+			"a worksheet cannot be called \"%s\"; write 1 to 31 characters, none of "
+			"them one of []:*?/\\",
+			title);
 	widths_set(writer);
 	writer->worksheet = workbook_add_worksheet(writer->workbook, title);
 	if (writer->worksheet == NULL)
@@ -249,8 +256,11 @@ static enum status memory_file_read(struct xlsx_writer *writer, struct str *cont
 enum status xlsx_write_finish(struct xlsx_writer *writer, struct str *content, struct error *err)
 {
 	assert(writer->worksheet != NULL);
-	if (writer->problem.code != STATUS_OK)
-		return FAIL(err, writer->problem.code, "%s", writer->problem.text);
+	if (writer->problem.code != STATUS_OK) {
+		if (err != NULL)
+			*err = writer->problem;
+		return writer->problem.code;
+	}
 	widths_set(writer);
 	const lxw_error code = workbook_close(writer->workbook);
 	enum status status = STATUS_OK;

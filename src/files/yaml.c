@@ -144,12 +144,13 @@ static enum status event_next(struct reader *reader, yaml_event_t *event, struct
 		return STATUS_OK;
 	if (parser->error == YAML_MEMORY_ERROR)
 		return FAIL(err, STATUS_INTERNAL, "there is no memory for reading YAML");
-	const char *problem = parser->problem == NULL ? "broken YAML" : parser->problem;
+	/* libyaml's words stay English: the Vietnamese texts leave them out. */
+	const char *problem = parser->problem == NULL ? "it cannot be read" : parser->problem;
 	if (parser->context == NULL)
-		(void)FAIL(err, STATUS_INVALID, "%s", problem);
+		(void)FAIL(err, STATUS_INVALID, "broken YAML: %s", problem);
 	else
-		(void)FAIL(err, STATUS_INVALID, "%s, %s that starts on line %zu", problem,
-			   parser->context, parser->context_mark.line + 1);
+		(void)FAIL(err, STATUS_INVALID, "broken YAML: %s, %s that starts on line %zu",
+			   problem, parser->context, parser->context_mark.line + 1);
 	return mark_place(reader, parser->problem_mark, err);
 }
 

@@ -57,8 +57,9 @@ MUST_CHECK enum status yaml_years(const struct yaml_node *map, int first, int *f
 MUST_CHECK enum status yaml_years_follow(const struct yaml_node *map, int *next, int *from, int *to,
 					 struct error *err);
 
-/* "FILE:LINE:COLUMN: sentence". */
-enum status yaml_fail(struct error *err, const struct yaml_node *node, const char *format, ...)
-	PRINTF_LIKE(3, 4);
+/* FAIL(err, STATUS_INVALID, ...) as "FILE:LINE:COLUMN: sentence". */
+#define yaml_fail(err, node, ...)                                                                  \
+	error_place((err), FAIL((err), STATUS_INVALID, __VA_ARGS__), STR_FMT ":%zu:%zu",           \
+		    STR_ARG((node)->file), (node)->line, (node)->column)
 
 #endif

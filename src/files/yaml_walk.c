@@ -2,35 +2,34 @@
 #include "yaml.h"
 
 #include <assert.h>
-#include <stdarg.h>
-#include <stdio.h>
 
 #include "../base/nearest.h"
 #include "../base/number.h"
 #include "shown.h"
 
-#define HINT_ARENA_BYTES ((size_t)256 << 10)
+#define NAMES_BYTES_MAX ((size_t)256 << 10)
 #define YEAR_MAX 2200
 
-static const char *const kind_names[] = {"a word", "a list", "a map"};
+static const char *const expected[] = {[YAML_SCALAR] = ERROR_PHRASE("expected a word"),
+				       [YAML_LIST] = ERROR_PHRASE("expected a list"),
+				       [YAML_MAP] = ERROR_PHRASE("expected a map (key: value)")};
+static const char *const found[] = {[YAML_SCALAR] = ERROR_PHRASE("this is a word"),
+				    [YAML_LIST] = ERROR_PHRASE("this is a list"),
+				    [YAML_MAP] = ERROR_PHRASE("this is a map")};
 
-enum status yaml_fail(struct error *err, const struct yaml_node *node, const char *format, ...)
+/* "key: expected a list, this is a word" */
+static enum status kind_fail(const struct yaml_node *node, const char *key, enum yaml_kind kind,
+			     struct error *err)
 {
-	char sentence[ERROR_TEXT_MAX];
-	va_list arguments;
-	va_start(arguments, format);
-	(void)vsnprintf(sentence, sizeof sentence, format, arguments);
-	va_end(arguments);
-	return FAIL(err, STATUS_INVALID, STR_FMT ":%zu:%zu: %s", STR_ARG(node->file), node->line,
-		    node->column, sentence);
+	const enum status status = yaml_fail(err, node, "%s", key);
+	error_phrase(err, key[0] == '\0' ? "" : ": ", expected[kind]);
+	error_phrase(err, ", ", found[node->kind]);
+	return status;
 }
 
 static enum status map_check(const struct yaml_node *map, struct error *err)
 {
-	if (map->kind == YAML_MAP)
-		return STATUS_OK;
-	return yaml_fail(err, map, "expected a map (key: value), this is %s",
-			 kind_names[map->kind]);
+	return map->kind == YAML_MAP ? STATUS_OK : kind_fail(map, "", YAML_MAP, err);
 }
 
 static bool is_allowed(struct str key, const char *const *allowed)
@@ -48,7 +47,7 @@ enum status yaml_only(const struct yaml_node *map, const char *const *allowed, s
 		const struct str key = map->keys[i]->scalar;
 		if (is_allowed(key, allowed))
 			continue;
-		ON_LEAVE(arena_leave) struct arena *arena = arena_create(HINT_ARENA_BYTES);
+		ON_LEAVE(arena_leave) struct arena *arena = arena_create(NAMES_BYTES_MAX);
 		struct nearest nearest = {.wanted = key};
 		struct buffer names;
 		buffer_init(&names, arena, ERROR_TEXT_MAX);
@@ -56,10 +55,13 @@ enum status yaml_only(const struct yaml_node *map, const char *const *allowed, s
 			nearest_offer(&nearest, str_from(allowed[j]), str_from(allowed[j]));
 			buffer_addf(&names, "%s%s", j == 0 ? "" : ", ", allowed[j]);
 		}
-		return yaml_fail(err, map->keys[i],
-				 "unknown key \"" STR_FMT "\"" STR_FMT " (known: " STR_FMT ")",
-				 STR_ARG(text_shown(key)), STR_ARG(nearest_hint(arena, &nearest)),
-				 STR_ARG(buffer_text(&names)));
+		const enum status status =
+			error_nearest(err,
+				      yaml_fail(err, map->keys[i], "unknown key \"" STR_FMT "\"",
+						STR_ARG(text_shown(key))),
+				      &nearest);
+		error_suffix(err, " (known: " STR_FMT ")", STR_ARG(buffer_text(&names)));
+		return status;
 	}
 	return STATUS_OK;
 }
@@ -82,8 +84,7 @@ enum status yaml_need(const struct yaml_node *map, const char *key, enum yaml_ki
 	if (*value == NULL)
 		return yaml_fail(err, map, "the key %s is missing", key);
 	if ((*value)->kind != kind)
-		return yaml_fail(err, *value, "%s: expected %s, this is %s", key, kind_names[kind],
-				 kind_names[(*value)->kind]);
+		return kind_fail(*value, key, kind, err);
 	return STATUS_OK;
 }
 

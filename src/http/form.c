@@ -54,11 +54,13 @@ enum status http_decode(struct arena *arena, struct str s, bool form, struct str
 	size_t size = 0;
 	for (size_t i = 0; i < s.size; i++) {
 		const int byte = decode_byte(s, &i, form);
-		if (byte <= 0)
-			return FAIL(err, STATUS_INVALID, "\"" STR_FMT "\" holds %s",
-				    STR_ARG(str_slice(s, 0, FORM_SHOWN_BYTES)),
-				    byte == 0 ? "a NUL character"
-					      : "a % without two hexadecimal digits");
+		if (byte == 0)
+			return FAIL(err, STATUS_INVALID, "\"" STR_FMT "\" holds a NUL character",
+				    STR_ARG(str_slice(s, 0, FORM_SHOWN_BYTES)));
+		if (byte < 0)
+			return FAIL(err, STATUS_INVALID,
+				    "\"" STR_FMT "\" holds a %% without two hexadecimal digits",
+				    STR_ARG(str_slice(s, 0, FORM_SHOWN_BYTES)));
 		decoded[size++] = (char)byte;
 	}
 	*out = (struct str){decoded, size};
@@ -99,9 +101,10 @@ static enum status unknown_field(const struct http_request *request, struct str 
 	struct nearest nearest = {.wanted = name};
 	for (const struct field *field = request->values.fields; field->name != NULL; field++)
 		nearest_offer(&nearest, str_from(field->name), str_from(field->name));
-	return FAIL(err, STATUS_INVALID, "there is no field \"" STR_FMT "\" here" STR_FMT,
-		    STR_ARG(str_slice(name, 0, FORM_SHOWN_BYTES)),
-		    STR_ARG(nearest_hint(request->arena, &nearest)));
+	return error_nearest(err,
+			     FAIL(err, STATUS_INVALID, "there is no field \"" STR_FMT "\" here",
+				  STR_ARG(str_slice(name, 0, FORM_SHOWN_BYTES))),
+			     &nearest);
 }
 
 static bool advertisers_mark(struct str name)
@@ -122,7 +125,7 @@ static enum status find_field(const struct http_request *request, struct str nam
 static enum status take_token(struct str *csrf, struct str text, struct error *err)
 {
 	if (csrf->size != 0)
-		return FAIL(err, STATUS_INVALID, HTTP_CSRF_FIELD " is given more than once");
+		return FAIL(err, STATUS_INVALID, "%s is given more than once", HTTP_CSRF_FIELD);
 	*csrf = text;
 	return STATUS_OK;
 }

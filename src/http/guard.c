@@ -137,8 +137,9 @@ enum status guard_check_permission(const struct route *route, const struct http_
 			    "this page opens only on the machine that serves it, at its address "
 			    "http://127.0.0.1");
 	*sign_in = request->person == NULL && request->context->identify != NULL;
+	if (request->person == NULL)
+		return FAIL(err, STATUS_FORBIDDEN,
+			    "sign in first; this is for people of the administration");
 	return FAIL(err, STATUS_FORBIDDEN,
-		    request->person == NULL
-			    ? "sign in first; this is for people of the administration"
-			    : "your account may not do this; ask the administrator for it");
+		    "your account may not do this; ask the administrator for it");
 }

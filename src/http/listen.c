@@ -68,9 +68,9 @@ static enum status fail_errno(struct str address, int number, struct error *err)
 	if (number == EADDRNOTAVAIL)
 		return FAIL(err, STATUS_INVALID, STR_FMT " is not an address of this machine",
 			    STR_ARG(address));
-	char text[128];
-	return FAIL(err, STATUS_UNAVAILABLE, "cannot listen on " STR_FMT ": %s", STR_ARG(address),
-		    strerror_r(number, text, sizeof text));
+	return error_reason(
+		err, FAIL(err, STATUS_UNAVAILABLE, "cannot listen on " STR_FMT, STR_ARG(address)),
+		number);
 }
 
 enum status listen_open(struct arena *arena, struct str text, int *socket_fd, struct str *bound,

@@ -165,9 +165,10 @@ static enum status unknown_path(const struct router *router, const struct http_r
 	static_assert(HTTP_NEAR_MAX == NEAREST_COUNT, "all that is near has room");
 	for (; match->near_count < nearest.count; match->near_count++)
 		match->near[match->near_count] = nearest.best[match->near_count].shown;
-	return FAIL(err, STATUS_NOT_FOUND, "there is no page " STR_FMT STR_FMT,
-		    STR_ARG(str_slice(request->path, 0, ROUTER_SHOWN_BYTES)),
-		    STR_ARG(nearest_hint(request->arena, &nearest)));
+	return error_nearest(err,
+			     FAIL(err, STATUS_NOT_FOUND, "there is no page " STR_FMT,
+				  STR_ARG(str_slice(request->path, 0, ROUTER_SHOWN_BYTES))),
+			     &nearest);
 }
 
 /* What no honest link holds: it would let one address be read in two ways. */

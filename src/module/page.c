@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include "../embedded/embedded.h"
+#include "../i18n/error_text.h"
 #include "site_navigation.h"
 #include "views.h"
 
@@ -85,7 +86,7 @@ static struct str failure_detail(const struct http_request *request,
 				 const struct http_failure *failure)
 {
 	if (failure->error->text[0] != '\0')
-		return str_from(failure->error->text);
+		return error_text(failure->error, request->language);
 	return message_error_reference(request->arena, request->language,
 				       &(struct message_error_reference){.id = request->id});
 }

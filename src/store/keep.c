@@ -30,9 +30,12 @@ enum status keep_before(struct db *db, struct arena *arena, const struct db_plac
 	int64_t change = 0;
 	TRY(db_change_number(db, &change, err));
 	if (mkdir(place->backups, 0750) != 0 && errno != EEXIST)
-		return FAIL(err, STATUS_UNAVAILABLE,
-			    "the folder %s cannot be made (%s), so the store is not upgraded",
-			    place->backups, strerror(errno));
+		return error_reason(
+			err,
+			FAIL(err, STATUS_UNAVAILABLE,
+			     "the folder %s cannot be made, so the store is not upgraded",
+			     place->backups),
+			errno);
 	/* The name tells the content: an upgrade that fails again and again needs no second copy.
 	 */
 	const struct str path = str_format(

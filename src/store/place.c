@@ -33,26 +33,37 @@ enum status place_folder(const struct db_place *place, bool create, struct error
 {
 	struct stat about;
 	if (create && mkdir(place->folder, 0750) != 0 && errno != EEXIST)
-		return FAIL(err, errno == EACCES ? STATUS_FORBIDDEN : STATUS_UNAVAILABLE,
-			    "the folder %s cannot be made: %s", place->folder, strerror(errno));
-	if (stat(place->folder, &about) != 0)
-		return FAIL(err, errno == EACCES ? STATUS_FORBIDDEN : STATUS_NOT_FOUND,
-			    "no store in %s: %s; dannoi init makes one", place->folder,
-			    strerror(errno));
+		return error_reason(err,
+				    FAIL(err,
+					 errno == EACCES ? STATUS_FORBIDDEN : STATUS_UNAVAILABLE,
+					 "the folder %s cannot be made", place->folder),
+				    errno);
+	if (stat(place->folder, &about) != 0) {
+		const enum status status = error_reason(
+			err,
+			FAIL(err, errno == EACCES ? STATUS_FORBIDDEN : STATUS_NOT_FOUND,
+			     "no store in %s", place->folder),
+			errno);
+		error_suffix(err, "; dannoi init makes one");
+		return status;
+	}
 	if (!S_ISDIR(about.st_mode))
 		return FAIL(err, STATUS_INVALID, "%s is not a folder; name the folder of the store",
 			    place->folder);
 	if (access(place->folder, W_OK | X_OK) != 0)
-		return FAIL(err, errno == EACCES ? STATUS_FORBIDDEN : STATUS_UNAVAILABLE,
-			    "the folder %s cannot be written (%s), which a store needs",
-			    place->folder, strerror(errno));
+		return error_reason(
+			err,
+			FAIL(err, errno == EACCES ? STATUS_FORBIDDEN : STATUS_UNAVAILABLE,
+			     "the folder %s cannot be written, which a store needs", place->folder),
+			errno);
 	return STATUS_OK;
 }
 
 static enum status fail_disk(const char *path, struct error *err)
 {
-	return FAIL(err, errno == EACCES ? STATUS_FORBIDDEN : STATUS_UNAVAILABLE, "%s: %s", path,
-		    strerror(errno));
+	return error_reason(
+		err, FAIL(err, errno == EACCES ? STATUS_FORBIDDEN : STATUS_UNAVAILABLE, "%s", path),
+		errno);
 }
 
 enum status place_lock_folder(const struct db_place *place, int *descriptor, struct error *err)
@@ -86,7 +97,7 @@ enum status place_lock_server(const struct db_place *place, int *descriptor, str
 		holder[size < 0 ? 0 : size] = '\0';
 		return FAIL(err, STATUS_CONFLICT,
 			    "a server uses the store in %s already (process %s); stop it first",
-			    place->folder, holder[0] == '\0' ? "unknown" : holder);
+			    place->folder, holder[0] == '\0' ? "?" : holder);
 	}
 	const int size = snprintf(holder, sizeof holder, "%ld", (long)getpid());
 	if (ftruncate(*descriptor, 0) != 0 || pwrite(*descriptor, holder, (size_t)size, 0) != size)

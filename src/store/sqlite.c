@@ -45,9 +45,9 @@ static enum status fail_disk(const struct sqlite_db *db, int code, const char *w
 	const int number = sqlite3_system_errno(db->handle);
 	if (number == EFBIG || number == EDQUOT) /* SQLite knows only ENOSPC as full */
 		return fail_full(db, what, err);
-	return FAIL(err, STATUS_UNAVAILABLE, "%s: %s: the disk failed: %s%s%s", db->path, what,
-		    sqlite3_errstr(code & 0xff), number == 0 ? "" : ": ",
-		    number == 0 ? "" : strerror(number));
+	const enum status status = FAIL(err, STATUS_UNAVAILABLE, "%s: %s: the disk failed: %s",
+					db->path, what, sqlite3_errstr(code & 0xff));
+	return number == 0 ? status : error_reason(err, status, number);
 }
 
 static enum status fail_read_only(const struct sqlite_db *db, const char *what, struct error *err)

@@ -39,8 +39,11 @@ enum status sqlite_file_check(const char *path, struct error *err)
 	struct stat about;
 	ON_LEAVE(place_unlock) const int descriptor = open(path, O_RDONLY | O_CLOEXEC);
 	if (descriptor < 0 || fstat(descriptor, &about) != 0)
-		return FAIL(err, errno == EACCES ? STATUS_FORBIDDEN : STATUS_UNAVAILABLE, "%s: %s",
-			    path, strerror(errno));
+		return error_reason(err,
+				    FAIL(err,
+					 errno == EACCES ? STATUS_FORBIDDEN : STATUS_UNAVAILABLE,
+					 "%s", path),
+				    errno);
 	if (about.st_size == 0)
 		return FAIL(err, STATUS_INVALID,
 			    "%s is empty; restore it from a backup, or remove it and run dannoi "
@@ -48,7 +51,7 @@ enum status sqlite_file_check(const char *path, struct error *err)
 			    path);
 	const ssize_t got = pread(descriptor, header, sizeof header, 0);
 	if (got < 0)
-		return FAIL(err, STATUS_UNAVAILABLE, "%s: %s", path, strerror(errno));
+		return error_reason(err, FAIL(err, STATUS_UNAVAILABLE, "%s", path), errno);
 	if (got < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0)
 		return FAIL(err, STATUS_INVALID, "%s is not a SQLite data base", path);
 	if (big_endian(header + APPLICATION_AT, 4) != SQLITE_FILE_APPLICATION)

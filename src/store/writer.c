@@ -128,8 +128,9 @@ enum status writer_start(struct arena *arena, struct db *db, struct writer **wri
 	(void)pthread_cond_init(&made->wake, NULL);
 	const int code = pthread_create(&made->thread, NULL, write_groups, made);
 	if (code != 0)
-		return FAIL(err, STATUS_UNAVAILABLE, "the writing thread cannot start: %s",
-			    strerror(code));
+		return error_reason(
+			err, FAIL(err, STATUS_UNAVAILABLE, "the writing thread cannot start"),
+			code);
 	*writer = made;
 	return STATUS_OK;
 }

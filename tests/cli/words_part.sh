@@ -16,4 +16,8 @@ expect 'after -- a flag is a word' 2 '' 'dannoi: verify does not know what to do
 expect 'a wrong language' 2 '' 'dannoi: --lang is "fr", but must be one of vi|en' verify --lang fr
 expect 'no escapes reach the terminal' 2 '' 'dannoi: there is no command "??\[31mx"*' $'\n\e[31mx'
 expect 'a very long word' 2 '' 'dannoi: there is no command "xxx*' "$(printf 'x%.0s' {1..50000})"
-expect 'too many words' 6 '' 'dannoi: more than 256 words*' verify $(printf -- '--lang vi %.0s' {1..200})
+expect 'too many words' 6 '' 'dannoi: more than 256 words*' verify $(printf -- '--lang en %.0s' {1..200})
+expect 'errors in Vietnamese when asked for' 2 '' 'dannoi: không có lệnh “verfy”; có phải bạn tìm verify?' verfy --lang vi
+expect 'errors in English when asked for' 2 '' 'dannoi: there is no command "verfy"; did you mean verify?' --lang=en verfy
+expect 'in Vietnamese no English word is left' 2 '' 'dannoi: thiếu FILE' backup --lang=vi
+DANNOI_LANG=vi expect 'the environment chooses the language of errors' 2 '' 'dannoi: verify không có tùy chọn “--dtaa”; có phải bạn tìm --data?' verify --dtaa=x

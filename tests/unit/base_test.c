@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <errno.h>
 #include <math.h>
 
 #include "base/config.h"
@@ -184,6 +185,114 @@ static void test_fields_name_the_rule(void **state)
 	assert_int_equal(field_int(&values, "nam"), 2022);
 }
 
+/* --- errors in two languages ------------------------------------------------------------------ */
+
+static const char *test_translator(const char *text)
+{
+	static const char *const pairs[][2] = {
+		{"no page %s", "không có trang %s"},
+		{"%d of %s", "%2$s: %1$d"},
+		{"line %d", "dòng %d"},
+		{"; nothing was written", "; chưa ghi gì"},
+		{"is a PDF", "là tệp PDF"},
+		{"%s is missing: %s", "thiếu %s%.0s"},
+		{"No such file or directory", "không có tệp này"},
+		{"; did you mean " STR_FMT " or " STR_FMT "?", "; hay " STR_FMT ", " STR_FMT "?"},
+	};
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+		if (strcmp(text, pairs[i][0]) == 0)
+			return pairs[i][1];
+	return NULL;
+}
+
+static void check_error(const struct error *err, const char *english, const char *other)
+{
+	assert_string_equal(err->text, english);
+	assert_string_equal(err->translation, other);
+}
+
+static void test_errors_are_told_in_both_languages(void **state)
+{
+	(void)state;
+	struct error err;
+	error_translate_by(test_translator);
+	assert_int_equal(FAIL(&err, STATUS_NOT_FOUND, "no page %s", "/a"), STATUS_NOT_FOUND);
+	check_error(&err, "no page /a", "không có trang /a");
+	assert_int_equal(error_place(&err, STATUS_INVALID, "line %d", 7), STATUS_INVALID);
+	check_error(&err, "line 7: no page /a", "dòng 7: không có trang /a");
+	error_suffix(&err, "; nothing was written");
+	check_error(&err, "line 7: no page /a; nothing was written",
+		    "dòng 7: không có trang /a; chưa ghi gì");
+	(void)FAIL(&err, STATUS_INVALID, "%d of %s", 2, "x");
+	check_error(&err, "2 of x", "x: 2");
+	(void)FAIL(&err, STATUS_INVALID, "%s is missing: %s", "nam", "the year");
+	check_error(&err, "nam is missing: the year", "thiếu nam");
+	(void)FAIL(&err, STATUS_INVALID, "%s", "a.pdf");
+	error_phrase(&err, " ", ERROR_PHRASE("is a PDF"));
+	check_error(&err, "a.pdf is a PDF", "a.pdf là tệp PDF");
+	error_translate_by(NULL);
+}
+
+static void test_reasons_and_near_names_have_their_own_translation(void **state)
+{
+	(void)state;
+	struct error err;
+	error_translate_by(test_translator);
+	assert_int_equal(error_reason(&err, FAIL(&err, STATUS_NOT_FOUND, "%s", "a.csv"), ENOENT),
+			 STATUS_NOT_FOUND);
+	check_error(&err, "a.csv: No such file or directory", "a.csv: không có tệp này");
+	struct nearest nearest = {.wanted = STR("nan")};
+	nearest_offer(&nearest, STR("nam"), STR("nam"));
+	nearest_offer(&nearest, STR("na"), STR("na"));
+	assert_int_equal(
+		error_nearest(&err, FAIL(&err, STATUS_INVALID, "no page %s", "nan"), &nearest),
+		STATUS_INVALID);
+	check_error(&err, "no page nan; did you mean nam or na?",
+		    "không có trang nan; hay nam, na?");
+	error_translate_by(NULL);
+}
+
+static void test_a_sentence_without_translation_stays_english(void **state)
+{
+	(void)state;
+	struct error err;
+	error_translate_by(test_translator);
+	(void)error_place(&err, FAIL(&err, STATUS_INVALID, "no such %s", "thing"), "line %d", 1);
+	check_error(&err, "line 1: no such thing", "dòng 1: no such thing");
+	error_translate_by(NULL);
+	(void)FAIL(&err, STATUS_INVALID, "no page %s", "/a");
+	check_error(&err, "no page /a", "no page /a");
+	assert_int_equal(
+		error_place(NULL, FAIL(NULL, STATUS_LIMIT, "no page %s", "/a"), "line %d", 1),
+		STATUS_LIMIT);
+	error_suffix(NULL, "; nothing was written");
+	error_phrase(NULL, " ", "is a PDF");
+	error_add_reason(NULL, ENOENT);
+}
+
+/* Vietnamese letters of three bytes, from each of the three places in which a cut can fall. */
+static void test_long_sentences_are_cut_at_whole_characters(void **state)
+{
+	(void)state;
+	static const char *const starts[] = {"", "x", "xx"};
+	char text[2 * ERROR_TEXT_MAX + 1] = "";
+	for (size_t i = 0; i + 3 < sizeof text; i += 3)
+		memcpy(text + i, "ế", 4);
+	error_translate_by(test_translator);
+	for (size_t i = 0; i < 3; i++) {
+		struct error err;
+		(void)FAIL(&err, STATUS_INVALID, "no page %s", text);
+		(void)error_place(&err, STATUS_INVALID, "%s", starts[i]);
+		error_suffix(&err, "; nothing was written");
+		assert_true(strlen(err.text) < ERROR_TEXT_MAX);
+		assert_true(strlen(err.translation) > ERROR_TEXT_MAX - 8);
+		assert_int_equal(str_utf8_error(str_from(err.text)), strlen(err.text));
+		assert_int_equal(str_utf8_error(str_from(err.translation)),
+				 strlen(err.translation));
+	}
+	error_translate_by(NULL);
+}
+
 static void test_settings_tell_their_origin(void **state)
 {
 	(void)state;
@@ -218,6 +327,10 @@ int main(void)
 		cmocka_unit_test(test_dates),
 		cmocka_unit_test(test_nearest_names_are_offered_in_order),
 		cmocka_unit_test(test_fields_name_the_rule),
+		cmocka_unit_test(test_errors_are_told_in_both_languages),
+		cmocka_unit_test(test_reasons_and_near_names_have_their_own_translation),
+		cmocka_unit_test(test_a_sentence_without_translation_stays_english),
+		cmocka_unit_test(test_long_sentences_are_cut_at_whole_characters),
 		cmocka_unit_test(test_settings_tell_their_origin),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

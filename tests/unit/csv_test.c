@@ -237,8 +237,7 @@ static void test_columns_and_numbers(void **state)
 		{"year,code,score\n2022,14, 40.87 \n", 0, NULL},
 		{"score;year;source_id;code\n40,87;2022;x;14\n", ',', NULL},
 		{"year,code,score,,\n2022,14,40.87,,\n", '.', NULL},
-		{"\n\n", 0,
-		 "s.csv is empty; expected are the columns year, code, score; optional: source_id"},
+		{"\n\n", 0, "s.csv is empty (expected: year, code, score; optional: source_id)"},
 		{"year,code,scor\n", 0,
 		 "s.csv, line 1, column 3 (scor): unknown column; did you mean score? (expected: "
 		 "year, code, score; optional: source_id)"},

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-#include "i18n/language.h"
+#include "i18n/error_text.h"
 #include "i18n/phrase.h"
 #include "i18n/vietnamese.h"
 
@@ -232,9 +232,24 @@ static int tear_down(void **state)
 	return 0;
 }
 
+static void test_errors_speak_both_languages(void **state)
+{
+	(void)state;
+	struct error err;
+	for (size_t i = 1; i < error_format_count; i++) /* bsearch wants them in order */
+		assert_true(strcmp(error_formats[i - 1].english, error_formats[i].english) < 0);
+	error_text_start();
+	(void)FAIL(&err, STATUS_NOT_FOUND, "there is no page " STR_FMT, STR_ARG(STR("/a")));
+	check_text(error_text(&err, LANGUAGE_VI), "không có trang /a");
+	check_text(error_text(&err, LANGUAGE_EN), "there is no page /a");
+	(void)FAIL(&err, STATUS_INVALID, "nobody %s this", "translated");
+	check_text(error_text(&err, LANGUAGE_VI), "nobody translated this");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_errors_speak_both_languages),
 		cmocka_unit_test(test_numbers_as_people_write_them),
 		cmocka_unit_test(test_signs),
 		cmocka_unit_test(test_whole_numbers),

@@ -90,11 +90,12 @@ static void test_bad_files_are_named(void **state)
 		 "a.yaml:5:3: the key \"c\" is already at 3:3"},
 		{BYTES("? [a]\n: 1\n"), "a.yaml:1:3: a key must be a word"},
 		{BYTES("~: 1\n"), "a.yaml:1:1: a key must be a word"},
-		{BYTES("a: [1, 2\nb: 3\n"),
-		 "a.yaml:2:2: did not find expected ',' or ']', while parsing a flow sequence "
-		 "that starts on line 1"},
-		{BYTES("a: 'x\n"), "a.yaml:2:1: found unexpected end of stream, while scanning a "
-				   "quoted scalar that starts on line 1"},
+		{BYTES("a: [1, 2\nb: 3\n"), "a.yaml:2:2: broken YAML: did not find expected ',' or "
+					    "']', while parsing a flow sequence "
+					    "that starts on line 1"},
+		{BYTES("a: 'x\n"),
+		 "a.yaml:2:1: broken YAML: found unexpected end of stream, while scanning a "
+		 "quoted scalar that starts on line 1"},
 		{BYTES("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["),
 		 "a.yaml:1:33: this lies deeper than 32 levels"},
 	};

@@ -122,8 +122,7 @@ static enum status run_noise(struct command_context *context, struct error *err)
 	size_t unit = 0, code = 0;
 	TRY(index_command_open(context, &figures, &reader, err));
 	TRY(index_command_year_and_unit(context, &reader, "year", &year, &unit, err));
-	TRY(index_code_resolve(figures, field_text(&context->values, "code"), year, context->arena,
-			       &code, err));
+	TRY(index_code_resolve(figures, field_text(&context->values, "code"), year, &code, err));
 	struct diagnosis_noise noise;
 	diagnosis_noise_compute(figures, context->arena, code, year, unit, &noise);
 	TRY(comparisons_choose(context, &reader, &noise, err));

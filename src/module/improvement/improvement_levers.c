@@ -242,7 +242,7 @@ enum status improvement_lever_make(const struct improvement_ground *ground, stru
 	const size_t unit = ground->unit;
 	size_t found = 0;
 	double weight = 1;
-	TRY(index_code_resolve(figures, code, year, ground->arena, &found, err));
+	TRY(index_code_resolve(figures, code, year, &found, err));
 	if (found == figures->total)
 		return FAIL(err, STATUS_INVALID,
 			    "the total is what is computed; set parts of it, such as 8.1");

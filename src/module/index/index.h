@@ -217,8 +217,7 @@ void index_figures_leave(struct index_figures **figures);
 size_t index_code_find(const struct index_figures *figures, struct str code);
 /* STATUS_NOT_FOUND with the nearest codes when the edition of that year has no such part. */
 MUST_CHECK enum status index_code_resolve(const struct index_figures *figures, struct str code,
-					  int year, struct arena *arena, size_t *index,
-					  struct error *err);
+					  int year, size_t *index, struct error *err);
 /* STATUS_NOT_FOUND with the years there are. */
 MUST_CHECK enum status index_year_check(const struct index_figures *figures, int64_t year,
 					struct error *err);

@@ -62,7 +62,7 @@ static enum status run_rank(struct command_context *context, struct error *err)
 	TRY(index_year_check(figures, year, err));
 	struct index_rank_question question = {.year = (int)year, .marked = UNIT_NONE};
 	TRY(index_code_resolve(figures, field_text(&context->values, "code"), (int)year,
-			       context->arena, &question.code, err));
+			       &question.code, err));
 	if (figures->levels[question.code] == INDEX_INDICATOR)
 		return FAIL(
 			err, STATUS_INVALID,
@@ -92,7 +92,7 @@ static enum status code_of_any_year(const struct command_context *context,
 	*code = index_code_find(figures, text);
 	if (*code != INDEX_NONE && figures->levels[*code] != INDEX_INDICATOR)
 		return STATUS_OK;
-	return index_code_resolve(figures, text, figures->last_year, context->arena, code, err);
+	return index_code_resolve(figures, text, figures->last_year, code, err);
 }
 
 static enum status run_trend(struct command_context *context, struct error *err)

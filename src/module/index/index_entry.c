@@ -21,10 +21,10 @@ struct reading {
 	struct index_entry *entry;
 };
 
-static void problem_add(struct index_entry *entry, struct arena *arena, struct str text)
+static void problem_add(struct index_entry *entry, const struct error *problem)
 {
 	if (entry->problem_count < INDEX_ENTRY_PROBLEMS_MAX)
-		entry->problems[entry->problem_count] = str_copy(arena, text);
+		entry->problems[entry->problem_count] = *problem;
 	entry->problem_count++;
 }
 
@@ -77,9 +77,11 @@ static enum status part_check(const struct reading *reading, struct str code, in
 		if (index_edition_part(reading->figures, reading->figures->codes[i], year) != NULL)
 			nearest_offer(&nearest, reading->figures->codes[i],
 				      reading->figures->codes[i]);
-	return FAIL(err, STATUS_INVALID, "the index of %d has no part \"" STR_FMT "\"" STR_FMT,
-		    year, STR_ARG(str_slice(code, 0, 20)),
-		    STR_ARG(nearest_hint(reading->arena, &nearest)));
+	return error_nearest(err,
+			     FAIL(err, STATUS_INVALID,
+				  "the index of %d has no part \"" STR_FMT "\"", year,
+				  STR_ARG(str_slice(code, 0, 20))),
+			     &nearest);
 }
 
 /* Scores lie on their scale; indicators may leave theirs (data/papi/README.md, section 5). */
@@ -146,22 +148,21 @@ static int key_compare(const void *a, const void *b)
 }
 
 /* Sorts the rows by key and tells every key that comes twice. */
-static void duplicates_find(struct index_entry *entry, struct arena *arena)
+static void duplicates_find(struct index_entry *entry)
 {
 	qsort(entry->rows, entry->row_count, sizeof entry->rows[0], key_compare);
 	for (size_t i = 1; i < entry->row_count; i++) {
 		const struct index_entry_row *before = &entry->rows[i - 1], *row = &entry->rows[i];
-		if (before->year == row->year && str_equal(before->code, row->code) &&
-		    str_equal(before->unit_code, row->unit_code))
-			problem_add(entry, arena,
-				    str_format(arena,
-					       STR_FMT ", line %zu: year %d, province " STR_FMT
-						       ", part " STR_FMT
-						       " stands already in line %zu; "
-						       "keep one of the two",
-					       STR_ARG(entry->file_name), row->line, row->year,
-					       STR_ARG(row->unit_code), STR_ARG(row->code),
-					       before->line));
+		if (before->year != row->year || !str_equal(before->code, row->code) ||
+		    !str_equal(before->unit_code, row->unit_code))
+			continue;
+		struct error problem;
+		(void)FAIL(&problem, STATUS_INVALID,
+			   STR_FMT ", line %zu: year %d, province " STR_FMT ", part " STR_FMT
+				   " stands already in line %zu; keep one of the two",
+			   STR_ARG(entry->file_name), row->line, row->year, STR_ARG(row->unit_code),
+			   STR_ARG(row->code), before->line);
+		problem_add(entry, &problem);
 	}
 }
 
@@ -192,6 +193,7 @@ enum status index_entry_read(const struct index_figures *figures, struct arena *
 				  .entry = entry};
 	*entry = (struct index_entry){.file_name = file_name, .version = figures->version};
 	entry->rows = arena_array(arena, struct index_entry_row, INDEX_ENTRY_ROWS_MAX);
+	entry->problems = arena_array(arena, struct error, INDEX_ENTRY_PROBLEMS_MAX);
 	TRY(sheet_header(sheet, columns, reading.at, err));
 	for (bool more = true;;) {
 		TRY(sheet_next(sheet, &cells, &more, err));
@@ -211,9 +213,9 @@ enum status index_entry_read(const struct index_figures *figures, struct arena *
 		}
 		if (column != SIZE_MAX)
 			(void)sheet_place(sheet, &cells, column, &problem);
-		problem_add(entry, arena, str_from(problem.text));
+		problem_add(entry, &problem);
 	}
-	duplicates_find(entry, arena);
+	duplicates_find(entry);
 	rows_count(entry);
 	if (entry->row_count == 0 && entry->problem_count == 0)
 		return FAIL(err, STATUS_INVALID, STR_FMT " has no rows below its header",

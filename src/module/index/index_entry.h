@@ -28,8 +28,8 @@ struct index_entry {
 	int64_t version; /* of the figures that the rows were checked against */
 	struct index_entry_row *rows;
 	size_t row_count, new_count, same_count, different_count;
-	struct str problems[INDEX_ENTRY_PROBLEMS_MAX]; /* sentences with their place */
-	size_t problem_count;                          /* all of them, also those not kept */
+	struct error *problems; /* sentences with their place */
+	size_t problem_count;   /* all of them, also those not kept */
 	int first_year, last_year;
 };
 

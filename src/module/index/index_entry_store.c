@@ -85,6 +85,16 @@ static enum status store_body(struct db *db, void *context, struct error *err)
 	return db_index_version_next_run(db, NULL, err);
 }
 
+static enum status problems_tell(const struct index_entry *entry, struct error *err)
+{
+	if (err != NULL)
+		*err = entry->problems[0];
+	if (entry->problem_count > 1)
+		error_suffix(err, " (and %zu more problems; nothing was changed)",
+			     entry->problem_count - 1);
+	return STATUS_INVALID;
+}
+
 static enum status conflict_tell(const struct index_entry *entry, struct error *err)
 {
 	size_t i = 0;
@@ -105,12 +115,8 @@ enum status index_entry_store(struct db_pool *pool, const struct index_entry *en
 			      int64_t now_seconds, int64_t *number, struct error *err)
 {
 	*number = 0;
-	if (entry->problem_count > 1)
-		return FAIL(err, STATUS_INVALID,
-			    STR_FMT " (and %zu more problems; nothing was changed)",
-			    STR_ARG(entry->problems[0]), entry->problem_count - 1);
-	if (entry->problem_count == 1)
-		return FAIL(err, STATUS_INVALID, STR_FMT, STR_ARG(entry->problems[0]));
+	if (entry->problem_count > 0)
+		return problems_tell(entry, err);
 	if (entry->different_count > 0 && !replace)
 		return conflict_tell(entry, err);
 	if (entry->new_count + entry->different_count == 0)

@@ -34,7 +34,7 @@ size_t index_code_find(const struct index_figures *figures, struct str code)
 }
 
 enum status index_code_resolve(const struct index_figures *figures, struct str code, int year,
-			       struct arena *arena, size_t *index, struct error *err)
+			       size_t *index, struct error *err)
 {
 	*index = index_code_find(figures, code);
 	if (*index != INDEX_NONE && index_part_at(figures, *index, year) != NULL)
@@ -43,10 +43,12 @@ enum status index_code_resolve(const struct index_figures *figures, struct str c
 	for (size_t i = 0; i < figures->code_count; i++)
 		if (index_part_at(figures, i, year) != NULL)
 			nearest_offer(&nearest, figures->codes[i], figures->codes[i]);
-	return FAIL(err, STATUS_NOT_FOUND,
-		    "the index of %d has no part \"" STR_FMT
-		    "\"; parts are written total, 8 or 8.2" STR_FMT,
-		    year, STR_ARG(str_slice(code, 0, 20)), STR_ARG(nearest_hint(arena, &nearest)));
+	return error_nearest(err,
+			     FAIL(err, STATUS_NOT_FOUND,
+				  "the index of %d has no part \"" STR_FMT
+				  "\"; parts are written total, 8 or 8.2",
+				  year, STR_ARG(str_slice(code, 0, 20))),
+			     &nearest);
 }
 
 enum status index_year_check(const struct index_figures *figures, int64_t year, struct error *err)

@@ -5,6 +5,7 @@
 #include "../../base/number.h"
 #include "../../files/csv_write.h"
 #include "../../files/xlsx_write.h"
+#include "../../i18n/error_text.h"
 #include "../page.h"
 #include "index_entry.h"
 #include "index_pages.h"
@@ -184,7 +185,7 @@ static enum status preview_fill(struct entry_page *p, struct error *err)
 	struct view_index_entry_problem *problems =
 		arena_array(request->arena, struct view_index_entry_problem, kept);
 	for (size_t i = 0; i < kept; i++)
-		problems[i].text = entry->problems[i];
+		problems[i].text = error_text(&entry->problems[i], request->language);
 	p->view.previewed = true;
 	p->view.problems = problems;
 	p->view.problems_count = kept;
@@ -221,7 +222,7 @@ static void preview_failed(struct entry_page *p, struct str name, const struct e
 	const struct http_request *request = p->page.shown.request;
 	struct view_index_entry_problem *problem =
 		arena_new(request->arena, struct view_index_entry_problem);
-	problem->text = str_copy(request->arena, str_from(err->text));
+	problem->text = str_copy(request->arena, error_text(err, request->language));
 	p->view.previewed = true;
 	p->view.summary = name;
 	p->view.problems = problem;

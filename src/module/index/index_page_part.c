@@ -98,8 +98,8 @@ enum status index_page_part(const struct http_request *request, struct http_resp
 	TRY(index_page_open(request, &page, err));
 	TRY(index_page_year(&page, &year, err));
 	TRY(index_page_unit(&page, year, &unit, err));
-	TRY(index_code_resolve(page.reader.figures, field_text(&request->values, "ma"), year,
-			       request->arena, &code, err));
+	TRY(index_code_resolve(page.reader.figures, field_text(&request->values, "ma"), year, &code,
+			       err));
 	if (page.reader.figures->levels[code] == INDEX_INDICATOR)
 		return FAIL(
 			err, STATUS_NOT_FOUND,

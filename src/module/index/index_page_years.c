@@ -83,8 +83,7 @@ static enum status code_asked(const struct index_page *page, size_t *code, struc
 	*code = index_code_find(figures, text);
 	if (*code != INDEX_NONE && figures->levels[*code] != INDEX_INDICATOR)
 		return STATUS_OK;
-	return index_code_resolve(figures, text, figures->last_year, page->shown.request->arena,
-				  code, err);
+	return index_code_resolve(figures, text, figures->last_year, code, err);
 }
 
 enum status index_page_trend(const struct http_request *request, struct http_response *response,

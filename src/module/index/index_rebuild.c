@@ -82,7 +82,7 @@ enum status index_formulas_load(struct index_figures *figures, struct error *err
 			return STATUS_OK;
 		const enum status status = term_take(figures, sheet, &row, at, err);
 		if (status != STATUS_OK)
-			return error_place(err, status, WEIGHTS_FILE ", line %zu", row.line);
+			return error_place(err, status, "%s, line %zu", WEIGHTS_FILE, row.line);
 	}
 }
 

@@ -162,10 +162,11 @@ enum status unit_resolve(const struct unit_list *list, struct str code_or_name, 
 		if (nearest.wanted.size == unit->code.size)
 			nearest_offer(&nearest, unit->code, shown);
 	}
-	return FAIL(err, STATUS_NOT_FOUND,
-		    "there was no province \"" STR_FMT "\" at %d-%02d-%02d" STR_FMT,
-		    STR_ARG(str_slice(code_or_name, 0, 60)), at.year, at.month, at.day,
-		    STR_ARG(nearest_hint(arena, &nearest)));
+	return error_nearest(
+		err,
+		FAIL(err, STATUS_NOT_FOUND, "there was no province \"" STR_FMT "\" at %d-%02d-%02d",
+		     STR_ARG(str_slice(code_or_name, 0, 60)), at.year, at.month, at.day),
+		&nearest);
 }
 
 struct str unit_region(const struct unit_list *list, size_t unit, struct date at)

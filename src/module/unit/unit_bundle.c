@@ -63,7 +63,7 @@ static enum status provinces_read(struct arena *arena, struct provinces *provinc
 		if (!more)
 			return STATUS_OK;
 		if (provinces->count == PROVINCES_MAX)
-			return FAIL(err, STATUS_LIMIT, PROVINCES_FILE " has more than %d rows",
+			return FAIL(err, STATUS_LIMIT, "%s has more than %d rows", PROVINCES_FILE,
 				    PROVINCES_MAX);
 		struct province *province = &provinces->rows[provinces->count++];
 		for (size_t i = 0; i < COLUMN_COUNT; i++)
