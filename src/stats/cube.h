@@ -5,6 +5,8 @@
 
 #include "design.h"
 
+#define CUBE_CATEGORIES_MAX 1000
+
 /* Cells sorted by domain, then unit. */
 struct cube {
 	const struct design *design;
@@ -12,25 +14,52 @@ struct cube {
 	const size_t *domain_start;  /* cells of domain d: from [d] to before [d + 1] */
 	const uint32_t *unit;        /* of each cell */
 	const uint32_t *cell_of_row; /* GROUP_NONE: in no domain */
-	const double *rows;          /* of each cell, those with weight 0 left out */
+	const double *rows;          /* how many each cell has, those of weight 0 left out */
+	const double *weights;       /* and the sum of their weights */
 };
 
-/* Sums over the answered rows of a cell, of y = value - shift, which keeps sums of squares
- * exact when values are large beside their differences. */
-struct cube_moments {
-	double n, w, wy, wyy;
+enum cube_kind {
+	CUBE_NUMBER,     /* a numeric variable */
+	CUBE_CATEGORIES, /* how often each value of a variable was answered */
+	CUBE_PAIR        /* two numeric variables, for rows that answer both */
 };
 
+/* Sums over the answered rows of every cell; w: weight. */
 struct cube_item {
+	enum cube_kind kind;
+	/* CUBE_NUMBER: y = value - shift, so that squares stay exact when values are large beside
+	 * their differences. */
 	double shift;
-	const struct cube_moments *cells;
+	struct grouping categories; /* CUBE_CATEGORIES */
+	size_t slot_count;          /* a cell */
+	const double *sums;         /* [cell * slot_count + slot] */
 };
+
+/* The slots: 0 and 1 are the number of answers and the sum of w.  Then
+ * CUBE_NUMBER: wy, wyy; CUBE_CATEGORIES: w of each category; CUBE_PAIR: wu, wv, wuu, wuv, wvv. */
+enum { CUBE_N, CUBE_W, CUBE_FIRST };
 
 MUST_CHECK enum status cube_make(struct arena *arena, const struct design *design,
 				 const struct grouping *domains, struct cube *cube,
 				 struct error *err);
-MUST_CHECK enum status cube_add(struct arena *arena, const struct cube *cube,
-				const struct column *column, struct cube_item *item,
-				struct error *err);
+MUST_CHECK enum status cube_number(struct arena *arena, const struct cube *cube,
+				   const struct column *column, struct cube_item *item,
+				   struct error *err);
+/* with_codes: missing codes are categories too. */
+MUST_CHECK enum status cube_categories(struct arena *arena, const struct cube *cube,
+				       const struct column *column, bool with_codes,
+				       struct cube_item *item, struct error *err);
+MUST_CHECK enum status cube_pair(struct arena *arena, const struct cube *cube,
+				 const struct column *numerator, const struct column *denominator,
+				 struct cube_item *item, struct error *err);
+
+/* A cell of an item seen as two variables u and v of which u/v is estimated: y/1 for a mean, the
+ * indicator of the category/1 for a proportion. */
+struct cube_view {
+	double n, w, u, v, uu, uv, vv; /* from w on: weighted sums */
+};
+struct cube_view cube_view(const struct cube_item *item, size_t category, size_t cell);
+/* Sums of two sets of rows. */
+void cube_view_add(struct cube_view *sum, const struct cube_view *view);
 
 #endif

@@ -1,131 +1,189 @@
-/* estimate.c - from sums by cell to estimates: linearise, sum by the design, judge. */
-#include "estimate.h"
+/* estimate.c - requests to sums by cell, and domain by domain to estimates. */
+#include "estimate_private.h"
 
+#include <assert.h>
 #include <math.h>
-#include "variance.h"
 
-#define DEGREES_FEW 8 /* NCHS, Vital and Health Statistics 2(175), 2017 */
-#define ANSWERS_FEW 30
-
-struct worker {
-	const struct estimate_task *task;
-	struct cube cube;
-	struct unit_value *values; /* room for the cells of the largest domain */
+/* What the missing answers of a bound are taken to be; a total, mean or proportion of them. */
+struct fill {
+	enum estimate_bound bound;
+	double value; /* less the shift */
 };
 
-static void answers_count(const struct cube *cube, const struct cube_moments *cells,
-			  struct estimate *out)
+static struct estimate blank(const struct estimate_task *task,
+			     const struct estimate_request *request, size_t domain)
 {
+	const double nan = (double)NAN;
+	return (struct estimate){.request = request,
+				 .domain = domain,
+				 .category_row = ESTIMATE_CATEGORY_NONE,
+				 .value = nan,
+				 .standard_error = nan,
+				 .interval = {nan, nan, INTERVAL_T},
+				 .level = task->level,
+				 .degrees = nan,
+				 .design_effect = nan,
+				 .design_effect_replace = nan};
+}
+
+static void views_load(const struct estimate_worker *worker, const struct cube_item *item,
+		       size_t category, const struct fill *fill, struct estimate *out)
+{
+	const struct cube *cube = &worker->cube;
+	const size_t start = cube->domain_start[out->domain];
 	const size_t end = cube->domain_start[out->domain + 1];
-	for (size_t i = cube->domain_start[out->domain]; i < end; i++) {
-		out->n += cells[i].n;
-		out->n_missing += cube->rows[i] - cells[i].n;
+	for (size_t i = start; i < end; i++) {
+		struct cube_view view = cube_view(item, category, i);
+		out->n += view.n;
+		out->n_missing += cube->rows[i] - view.n;
+		if (fill->bound != ESTIMATE_BOUND_NONE) {
+			const double w = cube->weights[i] - view.w, y = fill->value;
+			cube_view_add(&view, &(struct cube_view){cube->rows[i] - view.n, w, w * y,
+								 w, w * y * y, w * y, w});
+		}
+		worker->views[i - start] = view;
 	}
 	if (out->n == 0)
 		out->flags |= ESTIMATE_EMPTY;
 }
 
-/* Degrees of freedom, interval and flags: everything that follows from value and variance. */
-static void estimate_judge(const struct worker *worker, const struct variance *variance,
-			   struct estimate *out)
+static enum status item_make(const struct estimate_worker *worker,
+			     const struct estimate_request *request, struct cube_item *item,
+			     struct error *err)
 {
 	const struct estimate_task *task = worker->task;
-	out->standard_error = sqrt(variance->value);
-	out->psu_count = variance->psu_count;
-	out->stratum_count = variance->stratum_count;
-	out->degrees_kind = task->degrees;
-	out->degrees = task->degrees == ESTIMATE_DEGREES_SATTERTHWAITE
-			       ? variance->satterthwaite_degrees
-			       : variance->design_degrees;
-	out->interval = interval_t(&(struct interval_input){out->value, out->standard_error,
-							    out->degrees, out->level, out->n});
-	if (variance->lonely)
-		out->flags |= ESTIMATE_LONELY_PSU;
-	if (!(out->degrees >= DEGREES_FEW))
-		out->flags |= ESTIMATE_FEW_DF;
-	if (out->n < ANSWERS_FEW)
-		out->flags |= ESTIMATE_SMALL_N;
-}
-
-/* The variance that a simple random sample of n of N would have, by s^2 of the values. */
-static void design_effects(struct estimate *out, double variance, double unit_variance, double w)
-{
-	const double replace = unit_variance / out->n;
-	out->design_effect_replace = variance / replace;
-	out->design_effect = w < out->n ? (double)NAN : variance / (replace * (w - out->n) / w);
-}
-
-/* Hajek's ratio R = sum wy / sum w, linearised: z = w (y - R) / sum w. */
-static void mean_estimate(const struct worker *worker, const struct cube_item *item,
-			  struct estimate *out)
-{
-	const struct cube *cube = &worker->cube;
-	const size_t start = cube->domain_start[out->domain];
-	const size_t end = cube->domain_start[out->domain + 1];
-	struct cube_moments sum = {0};
-	for (size_t i = start; i < end; i++) {
-		sum.w += item->cells[i].w;
-		sum.wy += item->cells[i].wy;
-		sum.wyy += item->cells[i].wyy;
+	switch (request->statistic) {
+	case ESTIMATE_MEAN:
+	case ESTIMATE_TOTAL:
+		return cube_number(task->arena, &worker->cube, request->variable, item, err);
+	case ESTIMATE_PROPORTION:
+		return cube_categories(task->arena, &worker->cube, request->variable,
+				       task->missing == ESTIMATE_MISSING_CATEGORY, item, err);
+	case ESTIMATE_RATIO:
+		return cube_pair(task->arena, &worker->cube, request->variable,
+				 request->denominator, item, err);
+	case ESTIMATE_QUANTILE:
+		break;
 	}
-	const double mean = sum.wy / sum.w;
-	size_t count = 0;
-	for (size_t i = start; i < end; i++)
-		if (item->cells[i].n > 0)
-			worker->values[count++] = (struct unit_value){
-				cube->unit[i],
-				(item->cells[i].wy - mean * item->cells[i].w) / sum.w};
-	const struct variance variance = variance_of(cube->design, worker->values, count);
-	out->value = mean + item->shift;
-	const double spread = (sum.wyy / sum.w - mean * mean) * out->n / (out->n - 1);
-	design_effects(out, variance.value, spread, sum.w);
-	estimate_judge(worker, &variance, out);
+	return STATUS_OK;
 }
 
-static enum status request_estimate(const struct worker *worker,
-				    const struct estimate_request *request, struct estimate *rows,
+/* The least and the most that an answer can be: of a number, the least and most that was. */
+static void fills_make(const struct estimate_request *request, const struct cube_item *item,
+		       struct fill fills[3])
+{
+	const struct column *column = request->variable;
+	double least = 0, most = 1;
+	if (item->kind == CUBE_NUMBER) {
+		least = INFINITY;
+		most = -INFINITY;
+		for (size_t row = 0; row < column->rows; row++) {
+			if (column_is_missing(column, row))
+				continue;
+			least = fmin(least, column_number(column, row));
+			most = fmax(most, column_number(column, row));
+		}
+	}
+	fills[0] = (struct fill){ESTIMATE_BOUND_NONE, 0};
+	fills[1] = (struct fill){ESTIMATE_BOUND_LOWER, least - item->shift};
+	fills[2] = (struct fill){ESTIMATE_BOUND_UPPER, most - item->shift};
+}
+
+/* The rows that one domain takes in the answer. */
+struct span {
+	size_t first, end; /* categories; one that does not matter for numbers */
+	size_t bounds;     /* 1, or 3 with lower and upper */
+};
+
+static struct span span_of(const struct estimate_task *task, const struct estimate_request *request,
+			   const struct cube_item *item)
+{
+	struct span span = {0, 1, 1};
+	if (request->statistic == ESTIMATE_PROPORTION) {
+		span.end = item->categories.count;
+		if (request->category_row != ESTIMATE_CATEGORY_NONE) {
+			span.first = item->categories.of_row[request->category_row];
+			span.end = span.first + 1;
+		}
+	}
+	if (task->missing == ESTIMATE_MISSING_BOUNDS && request->statistic != ESTIMATE_RATIO &&
+	    request->statistic != ESTIMATE_QUANTILE)
+		span.bounds = 3;
+	return span;
+}
+
+static void domain_estimate(const struct estimate_worker *worker, const struct cube_item *item,
+			    const struct span *span, const struct fill *fills, struct estimate *out)
+{
+	const struct estimate start = *out;
+	for (size_t category = span->first; category < span->end; category++)
+		for (size_t bound = 0; bound < span->bounds; bound++, out++) {
+			*out = start;
+			out->bound = fills[bound].bound;
+			if (item->kind == CUBE_CATEGORIES)
+				out->category_row = item->categories.first_row[category];
+			views_load(worker, item, category, fills + bound, out);
+			if (out->n > 0)
+				estimate_linear(worker, item->shift, out);
+		}
+}
+
+/* Makes room for count more rows of the answer. */
+static enum status rows_take(const struct estimate_task *task, struct estimates *out, size_t count,
+			     struct estimate **rows, struct error *err)
+{
+	void *memory = NULL;
+	if (out->count + count > ESTIMATE_COUNT_MAX)
+		return FAIL(err, STATUS_LIMIT,
+			    "%zu estimates are asked for, and more; at most %d are told: take "
+			    "fewer variables or domains",
+			    out->count + count, ESTIMATE_COUNT_MAX);
+	TRY(arena_try_take(task->arena, out->count + count, sizeof(struct estimate),
+			   alignof(struct estimate), &memory, err));
+	if (out->count > 0)
+		memcpy(memory, out->rows, out->count * sizeof(struct estimate));
+	out->rows = memory;
+	*rows = out->rows + out->count;
+	out->count += count;
+	return STATUS_OK;
+}
+
+static enum status request_estimate(const struct estimate_worker *worker,
+				    const struct estimate_request *request, struct estimates *out,
 				    struct error *err)
 {
-	struct cube_item item;
-	TRY(cube_add(worker->task->arena, &worker->cube, request->variable, &item, err));
-	for (size_t domain = 0; domain < worker->cube.domain_count; domain++) {
-		struct estimate *out = rows + domain;
-		*out = (struct estimate){.request = request,
-					 .domain = domain,
-					 .value = (double)NAN,
-					 .standard_error = (double)NAN,
-					 .interval = {(double)NAN, (double)NAN, INTERVAL_T},
-					 .level = worker->task->level,
-					 .degrees = (double)NAN,
-					 .design_effect = (double)NAN,
-					 .design_effect_replace = (double)NAN};
-		answers_count(&worker->cube, item.cells, out);
-		if (out->n > 0)
-			mean_estimate(worker, &item, out);
-	}
+	struct cube_item item = {0};
+	struct fill fills[3];
+	struct estimate *rows = NULL;
+	TRY(item_make(worker, request, &item, err));
+	const struct span span = span_of(worker->task, request, &item);
+	const size_t stride = (span.end - span.first) * span.bounds;
+	TRY(rows_take(worker->task, out, worker->cube.domain_count * stride, &rows, err));
+	fills_make(request, &item, fills);
+	for (size_t domain = 0; domain < worker->cube.domain_count; domain++)
+		rows[domain * stride] = blank(worker->task, request, domain);
+	if (request->statistic == ESTIMATE_QUANTILE)
+		return estimate_quantiles(worker, request, rows, err);
+	for (size_t domain = 0; domain < worker->cube.domain_count; domain++)
+		domain_estimate(worker, &item, &span, fills, rows + domain * stride);
 	return STATUS_OK;
 }
 
 enum status estimate_make(const struct estimate_task *task, const struct estimate_request *requests,
 			  size_t request_count, struct estimates *out, struct error *err)
 {
-	struct worker worker = {.task = task};
+	struct estimate_worker worker = {.task = task};
+	assert(task->level > 0 && task->level < 1);
 	TRY(cube_make(task->arena, task->design, task->domains, &worker.cube, err));
 	void *memory = NULL;
 	TRY(arena_try_take(task->arena, worker.cube.cell_count, sizeof(struct unit_value),
 			   alignof(struct unit_value), &memory, err));
 	worker.values = memory;
-	out->count = request_count * task->domains->count;
-	if (out->count > ESTIMATE_COUNT_MAX)
-		return FAIL(
-			err, STATUS_LIMIT,
-			"%zu variables in %zu domains are more than %d estimates; ask for fewer",
-			request_count, task->domains->count, ESTIMATE_COUNT_MAX);
-	TRY(arena_try_take(task->arena, out->count, sizeof(struct estimate),
-			   alignof(struct estimate), &memory, err));
-	out->rows = memory;
+	TRY(arena_try_take(task->arena, worker.cube.cell_count, sizeof(struct cube_view),
+			   alignof(struct cube_view), &memory, err));
+	worker.views = memory;
+	*out = (struct estimates){0};
 	for (size_t i = 0; i < request_count; i++)
-		TRY(request_estimate(&worker, requests + i, out->rows + i * task->domains->count,
-				     err));
+		TRY(request_estimate(&worker, requests + i, out, err));
 	return STATUS_OK;
 }

@@ -6,6 +6,7 @@
 #include "interval.h"
 
 #define ESTIMATE_COUNT_MAX 100000
+#define ESTIMATE_CATEGORY_NONE SIZE_MAX
 
 enum estimate_statistic {
 	ESTIMATE_MEAN,
@@ -17,38 +18,53 @@ enum estimate_statistic {
 
 /* What a reader must know before trusting a figure. */
 enum estimate_flag {
-	ESTIMATE_LONELY_PSU = 1 << 0, /* a stratum of one unit was treated by a policy */
-	ESTIMATE_FEW_DF = 1 << 1,     /* fewer degrees of freedom than 8 */
-	ESTIMATE_SMALL_N = 1 << 2, /* fewer answers, or for proportions effective ones, than 30 */
-	ESTIMATE_WIDE_INTERVAL = 1 << 3,      /* not worth printing by the rule of NCHS */
+	ESTIMATE_LONELY_PSU = 1 << 0,    /* a stratum of one unit was treated by a policy */
+	ESTIMATE_FEW_DF = 1 << 1,        /* fewer degrees of freedom than 8 */
+	ESTIMATE_SMALL_N = 1 << 2,       /* fewer answers (proportions: effective ones) than 30 */
+	ESTIMATE_WIDE_INTERVAL = 1 << 3, /* a proportion too uncertain to print */
 	ESTIMATE_EXTREME_PROPORTION = 1 << 4, /* below .05 or above .95 */
 	ESTIMATE_MODERATED = 1 << 5,
 	ESTIMATE_EMPTY = 1 << 6 /* no answers */
 };
 
 enum estimate_degrees {
-	ESTIMATE_DEGREES_DESIGN,
-	ESTIMATE_DEGREES_SATTERTHWAITE,
+	ESTIMATE_DEGREES_DESIGN, /* clusters less strata, of the strata that meet the domain */
+	ESTIMATE_DEGREES_SATTERTHWAITE, /* fewer where the strata vary unequally */
 	ESTIMATE_DEGREES_MODERATED,
 	ESTIMATE_DEGREES_REPLICATES
 };
 
+/* What is no answer (don't know, refused, not applicable, empty). */
+enum estimate_missing {
+	ESTIMATE_MISSING_EXCLUDE,
+	ESTIMATE_MISSING_CATEGORY, /* codes are categories of proportions */
+	ESTIMATE_MISSING_BOUNDS    /* besides: as if all had answered least, and most (Manski) */
+};
+#define ESTIMATE_MISSING_CHOICES "exclude|category|bounds"
+
+enum estimate_bound { ESTIMATE_BOUND_NONE, ESTIMATE_BOUND_LOWER, ESTIMATE_BOUND_UPPER };
+
 struct estimate_request {
 	enum estimate_statistic statistic;
 	const struct column *variable;
+	const struct column *denominator; /* of a ratio */
+	size_t category_row; /* proportion of one value: a row that has it; or ..._NONE: of all */
+	double probability;  /* of a quantile */
 };
 
 /* Not-a-number where there is nothing to tell. */
 struct estimate {
 	const struct estimate_request *request;
-	size_t domain; /* of the grouping given */
+	size_t domain;       /* of the grouping given */
+	size_t category_row; /* of a proportion: a row that has the value */
+	enum estimate_bound bound;
 	double value, standard_error;
 	struct interval interval;
 	double level, degrees;
 	enum estimate_degrees degrees_kind;
 	double design_effect;         /* against a simple random sample without replacement */
 	double design_effect_replace; /* and with it */
-	double n, n_missing; /* rows of the domain with and without an answer, weight 0 left out */
+	double n, n_missing; /* rows of the domain with an answer and without, weight 0 left out */
 	size_t psu_count, stratum_count; /* that hold answers */
 	unsigned flags;
 };
@@ -56,15 +72,15 @@ struct estimate {
 struct estimate_task {
 	struct arena *arena;
 	const struct design *design;
-	const struct grouping
-		*domains; /* GROUP_NONE: rows outside all of them, kept in the design */
-	double level;
-	enum interval_method interval;
-	enum estimate_degrees degrees; /* design or Satterthwaite */
+	const struct grouping *domains; /* GROUP_NONE: outside all of them, kept in the design */
+	double level;                   /* of the intervals, above 0, below 1 */
+	enum interval_method interval;  /* of proportions */
+	enum estimate_degrees degrees;  /* design or Satterthwaite */
+	enum estimate_missing missing;
 };
 
 struct estimates {
-	struct estimate *rows; /* by request, then domain */
+	struct estimate *rows; /* by request, then domain, then category, then bound */
 	size_t count;
 };
 

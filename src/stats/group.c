@@ -161,8 +161,19 @@ static enum status text_keys(struct arena *arena, const struct column *column, u
 	return STATUS_OK;
 }
 
-enum status group_column(struct arena *arena, const struct column *column, struct grouping *out,
-			 struct error *err)
+/* Nothing at all is in the cell. */
+static bool is_empty(const struct column *column, size_t row)
+{
+	if (!column_is_missing(column, row))
+		return false;
+	if (column->kind == COLUMN_TEXT)
+		return column->values[column->cells.text[row]].text.size == 0;
+	return isnan(column_number(column, row));
+}
+
+static enum status group_cells(struct arena *arena, const struct column *column,
+			       bool (*is_left_out)(const struct column *, size_t),
+			       struct grouping *out, struct error *err)
 {
 	void *memory = NULL;
 	uint64_t *of_text = NULL;
@@ -171,7 +182,7 @@ enum status group_column(struct arena *arena, const struct column *column, struc
 	if (column->kind == COLUMN_TEXT)
 		TRY(text_keys(arena, column, &of_text, err));
 	for (size_t row = 0; row < column->rows; row++) {
-		if (column_is_missing(column, row))
+		if (is_left_out(column, row))
 			keys[row] = KEY_NONE;
 		else if (column->kind == COLUMN_TEXT)
 			keys[row] = of_text[column->cells.text[row]];
@@ -179,6 +190,18 @@ enum status group_column(struct arena *arena, const struct column *column, struc
 			keys[row] = number_key(column_number(column, row));
 	}
 	return number_keys(arena, keys, column->rows, out, err);
+}
+
+enum status group_column(struct arena *arena, const struct column *column, struct grouping *out,
+			 struct error *err)
+{
+	return group_cells(arena, column, column_is_missing, out, err);
+}
+
+enum status group_codes(struct arena *arena, const struct column *column, struct grouping *out,
+			struct error *err)
+{
+	return group_cells(arena, column, is_empty, out, err);
 }
 
 enum status group_cross(struct arena *arena, const struct grouping *outer,

@@ -44,3 +44,11 @@ refuse 'a row too long' 2 '*edited.csv, line 3: there are 6 cells and the header
 edited '2,$d'
 refuse 'no rows' 2 '*edited.csv has a header and no rows' edited.csv --mean y
 refuse 'no file' 3 '*nowhere.csv: No such file or directory' nowhere.csv --mean y
+refuse 'a condition with an unknown variable' 3 '*--where: character 9: small.csv has no variable "yy"; did you mean *y*' small.csv --mean y --where 'y=1 and yy=2'
+refuse 'a value that nobody gave' 3 '*--proportion: no answer of t is "q"*' small.csv --proportion t=q
+refuse 'a ratio without its line' 2 '*--ratio: "y" has no /; write X/Y' small.csv --ratio y
+refuse 'a quantile that is no share' 2 '*--quantile: "50" is no share between 0 and 1*' small.csv --quantile y:50
+refuse 'a level of 95' 2 '*--level is 95; it must be between 0 and 1*' small.csv --mean y --level 95
+refuse 'an empty item of a list' 2 '*--by has an empty item*' small.csv --mean y --by h,,t
+{ printf 'y\n'; seq 1001; } >many.csv
+refuse 'too many categories' 6 '*the variable y has 1001 different values; proportions are told of at most 1000' many.csv --proportion y

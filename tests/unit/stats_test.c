@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "stats/condition.h"
 #include "stats/distribution.h"
 #include "stats/estimate.h"
 #include "stats/interval.h"
@@ -49,7 +50,7 @@ static void mean_of_two_strata(void **state)
 	struct estimates estimates;
 	assert_int_equal(design_make(arena, 4, &columns, &design, NULL), STATUS_OK);
 	assert_int_equal(group_all(arena, 4, &all, NULL), STATUS_OK);
-	const struct estimate_request request = {ESTIMATE_MEAN, &y};
+	const struct estimate_request request = {.statistic = ESTIMATE_MEAN, .variable = &y};
 	const struct estimate_task task = {
 		.arena = arena, .design = &design, .domains = &all, .level = 0.95};
 	assert_int_equal(estimate_make(&task, &request, 1, &estimates, NULL), STATUS_OK);
@@ -61,6 +62,67 @@ static void mean_of_two_strata(void **state)
 	assert_true(mean->degrees == 2);
 	assert_true(fabs(mean->interval.high - 7 - 4.302652729911275 * sqrt(1.25)) < 1e-9);
 	assert_true((mean->flags & ESTIMATE_FEW_DF) != 0);
+}
+
+/* Three values: a missing age is neither above nor not above 18. */
+static void conditions_hold(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	const double ages[] = {17, 18, 65, 0};
+	const uint64_t valid[] = {7};
+	const uint32_t sexes[] = {0, 1, 2, 0};
+	const struct column_value texts[] = {
+		{.text = STR("m")}, {.text = STR("f")}, {.missing = true}};
+	const struct column columns[] = {
+		{.name = STR("age"), .rows = 4, .cells.real = ages, .valid = valid},
+		{.name = STR("sex"),
+		 .kind = COLUMN_TEXT,
+		 .rows = 4,
+		 .cells.text = sexes,
+		 .values = texts,
+		 .value_count = 3},
+	};
+	const struct frame frame = {
+		.name = STR("f"), .rows = 4, .column_count = 2, .columns = columns};
+	const struct {
+		const char *text, *rows; /* which hold; or the refusal */
+	} cases[] = {
+		{"age >= 18", "-++-"},
+		{"not age >= 18", "+---"},
+		{"age<18 or sex='f'", "++--"},
+		{"age >= 18 and not (sex = 'f')", "----"},
+		{"sex <> 'f' or age = 65", "+-++"},
+		{"NOT(sex == \"m\") AND 18 <= age", "-+--"},
+		{"`age` = 1.8e1", "-+--"},
+		{"age >", "character 6: the condition ends where a variable, a number or a text in "
+			  "quotes is expected"},
+		{"age > 18 sex", "character 10: and, or, or the end is expected, not \"sex\""},
+		{"(age > 18", "character 10: the condition ends where and, or, or a closing "
+			      "parenthesis is expected"},
+		{"agé > 1", "character 1: f has no variable \"agé\"; did you mean age?"},
+		{"age = 'x", "character 7: the quote ' is not closed"},
+		{"age = 1x", "character 7: \"1x\" is not a number"},
+		{"sex = 1", "character 7: the variable sex holds text; compare it with a text in "
+			    "quotes, as in sex = 'A'"},
+		{"age & 1", "character 5: \"&\" has no meaning here"},
+		{"",
+		 "character 1: the condition ends where a variable, a number or a text in quotes "
+		 "is expected"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const struct condition *condition = NULL;
+		struct error err = {.text = ""};
+		char told[5] = "";
+		if (condition_parse(arena, &frame, str_from(cases[i].text), &condition, &err) !=
+		    STATUS_OK) {
+			assert_string_equal(err.text, cases[i].rows);
+			continue;
+		}
+		for (size_t row = 0; row < 4; row++)
+			told[row] = condition_holds(condition, row) ? '+' : '-';
+		assert_string_equal(told, cases[i].rows);
+	}
 }
 
 static void quantiles_of_distributions(void **state)
@@ -81,6 +143,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(groups_are_sorted_and_cross),
 		cmocka_unit_test(mean_of_two_strata),
+		cmocka_unit_test(conditions_hold),
 		cmocka_unit_test(quantiles_of_distributions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,8 +21,11 @@ static void write_domain(struct json *json, const struct answer *answer, size_t 
 	json_object_begin(json);
 	for (size_t i = 0; i < answer->by_count; i++) {
 		json_key(json, str_cstring(json->out->arena, answer->by[i]->name));
-		write_value(json, answer->by[i], answer->domains.first_row[domain],
-			    json->out->arena);
+		if (answer->no_rows)
+			json_null(json);
+		else
+			write_value(json, answer->by[i], answer->domains.first_row[domain],
+				    json->out->arena);
 	}
 	json_object_end(json);
 }
@@ -41,10 +44,15 @@ static void write_estimate(struct json *json, const struct answer *answer,
 			   const struct estimate *estimate)
 {
 	json_object_begin(json);
-	json_key_text(json, "statistic",
-		      str_from(answer_statistic_key(estimate->request->statistic)));
-	json_key_text(json, "variable", estimate->request->variable->name);
-	json_key_null(json, "category");
+	struct arena *arena = json->out->arena;
+	const struct str category = answer_category(arena, estimate);
+	json_key_text(json, "statistic", answer_statistic(arena, estimate));
+	json_key_text(json, "variable", answer_variable(arena, estimate));
+	json_key(json, "category");
+	if (category.size == 0)
+		json_null(json);
+	else
+		json_text(json, category);
 	write_domain(json, answer, estimate->domain);
 	json_key_exact(json, "estimate", estimate->value);
 	json_key_exact(json, "se", estimate->standard_error);

@@ -28,6 +28,8 @@ void answer_write_notes(const struct answer *answer, enum language language, str
 	const size_t few = flagged_count(&answer->estimates, ESTIMATE_FEW_DF);
 	if (answer->design.unweighted)
 		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_UNWEIGHTED));
+	if (answer->no_rows)
+		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_NO_ROWS));
 	if (answer->dropped_rows > 0)
 		add_line(out, message_estimate_note_dropped(
 				      arena, language,

@@ -84,16 +84,29 @@ static struct table_cell domain_cell(struct arena *arena, const struct column *c
 	return cell;
 }
 
+static struct table_cell category_cell(struct arena *arena, const struct estimate *estimate)
+{
+	const struct str category = answer_category(arena, estimate);
+	if (category.size == 0)
+		return table_missing((struct str){0});
+	struct table_cell cell = table_text(category);
+	if (estimate->category_row != ESTIMATE_CATEGORY_NONE)
+		cell.note = column_label(estimate->request->variable, estimate->category_row);
+	return cell;
+}
+
 static void row_add(struct table *table, const struct answer *answer,
 		    const struct estimate *estimate)
 {
 	struct table_cell *cell = table_add_row(table);
-	*cell++ = table_text(str_from(answer_statistic_key(estimate->request->statistic)));
-	*cell++ = table_text(estimate->request->variable->name);
-	*cell++ = table_missing((struct str){0});
+	*cell++ = table_text(answer_statistic(table->arena, estimate));
+	*cell++ = table_text(answer_variable(table->arena, estimate));
+	*cell++ = category_cell(table->arena, estimate);
 	for (size_t i = 0; i < answer->by_count; i++)
-		*cell++ = domain_cell(table->arena, answer->by[i],
-				      answer->domains.first_row[estimate->domain]);
+		*cell++ = answer->no_rows
+				  ? table_missing((struct str){0})
+				  : domain_cell(table->arena, answer->by[i],
+						answer->domains.first_row[estimate->domain]);
 	*cell++ = table_real(estimate->value);
 	*cell++ = table_real(estimate->standard_error);
 	*cell++ = table_real(estimate->interval.low);

@@ -2,11 +2,35 @@
 #include "answer_words.h"
 
 #include <stddef.h>
+#include "../../base/number.h"
 
-const char *answer_statistic_key(enum estimate_statistic statistic)
+struct str answer_statistic(struct arena *arena, const struct estimate *estimate)
 {
-	static const char *const keys[] = {"mean", "total", "proportion", "ratio", "quantile"};
-	return keys[statistic];
+	static const char *const names[] = {"mean", "total", "proportion", "ratio", "quantile"};
+	static const char *const bounds[] = {"", "_lower", "_upper"};
+	return str_format(arena, "%s%s", names[estimate->request->statistic],
+			  bounds[estimate->bound]);
+}
+
+struct str answer_variable(struct arena *arena, const struct estimate *estimate)
+{
+	const struct estimate_request *request = estimate->request;
+	if (request->statistic != ESTIMATE_RATIO)
+		return request->variable->name;
+	return str_format(arena, STR_FMT "/" STR_FMT, STR_ARG(request->variable->name),
+			  STR_ARG(request->denominator->name));
+}
+
+struct str answer_category(struct arena *arena, const struct estimate *estimate)
+{
+	if (estimate->category_row != ESTIMATE_CATEGORY_NONE)
+		return column_shown(arena, estimate->request->variable, estimate->category_row);
+	if (estimate->request->statistic != ESTIMATE_QUANTILE)
+		return (struct str){0};
+	struct buffer text;
+	buffer_init(&text, arena, 32);
+	number_add_shortest(&text, estimate->request->probability);
+	return buffer_text(&text);
 }
 
 const char *answer_interval_key(enum interval_method method)

@@ -4,7 +4,12 @@
 
 #include "../../stats/estimate.h"
 
-const char *answer_statistic_key(enum estimate_statistic statistic);
+/* "mean", or "mean_lower" of a bound. */
+struct str answer_statistic(struct arena *arena, const struct estimate *estimate);
+/* "X", or "X/Y" of a ratio. */
+struct str answer_variable(struct arena *arena, const struct estimate *estimate);
+/* The value of a proportion, "0.25" of a quantile; or empty. */
+struct str answer_category(struct arena *arena, const struct estimate *estimate);
 const char *answer_interval_key(enum interval_method method);
 const char *answer_degrees_key(enum estimate_degrees kind);
 /* The key of the flag with that number, from 0; NULL after the last. */

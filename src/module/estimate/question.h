@@ -14,16 +14,20 @@ struct question {
 	struct str weight, strata, cluster, fpc;
 	bool nest;
 	enum design_lonely lonely;
-	struct str mean;
-	struct str by;
+	struct str mean, total, proportion, ratio, quantile;
+	struct str by, where;
 	double level;
+	enum interval_method interval;
+	enum estimate_degrees degrees;
+	enum estimate_missing missing;
 };
 
 struct answer {
 	const struct column *by[QUESTION_BY_MAX];
 	size_t by_count;
 	struct grouping domains;
-	size_t dropped_rows; /* a value of by is missing */
+	bool no_rows;        /* where holds for none: the one domain is empty and has no values */
+	size_t dropped_rows; /* satisfy where, but a value of by is missing */
 	struct design design;
 	struct estimates estimates;
 };

@@ -10,22 +10,42 @@ source("cases.R")
 digits <- function(x) ifelse(is.finite(x), sprintf("%.17g", x), "null")
 data_write <- function(data, file) write.csv(data, file, row.names = FALSE, na = "", quote = FALSE)
 
-# One statistic of one domain: estimate, standard error, both design effects.
+# One statistic of one domain: estimates, standard errors, both design effects.
+diagonal <- function(x) if (is.null(x)) NA else if (is.matrix(x)) diag(x) else as.vector(x)
+
+answers <- function(design, fun, ...) {
+	a <- fun(..., design = design, na.rm = TRUE, deff = TRUE)
+	b <- fun(..., design = design, na.rm = TRUE, deff = "replace")
+	list(value = as.vector(coef(a)), se = as.vector(SE(a)), deff = diagonal(deff(a)), replace = diagonal(deff(b)))
+}
+
 statistic_rows <- function(design, spec) {
-	x <- spec$x
-	both <- function(fun, formula, ...) {
-		a <- fun(formula, design = design, na.rm = TRUE, deff = TRUE, ...)
-		b <- fun(formula, design = design, na.rm = TRUE, deff = "replace", ...)
-		list(value = as.vector(coef(a)), se = as.vector(SE(a)), deff = diagonal(deff(a)), replace = diagonal(deff(b)))
-	}
-	diagonal <- function(x) if (is.null(x)) NA else if (is.matrix(x)) diag(x) else as.vector(x)
+	x <- as.formula(paste0("~", spec$x))
+	variable <- spec$x
 	category <- ""
-	variable <- x
-	r <- switch(spec$statistic,
-		mean = both(svymean, as.formula(paste0("~", x))),
-		total = both(svytotal, as.formula(paste0("~", x))))
-	data.frame(statistic = spec$statistic, variable = variable, category = category, estimate = r$value, se = r$se,
-		deff = r$deff, deff_replace = r$replace)
+	if (spec$statistic == "mean") r <- answers(design, svymean, x)
+	if (spec$statistic == "total") r <- answers(design, svytotal, x)
+	if (spec$statistic == "proportion") {
+		# the levels of all data, each as a mean of its indicator
+		category <- sort(unique(spec$levels))
+		each <- lapply(category, function(level) {
+			design$variables$indicator <- as.numeric(design$variables[[spec$x]] == level)
+			answers(design, svymean, ~indicator)
+		})
+		r <- list(value = sapply(each, `[[`, "value"), se = sapply(each, `[[`, "se"),
+			deff = sapply(each, `[[`, "deff"), replace = sapply(each, `[[`, "replace"))
+	}
+	if (spec$statistic == "ratio") {
+		r <- answers(design, svyratio, x, as.formula(paste0("~", spec$y)))
+		variable <- paste0(spec$x, "/", spec$y)
+	}
+	if (spec$statistic == "quantile") {
+		q <- svyquantile(x, design, spec$p, qrule = "math", na.rm = TRUE)[[1]]
+		category <- as.character(spec$p)
+		r <- list(value = as.vector(q[, "quantile"]), se = as.vector(q[, "se"]), deff = NA, replace = NA)
+	}
+	data.frame(statistic = spec$statistic, variable = variable, category = as.character(category), estimate = r$value,
+		se = r$se, deff = r$deff, deff_replace = r$replace)
 }
 
 domain_rows <- function(design, specs) do.call(rbind, lapply(specs, function(spec) statistic_rows(design, spec)))

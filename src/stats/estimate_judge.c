@@ -1,0 +1,57 @@
+/* estimate_judge.c - what may be said of an estimate: degrees of freedom, interval, flags. */
+#include "estimate_private.h"
+
+#include <math.h>
+
+/* NCHS, Vital and Health Statistics 2(175), 2017: when a proportion may be printed. */
+#define DEGREES_FEW 8
+#define ANSWERS_FEW 30
+#define WIDTH_LARGE 0.30
+#define WIDTH_SMALL 0.05
+#define WIDTH_RELATIVE 1.30
+#define PROPORTION_EXTREME 0.05
+
+double estimate_degrees_of(const struct estimate_task *task, const struct variance *variance)
+{
+	const double satterthwaite = variance->satterthwaite_degrees;
+	if (task->degrees == ESTIMATE_DEGREES_SATTERTHWAITE && satterthwaite > 0)
+		return satterthwaite;
+	return variance->design_degrees;
+}
+
+static void proportion_judge(const struct estimate_task *task, const struct interval_input *input,
+			     struct estimate *out)
+{
+	const struct interval korn = interval_proportion(input, INTERVAL_BETA);
+	const double width = korn.high - korn.low;
+	out->interval = interval_proportion(input, task->interval);
+	if (interval_effective_n(input) < ANSWERS_FEW)
+		out->flags |= ESTIMATE_SMALL_N;
+	if (fmin(out->value, 1 - out->value) < PROPORTION_EXTREME)
+		out->flags |= ESTIMATE_EXTREME_PROPORTION;
+	if (!(width < WIDTH_LARGE) || (width > WIDTH_SMALL && width > WIDTH_RELATIVE * out->value))
+		out->flags |= ESTIMATE_WIDE_INTERVAL;
+}
+
+void estimate_judge(const struct estimate_task *task, const struct variance *variance,
+		    struct estimate *out)
+{
+	out->standard_error = sqrt(variance->value);
+	out->psu_count = variance->psu_count;
+	out->stratum_count = variance->stratum_count;
+	out->degrees_kind = task->degrees;
+	out->degrees = estimate_degrees_of(task, variance);
+	if (variance->lonely)
+		out->flags |= ESTIMATE_LONELY_PSU;
+	if (!(out->degrees >= DEGREES_FEW))
+		out->flags |= ESTIMATE_FEW_DF;
+	const struct interval_input input = {out->value, out->standard_error, out->degrees,
+					     out->level, out->n};
+	if (out->request->statistic == ESTIMATE_PROPORTION) {
+		proportion_judge(task, &input, out);
+		return;
+	}
+	out->interval = interval_t(&input);
+	if (out->n < ANSWERS_FEW)
+		out->flags |= ESTIMATE_SMALL_N;
+}
