@@ -8,6 +8,7 @@
 #include <unistd.h>
 #include "../base/file.h"
 #include "../i18n/error_text.h"
+#include "tick.h"
 
 #define CONFIG_FILE_NAME "dannoi.conf"
 
@@ -152,7 +153,15 @@ static enum status command_run(struct arena *arena, const struct module *const *
 		TRY(db_pool_open(&options, &pool, err));
 		context.pool = pool;
 	}
-	return line->command->run(&context, err);
+	TRY(line->command->run(&context, err));
+	if (store != COMMAND_WITH_STORE)
+		return STATUS_OK;
+	struct module_tick tick = {.pool = pool,
+				   .data_folder = context.data_folder,
+				   .config = &config,
+				   .now = context.now};
+	tick_run_logged(&tick, modules);
+	return STATUS_OK;
 }
 
 static enum status output_write(struct str text, struct error *err)

@@ -5,11 +5,13 @@
 #include <malloc.h>
 #include <semaphore.h>
 #include <signal.h>
+#include <time.h>
 #include <unistd.h>
 #include "../base/log.h"
 #include "../embedded/embedded.h"
 #include "../module/page.h"
 #include "command.h"
+#include "tick.h"
 
 /* --- assets ------------------------------------------------------------------------------------
  */
@@ -60,6 +62,8 @@ static enum log_level level_find(const struct config *config)
 		level++;
 	return level;
 }
+
+#define TICK_SECONDS 1
 
 static sem_t stop_wanted; /* a signal handler reaches nothing but what is global */
 
@@ -138,6 +142,27 @@ static enum status address_print(struct arena *arena, struct str address, struct
 	return STATUS_OK;
 }
 
+/* The modules' own work, each second, until a signal ends it. */
+static void ticks_until_stop(const struct command_context *context,
+			     const struct http_context *shared)
+{
+	struct module_tick tick = {.pool = context->pool,
+				   .data_folder = context->data_folder,
+				   .config = context->config,
+				   .is_first = true};
+	for (int stopped = -1; stopped != 0;) {
+		struct timespec until;
+		tick.now = shared->now();
+		tick_run_logged(&tick, context->modules);
+		tick.is_first = false;
+		(void)clock_gettime(CLOCK_MONOTONIC, &until);
+		until.tv_sec += TICK_SECONDS;
+		do
+			stopped = sem_clockwait(&stop_wanted, CLOCK_MONOTONIC, &until);
+		while (stopped != 0 && errno == EINTR);
+	}
+}
+
 enum status serve_run(struct command_context *context, struct error *err)
 {
 	const struct config *config = context->config;
@@ -166,8 +191,7 @@ enum status serve_run(struct command_context *context, struct error *err)
 	ON_LEAVE(server_leave) struct server *server = NULL;
 	TRY(server_start(&options, &server, err));
 	TRY(address_print(context->arena, server_address(server), err));
-	while (sem_wait(&stop_wanted) != 0 && errno == EINTR)
-		;
+	ticks_until_stop(context, &shared);
 	log_event(LOG_INFO, "stopping", "address=" STR_FMT, STR_ARG(server_address(server)));
 	return STATUS_OK;
 }

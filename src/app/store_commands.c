@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include "tick.h"
 
 #define STORE_FILE "dannoi.db" /* as store/db.h names it */
 #define FOLDER_DEPTH_MAX 16
@@ -82,6 +83,12 @@ static enum status store_make(struct command_context *context, struct error *err
 	ON_LEAVE(store_aside_leave) struct store_aside aside = {0};
 	TRY(folder_make(context->arena, context->data_folder, err));
 	TRY(store_aside_make(context, &aside, err));
+	struct module_tick tick = {.pool = aside.pool,
+				   .data_folder = context->data_folder,
+				   .config = context->config,
+				   .now = context->now,
+				   .is_first = true};
+	TRY(tick_run(&tick, context->modules, err));
 	const struct str path =
 		str_format(context->arena, STR_FMT "/" STORE_FILE, STR_ARG(context->data_folder));
 	return db_backup(aside.pool, path, err);

@@ -71,6 +71,15 @@ struct navigation {
 	const char *permission; /* shown only to whom it opens: no dead links; NULL: public */
 };
 
+/* What a module gets when it is its turn to work by itself. */
+struct module_tick {
+	struct db_pool *pool;
+	struct str data_folder;
+	const struct config *config;
+	struct instant now;
+	bool is_first; /* the store was just made, or the server has just started */
+};
+
 struct module {
 	const char *name;
 	const struct route *routes; /* each array ends with an empty entry; NULL: none */
@@ -87,6 +96,9 @@ struct module {
 	/* What `dannoi verify` checks beyond the store itself and what is bundled. */
 	enum status (*verify)(struct db *db, struct arena *arena, struct buffer *report,
 			      struct error *err);
+	/* What the module does by itself, quickly: when a store was made, every second while the
+	 * program serves, and when a command that had the store ends. */
+	enum status (*tick)(struct module_tick *tick, struct error *err);
 	/* Creates what the module keeps in memory; NULL: nothing. */
 	void *(*state_create)(void);
 	void (*state_destroy)(void *state);
