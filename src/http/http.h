@@ -131,6 +131,8 @@ struct http_match {
 	uint32_t given;
 };
 
+/* By the first part of a target as sent: also where the rest cannot be read. */
+enum language router_language(struct str target);
 /* Finds the route of a target as sent ("/en/tinh/14?nam=2022") and fills language, path, query
  * and values of the request, whose arena and method are set.  Unknown path: STATUS_NOT_FOUND
  * with the nearest known ones; other method: match->allow and STATUS_INVALID; undeclared,

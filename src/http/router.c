@@ -201,6 +201,13 @@ static enum status decode_path(struct arena *arena, struct str path, struct segm
 	return STATUS_OK;
 }
 
+enum language router_language(struct str target)
+{
+	struct str path, query;
+	(void)str_cut(target, '?', &path, &query);
+	return str_is(path, "/en") || str_starts(path, STR("/en/")) ? LANGUAGE_EN : LANGUAGE_VI;
+}
+
 /* "/en" and what lies below it is English. */
 static void take_language(struct http_request *request, struct segments *segments)
 {
@@ -248,6 +255,7 @@ enum status router_match(const struct router *router, struct str target,
 	*match = (struct http_match){0};
 	(void)str_cut(target, '?', &path, &request->query);
 	request->path = STR("/"); /* for the error page, until it is known */
+	request->language = router_language(target);
 	if (!str_starts(path, STR("/")))
 		return FAIL(err, STATUS_INVALID, "an address starts with \"/\"");
 	TRY(decode_path(request->arena, path, &segments, err));

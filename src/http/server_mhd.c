@@ -170,6 +170,7 @@ static void exchange_init(struct server *server, struct exchange *exchange, cons
 		.arena = exchange->member->arena,
 		.context = server->context,
 		.method = method_read(method),
+		.language = router_language(exchange->target),
 		.path = STR("/"),
 		.id = str_format(exchange->member->arena, "%08x-%x", server->run, number),
 		.now = server->context->now(),

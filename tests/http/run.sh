@@ -1,6 +1,7 @@
 #!/bin/bash
 # The web server over the wire: status codes, limits, forms, packing, slow clients, stopping.
 set -uo pipefail
+suite=$(cd "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 cd "$TMPDIR" || exit 1
 
 verdict() {
@@ -70,6 +71,7 @@ code 400 'an undeclared field' "$URL$style?nma=1"
 code 200 'marks of advertisers' "$URL$style?utm_source=x&fbclid=1"
 code 405 'another method' -X DELETE "$URL$style"
 verdict 'names the right ones' head_has '^allow: GET, HEAD'
+source "$suite/errors_part.sh"
 "$PROGRAM" serve --data var --listen 127.0.0.1:0 >/dev/null 2>second.err
 verdict 'one server a store' [ $? = 5 ]
 "$PROGRAM" init --data other >/dev/null
