@@ -59,6 +59,12 @@ told gap_missing.json diagnose gap --unit 27 --year 2022 --depth dimension --for
 told peers.txt diagnose peers --unit 14 --year 2022
 told peers_en.txt diagnose peers --unit 14 --year 2022 --lang en
 told peers.json diagnose peers --unit 14 --year 2022 --format json
+told rises.txt diagnose rises --from-tier low --within 3 --code 8.2
+told rises_en.txt diagnose rises --from-tier mid_low --within 3 --peers-of 14 --lang en
+told rises.json diagnose rises --from-tier mid_low --within 2 --peers-of 14 --format json
+told options.txt diagnose options --unit 14 --year 2022 --target-tier mid_high
+told options_en.txt diagnose options --unit 14 --year 2019 --target-rank 5 --lang en
+told options.json diagnose options --unit 14 --year 2022 --target-score 41.5 --format json
 told what_if.txt diagnose what-if --unit 14 --year 2022 --set 8.1=0.60 --set 8.2=1.9,1.4=1.0
 told what_if_en.txt diagnose what-if --unit 14 --year 2019 --set 8.2.1=0.40,1.2=1.3 --lang en
 told what_if.json diagnose what-if --unit 14 --year 2022 --set 8.2=1.9,1.4=1.0 --format json

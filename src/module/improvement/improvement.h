@@ -217,4 +217,103 @@ MUST_CHECK enum status improvement_scenario_compute(const struct improvement_gro
 						    struct improvement_scenario *scenario,
 						    struct error *err);
 
+/* --- rises (improvement_rises.c) ----------------------------------------------------------------
+ */
+
+enum improvement_kept {
+	IMPROVEMENT_KEPT,   /* still above the tier it rose from, a year later */
+	IMPROVEMENT_FALLEN, /* back in it, or below */
+	IMPROVEMENT_UNKNOWN /* no comparable figure of a year later */
+};
+const char *improvement_kept_key(enum improvement_kept kept); /* "fallen" */
+
+/* A province that left a tier upwards: its last year there, and its best within the years after. */
+struct improvement_rise {
+	size_t unit;
+	int from_year, to_year;
+	struct improvement_standing from, to; /* of the years themselves */
+	int redraw;                           /* a suspected redraw in between; 0: none */
+	enum improvement_kept kept;
+};
+struct improvement_rise_question {
+	size_t code; /* no indicator */
+	enum index_tier from_tier;
+	int within_years;
+	const struct improvement_peers *peers; /* only these; NULL: all provinces */
+};
+struct improvement_rises {
+	struct improvement_rise *items; /* the largest gain first */
+	size_t count;
+	size_t starts;  /* years of provinces in the tier with a comparable year soon after */
+	size_t reached; /* of them, those with a higher tier within the years */
+	int first_year, last_year; /* of the starts; 0: none */
+};
+void improvement_rises_find(const struct index_figures *figures, struct arena *arena,
+			    const struct improvement_rise_question *question,
+			    struct improvement_rises *rises);
+
+/* --- priority options (improvement_options.c, improvement_effort.c) ------------------------------
+ */
+
+#define IMPROVEMENT_EFFORT_MAX 1e6
+/* Above a score means by the least that stored totals differ. */
+#define IMPROVEMENT_ABOVE 1e-6
+
+enum improvement_target_kind {
+	IMPROVEMENT_TARGET_TIER,
+	IMPROVEMENT_TARGET_SCORE,
+	IMPROVEMENT_TARGET_RANK
+};
+struct improvement_target {
+	enum improvement_target_kind kind;
+	enum index_tier tier;
+	double score;
+	size_t rank;
+};
+/* A lever with what moving it costs and how far it may go: changes upwards only. */
+struct improvement_choice {
+	struct improvement_lever lever;
+	double effort;      /* of one more point of the lever; NaN: not to be moved */
+	double least, most; /* of its change */
+};
+struct improvement_choices {
+	struct improvement_choice *items;
+	size_t count;
+};
+/* Every lever with effort 1 and its believable range; then what a sheet of
+ * code,effort[,lower][,upper] says (NULL: none): an empty effort leaves a part as it is.  A part
+ * twice, unknown, without a figure, a negative effort, bounds that contradict each other or
+ * today's value: STATUS_INVALID or STATUS_NOT_FOUND with the place. */
+MUST_CHECK enum status improvement_choices_make(const struct improvement_ground *ground,
+						struct sheet *effort,
+						struct improvement_choices *choices,
+						struct error *err);
+
+struct improvement_step {
+	const struct improvement_choice *choice;
+	double change, cost;
+};
+struct improvement_options {
+	struct improvement_target target;
+	double needed;                                         /* the total to reach */
+	bool strict;                                           /* to be above it */
+	struct improvement_step steps[IMPROVEMENT_LEVERS_MAX]; /* the largest gain first */
+	size_t step_count;
+	double cost;
+	struct improvement_standing before, after;
+	size_t ranked;
+};
+/* The total that a target asks for, the tier rule re-applied to the changed scores.  A target at
+ * or below today's, above the scale, or of a province without a total: an error that says so. */
+MUST_CHECK enum status improvement_target_resolve(const struct improvement_ground *ground,
+						  struct improvement_options *options,
+						  struct error *err);
+/* The least effort that reaches options->target: exact, because the total is a sum (methods.md,
+ * D20); of equal efforts the parts with most room, so that they are few.  STATUS_INVALID when no
+ * option reaches it, with the bounds that hold it back. */
+MUST_CHECK enum status improvement_options_find(const struct improvement_ground *ground,
+						const struct improvement_choices *choices,
+						struct improvement_options *options,
+						struct error *err);
+
 #endif

@@ -1,4 +1,4 @@
-/* improvement_commands.c - dannoi diagnose peers, what-if. */
+/* improvement_commands.c - dannoi diagnose peers, rises, what-if, options. */
 #include "improvement_commands.h"
 
 #include "../index/index_command.h"
@@ -84,14 +84,161 @@ static enum status run_what_if(struct command_context *context, struct error *er
 		improvement_scenario_json(&reader, ground, scenario, context->out);
 		return STATUS_OK;
 	}
-	if (format == TABLE_AS_TEXT) {
+	if (format == TABLE_AS_TEXT)
 		scenario_text(&reader, ground, scenario, context->out);
-	}
 	struct table table;
 	improvement_scenario_table(&reader, ground, scenario, &table);
 	return command_answer(context, &table, err);
 }
 
+/* A code that some edition has, for questions about all years. */
+static enum status code_of_any_year(const struct command_context *context,
+				    const struct index_figures *figures, size_t *code,
+				    struct error *err)
+{
+	const struct str text = field_text(&context->values, "code");
+	*code = index_code_find(figures, text);
+	if (*code == INDEX_NONE)
+		return index_code_resolve(figures, text, figures->last_year, code, err);
+	if (figures->levels[*code] == INDEX_INDICATOR)
+		return FAIL(err, STATUS_INVALID,
+			    "provinces are not grouped by a single indicator; ask for a dimension "
+			    "or sub-dimension");
+	return STATUS_OK;
+}
+
+/* Only the peers of a province, when asked for. */
+static enum status peers_asked(const struct command_context *context,
+			       const struct index_reader *reader,
+			       struct improvement_rise_question *question, struct error *err)
+{
+	if (!field_present(&context->values, "peers_of"))
+		return STATUS_OK;
+	size_t unit = 0;
+	struct improvement_ground *ground = NULL;
+	TRY(unit_resolve(&reader->figures->units, field_text(&context->values, "peers_of"),
+			 date_year_end(reader->figures->last_year), context->arena, &unit, err));
+	TRY(improvement_ground_make(reader, reader->figures->last_year, unit, NULL, &ground, err));
+	question->peers = &ground->peers;
+	return STATUS_OK;
+}
+
+static void rises_text(const struct index_reader *reader,
+		       const struct improvement_rise_question *question,
+		       const struct improvement_rises *rises, struct buffer *out)
+{
+	struct arena *arena = reader->arena;
+	const enum language language = reader->language;
+	const struct sentence_rises facts = improvement_rises_facts(reader, question, rises);
+	write_line(out, sentence_rises_finding(arena, language, &facts));
+	write_line(out, sentence_rises_kept(arena, language, &facts));
+	write_line(out, sentence_rises_redrawn(arena, language, &facts));
+	write_line(out, sentence_rises_caution(language));
+	buffer_add_char(out, '\n');
+}
+
+static enum status run_rises(struct command_context *context, struct error *err)
+{
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
+	struct index_reader reader;
+	struct improvement_rises rises;
+	struct improvement_rise_question question = {
+		.from_tier = (enum index_tier)field_choice(&context->values, "from_tier"),
+		.within_years = (int)field_int(&context->values, "within"),
+	};
+	TRY(index_command_open(context, &figures, &reader, err));
+	TRY(code_of_any_year(context, figures, &question.code, err));
+	TRY(peers_asked(context, &reader, &question, err));
+	improvement_rises_find(figures, context->arena, &question, &rises);
+	const size_t format = field_choice(&context->values, "format");
+	if (format == TABLE_AS_JSON) {
+		improvement_rises_json(&reader, &question, &rises, context->out);
+		return STATUS_OK;
+	}
+	if (format == TABLE_AS_TEXT)
+		rises_text(&reader, &question, &rises, context->out);
+	struct table table;
+	improvement_rises_table(&reader, &question, &rises, &table);
+	return command_answer(context, &table, err);
+}
+
+/* Exactly one target. */
+static enum status target_asked(const struct command_context *context,
+				struct improvement_target *target, struct error *err)
+{
+	static const char *const names[] = {"target_tier", "target_score", "target_rank"};
+	size_t asked = 0;
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (field_present(&context->values, names[i])) {
+			target->kind = (enum improvement_target_kind)i;
+			asked++;
+		}
+	if (asked == 0)
+		return FAIL(err, STATUS_INVALID,
+			    "no target is given; name one by --target-tier, --target-score or "
+			    "--target-rank");
+	if (asked > 1)
+		return FAIL(err, STATUS_INVALID,
+			    "more than one target is given; keep one of --target-tier, "
+			    "--target-score and --target-rank");
+	switch (target->kind) {
+	case IMPROVEMENT_TARGET_TIER:
+		target->tier = (enum index_tier)field_choice(&context->values, "target_tier");
+		break;
+	case IMPROVEMENT_TARGET_SCORE:
+		target->score = field_real(&context->values, "target_score");
+		break;
+	case IMPROVEMENT_TARGET_RANK:
+		target->rank = (size_t)field_int(&context->values, "target_rank");
+		break;
+	}
+	return STATUS_OK;
+}
+
+static enum status choices_asked(const struct command_context *context,
+				 const struct improvement_ground *ground,
+				 struct improvement_choices *choices, struct error *err)
+{
+	ON_LEAVE(sheet_leave) struct sheet *effort = NULL;
+	if (field_present(&context->values, "effort"))
+		TRY(sheet_open_path(context->arena, field_text(&context->values, "effort"),
+				    &(struct sheet_options){0}, &effort, err));
+	return improvement_choices_make(ground, effort, choices, err);
+}
+
+static enum status run_options(struct command_context *context, struct error *err)
+{
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
+	struct index_reader reader;
+	struct improvement_ground *ground = NULL;
+	struct improvement_choices choices;
+	struct improvement_options *options = arena_new(context->arena, struct improvement_options);
+	TRY(target_asked(context, &options->target, err));
+	TRY(ground_open(context, &figures, &reader, &ground, err));
+	TRY(improvement_target_resolve(ground, options, err));
+	TRY(choices_asked(context, ground, &choices, err));
+	TRY(improvement_options_find(ground, &choices, options, err));
+	const size_t format = field_choice(&context->values, "format");
+	if (format == TABLE_AS_JSON) {
+		improvement_options_json(&reader, ground, options, context->out);
+		return STATUS_OK;
+	}
+	if (format == TABLE_AS_TEXT) {
+		const struct sentence_options facts =
+			improvement_options_facts(&reader, ground, options);
+		write_line(context->out,
+			   sentence_options_finding(context->arena, context->language, &facts));
+		write_line(context->out,
+			   sentence_options_reached(context->arena, context->language, &facts));
+		write_line(context->out, sentence_scenario_caution(context->language));
+		buffer_add_char(context->out, '\n');
+	}
+	struct table table;
+	improvement_options_table(&reader, ground, options, &table);
+	return command_answer(context, &table, err);
+}
+
+#define TIER_CHOICES "low|mid_low|mid_high|high"
 #define FIGURES_FIELD                                                                              \
 	{                                                                                          \
 		.name = "figures", .kind = FIELD_FILE,                                             \
@@ -114,6 +261,52 @@ static const struct field what_if_fields[] = {
 	 .required = true,
 	 .min = 1,
 	 .summary = "an assumed value, CODE=VALUE; again or by commas for more"},
+	FIGURES_FIELD,
+	COMMAND_FORMAT_FIELD,
+	COMMAND_OUT_FIELD,
+	{0}};
+
+static const struct field rises_fields[] = {
+	{.name = "from_tier",
+	 .kind = FIELD_CHOICE,
+	 .choices = TIER_CHOICES,
+	 .required = true,
+	 .summary = "the group that the provinces rose from"},
+	{.name = "within",
+	 .kind = FIELD_INT,
+	 .min = 1,
+	 .max = IMPROVEMENT_YEARS_MAX,
+	 .fallback = "3",
+	 .summary = "how many years a rise may take"},
+	{.name = "code",
+	 .kind = FIELD_TEXT,
+	 .max = 20,
+	 .fallback = "total",
+	 .summary = "a part: total, 8 or 8.2"},
+	{.name = "peers_of",
+	 .kind = FIELD_TEXT,
+	 .min = 1,
+	 .max = 200,
+	 .summary = "only provinces in a like position to this one"},
+	COMMAND_FORMAT_FIELD,
+	COMMAND_OUT_FIELD,
+	{0}};
+static const struct field options_fields[] = {
+	INDEX_COMMAND_UNIT_FIELD(true),
+	INDEX_COMMAND_YEAR_FIELD("year", true),
+	{.name = "target_tier",
+	 .kind = FIELD_CHOICE,
+	 .choices = TIER_CHOICES,
+	 .summary = "the group to reach"},
+	{.name = "target_score", .kind = FIELD_REAL, .summary = "the total to reach"},
+	{.name = "target_rank",
+	 .kind = FIELD_INT,
+	 .min = 1,
+	 .max = UNIT_COUNT_MAX,
+	 .summary = "the rank to reach"},
+	{.name = "effort",
+	 .kind = FIELD_FILE,
+	 .summary = "CSV or XLSX with the columns code,effort[,lower][,upper]"},
 	FIGURES_FIELD,
 	COMMAND_FORMAT_FIELD,
 	COMMAND_OUT_FIELD,
@@ -142,4 +335,28 @@ const struct command improvement_commands[] = {
 	 "low, high, believable, evidence: {basis, cases, provinces, first_year, last_year,\n"
 	 "nearest}}], before: {score, rank, tier}, after: {score, rank, tier}, passed: [unit]}.\n"
 	 "Example: dannoi diagnose what-if --unit 14 --year 2022 --set 8.1=0.45 --set 8.2=1.9"},
+	{"diagnose rises", rises_fields, COMMAND_WITH_STORE, run_rises,
+	 "Lists the provinces that really left a group upwards, and whether it lasted.",
+	 "A rise starts in a province's last year in the group; its best rank within the years\n"
+	 "after is shown, as far as years compare: no declared or detected break lies between.  A\n"
+	 "suspected redraw of the sample in between is told.\n"
+	 "JSON: {code, from_tier, within, starts, reached, first_year, last_year, rises: [{unit,\n"
+	 "unit_name, from_year, to_year, from: {score, rank, tier}, to: {score, rank, tier},\n"
+	 "points, kept: kept|fallen|unknown, redraw}]}.  starts are the years of provinces in the\n"
+	 "group that comparable figures follow, reached those that saw a higher group in time.\n"
+	 "Example: dannoi diagnose rises --from-tier low --within 3 --code 8.2"},
+	{"diagnose options", options_fields, COMMAND_WITH_STORE, run_options,
+	 "Finds the least effort by which a province would reach a group, score or rank.",
+	 "min sum(effort x change) subject to total >= target, each change within what provinces\n"
+	 "achieved in years that compare; the group rule is applied to the changed scores, and "
+	 "all\n"
+	 "other provinces stay where they are.  Of equal efforts the parts with most room come\n"
+	 "first.  Without --effort each part's effort is 1 for one more point of it.  In the\n"
+	 "effort file an empty effort leaves a part as it is; lower and upper bound its value.\n"
+	 "JSON: {unit, unit_name, year, ranked_units, target: {tier|rank, score, more_than,\n"
+	 "points}, before: {score, rank, tier}, reached: {score, rank, tier}, cost, steps: "
+	 "[{code,\n"
+	 "from, to, change, points, effort, cost, upper, evidence}]}; upper is the highest value\n"
+	 "that the part may take.\n"
+	 "Example: dannoi diagnose options --unit 14 --year 2022 --target-tier mid_high"},
 	{0}};

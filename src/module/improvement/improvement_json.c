@@ -181,3 +181,106 @@ void improvement_scenario_json(const struct index_reader *reader,
 	json_array_end(&json);
 	json_object_end(&json);
 }
+
+static void write_rise(struct json *json, const struct index_reader *reader,
+		       const struct improvement_rise *rise)
+{
+	json_object_begin(json);
+	json_key_text(json, "unit", reader->figures->units.units[rise->unit].code);
+	json_key_text(json, "unit_name", index_unit_name(reader, rise->unit, rise->to_year));
+	json_key_int(json, "from_year", rise->from_year);
+	json_key_int(json, "to_year", rise->to_year);
+	write_standing(json, "from", &rise->from);
+	write_standing(json, "to", &rise->to);
+	json_key_real(json, "points", rise->to.score - rise->from.score);
+	json_key_text(json, "kept", str_from(improvement_kept_key(rise->kept)));
+	if (rise->redraw == 0)
+		json_key_null(json, "redraw");
+	else
+		json_key_int(json, "redraw", rise->redraw);
+	json_object_end(json);
+}
+
+void improvement_rises_json(const struct index_reader *reader,
+			    const struct improvement_rise_question *question,
+			    const struct improvement_rises *rises, struct buffer *out)
+{
+	struct json json;
+	json_init(&json, out);
+	json_object_begin(&json);
+	json_key_text(&json, "code", reader->figures->codes[question->code]);
+	json_key_text(&json, "from_tier", str_from(index_tier_key(question->from_tier)));
+	json_key_int(&json, "within", question->within_years);
+	json_key_int(&json, "starts", (int64_t)rises->starts);
+	json_key_int(&json, "reached", (int64_t)rises->reached);
+	if (rises->starts > 0) {
+		json_key_int(&json, "first_year", rises->first_year);
+		json_key_int(&json, "last_year", rises->last_year);
+	}
+	json_key(&json, "rises");
+	json_array_begin(&json);
+	for (size_t i = 0; i < rises->count; i++)
+		write_rise(&json, reader, &rises->items[i]);
+	json_array_end(&json);
+	json_object_end(&json);
+}
+
+static void write_target(struct json *json, const struct improvement_options *options)
+{
+	const struct improvement_target *target = &options->target;
+	json_key(json, "target");
+	json_object_begin(json);
+	switch (target->kind) {
+	case IMPROVEMENT_TARGET_TIER:
+		json_key_text(json, "tier", str_from(index_tier_key(target->tier)));
+		break;
+	case IMPROVEMENT_TARGET_SCORE:
+		break;
+	case IMPROVEMENT_TARGET_RANK:
+		json_key_int(json, "rank", (int64_t)target->rank);
+		break;
+	}
+	json_key_real(json, "score", options->needed);
+	json_key(json, "more_than");
+	json_bool(json, options->strict);
+	json_key_real(json, "points", options->needed - options->before.score);
+	json_object_end(json);
+}
+
+static void write_step(struct json *json, const struct index_reader *reader,
+		       const struct improvement_step *step)
+{
+	const struct improvement_lever *lever = &step->choice->lever;
+	json_object_begin(json);
+	json_key_text(json, "code", reader->figures->codes[lever->code]);
+	json_key_real(json, "from", lever->value);
+	json_key_real(json, "to", lever->value + step->change);
+	json_key_real(json, "change", step->change);
+	json_key_real(json, "points", lever->weight * step->change);
+	json_key_real(json, "effort", step->choice->effort);
+	json_key_real(json, "cost", step->cost);
+	json_key_real(json, "upper", lever->value + step->choice->most);
+	write_evidence(json, reader, &lever->range);
+	json_object_end(json);
+}
+
+void improvement_options_json(const struct index_reader *reader,
+			      const struct improvement_ground *ground,
+			      const struct improvement_options *options, struct buffer *out)
+{
+	struct json json;
+	json_init(&json, out);
+	json_object_begin(&json);
+	write_head(&json, reader, ground);
+	json_key_int(&json, "ranked_units", (int64_t)options->ranked);
+	write_target(&json, options);
+	write_standing(&json, "before", &options->before);
+	write_standing(&json, "reached", &options->after);
+	json_key_real(&json, "cost", options->cost);
+	json_key(&json, "steps");
+	json_array_begin(&json);
+	for (size_t i = 0; i < options->step_count; i++)
+		write_step(&json, reader, &options->steps[i]);
+	json_array_end(&json);
+	json_object_end(&json);
+}

@@ -22,4 +22,11 @@ struct sentence_scenario improvement_scenario_facts(const struct index_reader *r
 						    const struct improvement_ground *ground,
 						    const struct improvement_scenario *scenario);
 
+struct sentence_rises improvement_rises_facts(const struct index_reader *reader,
+					      const struct improvement_rise_question *question,
+					      const struct improvement_rises *rises);
+struct sentence_options improvement_options_facts(const struct index_reader *reader,
+						  const struct improvement_ground *ground,
+						  const struct improvement_options *options);
+
 #endif

@@ -20,4 +20,20 @@ void improvement_scenario_json(const struct index_reader *reader,
 			       const struct improvement_ground *ground,
 			       const struct improvement_scenario *scenario, struct buffer *out);
 
+/* One row a rise, the largest gain first. */
+void improvement_rises_table(const struct index_reader *reader,
+			     const struct improvement_rise_question *question,
+			     const struct improvement_rises *rises, struct table *table);
+void improvement_rises_json(const struct index_reader *reader,
+			    const struct improvement_rise_question *question,
+			    const struct improvement_rises *rises, struct buffer *out);
+
+/* One row a part to be moved, the largest gain first. */
+void improvement_options_table(const struct index_reader *reader,
+			       const struct improvement_ground *ground,
+			       const struct improvement_options *options, struct table *table);
+void improvement_options_json(const struct index_reader *reader,
+			      const struct improvement_ground *ground,
+			      const struct improvement_options *options, struct buffer *out);
+
 #endif

@@ -128,3 +128,61 @@ struct sentence_scenario improvement_scenario_facts(const struct index_reader *r
 		.beyond_count = beyond_count,
 	};
 }
+
+/* --- rises and options ------------------------------------------------------------------------ */
+
+struct sentence_rises improvement_rises_facts(const struct index_reader *reader,
+					      const struct improvement_rise_question *question,
+					      const struct improvement_rises *rises)
+{
+	struct sentence_rises facts = {
+		.part = index_part_name(reader, question->code, reader->figures->last_year),
+		.tier = index_tier_name(reader, question->from_tier),
+		.within_years = question->within_years,
+		.first_year = rises->first_year,
+		.last_year = rises->last_year,
+		.of_peers = question->peers != NULL,
+		.starts = (int64_t)rises->starts,
+		.reached = (int64_t)rises->reached,
+		.rises = (int64_t)rises->count,
+	};
+	for (size_t i = 0; i < rises->count; i++) {
+		facts.kept += rises->items[i].kept == IMPROVEMENT_KEPT;
+		facts.fallen += rises->items[i].kept == IMPROVEMENT_FALLEN;
+		facts.redrawn += rises->items[i].redraw != 0;
+	}
+	return facts;
+}
+
+struct sentence_options improvement_options_facts(const struct index_reader *reader,
+						  const struct improvement_ground *ground,
+						  const struct improvement_options *options)
+{
+	static const enum sentence_target kinds[] = {
+		[IMPROVEMENT_TARGET_TIER] = SENTENCE_TARGET_TIER,
+		[IMPROVEMENT_TARGET_SCORE] = SENTENCE_TARGET_SCORE,
+		[IMPROVEMENT_TARGET_RANK] = SENTENCE_TARGET_RANK,
+	};
+	struct sentence_options facts = {
+		.unit = index_unit_name(reader, ground->unit, ground->year),
+		.year = ground->year,
+		.kind = kinds[options->target.kind],
+		.rank = (int64_t)options->target.rank,
+		.needed = options->needed,
+		.before = standing_facts(reader, &options->before),
+		.after = standing_facts(reader, &options->after),
+		.units = (int64_t)options->ranked,
+		.step_count = options->step_count,
+		.cost = options->cost,
+	};
+	if (options->target.kind == IMPROVEMENT_TARGET_TIER)
+		facts.tier = index_tier_name(reader, options->target.tier);
+	for (; facts.shown < options->step_count && facts.shown < SENTENCE_PARTS_MAX;
+	     facts.shown++) {
+		const struct improvement_step *step = &options->steps[facts.shown];
+		facts.steps[facts.shown] = (struct sentence_part){
+			index_part_name(reader, step->choice->lever.code, ground->year),
+			step->choice->lever.weight * step->change};
+	}
+	return facts;
+}

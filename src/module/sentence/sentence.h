@@ -107,8 +107,50 @@ struct str sentence_scenario_beyond(struct arena *arena, enum language language,
 /* That all this is no forecast. */
 struct str sentence_scenario_caution(enum language language);
 
+/* Priority options: the least effort that reaches a target. */
+enum sentence_target { SENTENCE_TARGET_TIER, SENTENCE_TARGET_SCORE, SENTENCE_TARGET_RANK };
+struct sentence_options {
+	struct str unit;
+	int year;
+	enum sentence_target kind;
+	struct str tier; /* of SENTENCE_TARGET_TIER */
+	int64_t rank;    /* of SENTENCE_TARGET_RANK */
+	double needed;   /* the total to reach */
+	struct sentence_standing before, after;
+	int64_t units;
+	struct sentence_part
+		steps[SENTENCE_PARTS_MAX]; /* the largest gains, in points of the total */
+	size_t shown, step_count;          /* how many of steps; how many there are in all */
+	double cost;
+};
+struct str sentence_options_finding(struct arena *arena, enum language language,
+				    const struct sentence_options *options);
+/* Where the province would stand then. */
+struct str sentence_options_reached(struct arena *arena, enum language language,
+				    const struct sentence_options *options);
+
 /* --- evidence (sentence_evidence.c) -------------------------------------------------------------
  */
+
+/* Provinces that left a group upwards within years that compare. */
+struct sentence_rises {
+	struct str part; /* of what the group is */
+	struct str tier;
+	int within_years, first_year, last_year;
+	bool of_peers;           /* only provinces in a like position were looked at */
+	int64_t starts, reached; /* years of provinces in the group, and those that rose from it */
+	int64_t rises, kept, fallen, redrawn; /* rises; a year later; across a suspected redraw */
+};
+struct str sentence_rises_finding(struct arena *arena, enum language language,
+				  const struct sentence_rises *rises);
+/* How many lasted; empty without a rise. */
+struct str sentence_rises_kept(struct arena *arena, enum language language,
+			       const struct sentence_rises *rises);
+/* How many span a suspected redraw; empty when none does. */
+struct str sentence_rises_redrawn(struct arena *arena, enum language language,
+				  const struct sentence_rises *rises);
+/* That part of any rise from the lowest places is chance. */
+struct str sentence_rises_caution(enum language language);
 
 /* How a peer resembles a province: what is not known is empty or NaN and left out. */
 struct sentence_likeness {

@@ -1,0 +1,60 @@
+/* sentence_rises.c - the rises that really happened, in words. */
+#include "sentence.h"
+
+#include "messages.h"
+
+struct str sentence_rises_finding(struct arena *arena, enum language language,
+				  const struct sentence_rises *rises)
+{
+	if (rises->starts == 0)
+		return message_sentence_rises_none(
+			arena, language,
+			&(struct message_sentence_rises_none){.part = rises->part,
+							      .tier = rises->tier});
+	const struct str whose =
+		message_text(language, rises->of_peers ? MESSAGE_SENTENCE_RISES_PEERS
+						       : MESSAGE_SENTENCE_RISES_ALL);
+	return message_sentence_rises_finding(
+		arena, language,
+		&(struct message_sentence_rises_finding){
+			.part = rises->part,
+			.tier = rises->tier,
+			.whose = whose,
+			.starts = language_int(arena, language, rises->starts),
+			.reached = language_int(arena, language, rises->reached),
+			.within = language_int(arena, language, rises->within_years),
+			.first = str_format(arena, "%d", rises->first_year),
+			.last = str_format(arena, "%d", rises->last_year),
+		});
+}
+
+struct str sentence_rises_kept(struct arena *arena, enum language language,
+			       const struct sentence_rises *rises)
+{
+	if (rises->rises == 0)
+		return (struct str){0};
+	return message_sentence_rises_kept(
+		arena, language,
+		&(struct message_sentence_rises_kept){
+			.rises = language_int(arena, language, rises->rises),
+			.kept = language_int(arena, language, rises->kept),
+			.fallen = language_int(arena, language, rises->fallen),
+			.unknown = language_int(arena, language,
+						rises->rises - rises->kept - rises->fallen),
+		});
+}
+
+struct str sentence_rises_redrawn(struct arena *arena, enum language language,
+				  const struct sentence_rises *rises)
+{
+	if (rises->redrawn == 0)
+		return (struct str){0};
+	return message_sentence_rises_redrawn(arena, language,
+					      &(struct message_sentence_rises_redrawn){language_int(
+						      arena, language, rises->redrawn)});
+}
+
+struct str sentence_rises_caution(enum language language)
+{
+	return message_text(language, MESSAGE_SENTENCE_RISES_CAUTION);
+}
