@@ -57,7 +57,8 @@ static const struct field *fields_as_typed(struct arena *arena, const struct fie
 struct reader {
 	struct arena *arena;
 	const struct module *const *modules;
-	const char *const *next; /* the words not read yet */
+	const char *const *next;       /* the words not read yet */
+	uint32_t given, given_globals; /* a bit a flag: none comes twice */
 	struct command_line *line;
 };
 
@@ -147,6 +148,28 @@ static enum status flag_unknown(const struct reader *reader, struct str name, st
 			     &nearest);
 }
 
+/* Finds the flag among the command's own and those of all commands, and takes it off the list of
+ * those that may still come. */
+static enum status flag_find(struct reader *reader, struct str name, struct field_values **values,
+			     const struct field **field, struct error *err)
+{
+	uint32_t *given = &reader->given;
+	*values = &reader->line->values;
+	*field = field_find((*values)->fields, name);
+	if (*field == NULL) {
+		given = &reader->given_globals;
+		*values = &reader->line->globals;
+		*field = field_find((*values)->fields, name);
+	}
+	if (*field == NULL)
+		return flag_unknown(reader, name, err);
+	const uint32_t bit = (uint32_t)1 << (*field - (*values)->fields);
+	if ((*given & bit) != 0)
+		return FAIL(err, STATUS_INVALID, "%s is given twice", (*field)->name);
+	*given |= bit;
+	return STATUS_OK;
+}
+
 /* --name VALUE, --name=VALUE, or --name alone for what is only present or not. */
 static enum status flag_read(struct reader *reader, struct str word, struct error *err)
 {
@@ -161,14 +184,9 @@ static enum status flag_read(struct reader *reader, struct str word, struct erro
 		line->version = true;
 		return STATUS_OK;
 	}
-	struct field_values *values = &line->values;
-	const struct field *field = field_find(values->fields, name);
-	if (field == NULL) {
-		values = &line->globals;
-		field = field_find(values->fields, name);
-	}
-	if (field == NULL)
-		return flag_unknown(reader, name, err);
+	struct field_values *values = NULL;
+	const struct field *field = NULL;
+	TRY(flag_find(reader, name, &values, &field, err));
 	if (field->kind == FIELD_FLAG && joined)
 		return FAIL(err, STATUS_INVALID, "%s takes no value", field->name);
 	if (field->kind == FIELD_FLAG)
@@ -203,7 +221,7 @@ enum status command_line_read(struct arena *arena, const struct module *const *m
 {
 	*line = (struct command_line){.values = {.fields = no_fields}};
 	field_values_init(&line->globals, fields_as_typed(arena, command_global_flags));
-	struct reader reader = {arena, modules, words, line};
+	struct reader reader = {.arena = arena, .modules = modules, .next = words, .line = line};
 	bool flags_ended = false;
 	while (*reader.next != NULL) {
 		const struct str word = str_from(*reader.next++);

@@ -3,7 +3,7 @@
 
 void columns_add(struct table *table, const struct column *columns, size_t count)
 {
-	bool headed = false;
+	bool headed = table->column_count > 0;
 	for (size_t i = 0; i < count; i++) {
 		const bool heads = !headed && columns[i].reader != FOR_PROGRAMS;
 		headed = headed || heads;
@@ -16,6 +16,8 @@ void columns_add(struct table *table, const struct column *columns, size_t count
 					 .row_header = heads,
 					 .machine_only = columns[i].reader == FOR_PROGRAMS,
 					 .people_only = columns[i].reader == FOR_PEOPLE,
+					 .page_only = columns[i].reader == FOR_PAGES,
+					 .note_key = columns[i].note_key,
 				 });
 	}
 }

@@ -38,7 +38,7 @@ static struct str cell_text(struct arena *arena, const struct table *table, size
 	const struct table_column *about = &table->columns[column];
 	if (cell->state == TABLE_MISSING)
 		return STR("–");
-	if (cell->text.size != 0 || about->kind == TABLE_TEXT)
+	if (cell->text.size != 0 || !table_is_figure(about->kind))
 		return cell->text;
 	switch (about->kind) {
 	case TABLE_INT:
@@ -47,6 +47,7 @@ static struct str cell_text(struct arena *arena, const struct table *table, size
 		return language_signed(arena, table->language, cell->real, about->decimals);
 	case TABLE_REAL:
 	case TABLE_TEXT:
+	case TABLE_FLAG:
 		break;
 	}
 	return language_number(arena, table->language, cell->real, about->decimals);
@@ -68,7 +69,7 @@ static int note_number(struct document_grid *grid, struct str note)
 
 bool document_grid_is_number(const struct document_grid *grid, size_t column)
 {
-	return grid->table->columns[grid->columns[column]].kind != TABLE_TEXT;
+	return table_is_figure(grid->table->columns[grid->columns[column]].kind);
 }
 
 /* A column is never narrower than its longest word, so that no number breaks; what is left of the
@@ -114,7 +115,7 @@ void document_grid_make(const struct document *document, const struct table *tab
 	struct arena *arena = document->arena;
 	*grid = (struct document_grid){.table = table, .row_count = table->row_count};
 	for (size_t i = 0; i < table->column_count; i++)
-		if (!table->columns[i].machine_only)
+		if (table_is_printed(&table->columns[i]))
 			grid->columns[grid->column_count++] = i;
 	assert(grid->column_count > 0);
 	grid->cells =

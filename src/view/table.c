@@ -58,6 +58,11 @@ struct table_cell table_real(double x)
 			   : table_missing((struct str){0});
 }
 
+struct table_cell table_flag(bool x)
+{
+	return (struct table_cell){.state = TABLE_VALUE, .integer = x};
+}
+
 struct table_cell table_missing(struct str reason)
 {
 	return (struct table_cell){.state = TABLE_MISSING, .note = reason};

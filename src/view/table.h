@@ -18,17 +18,20 @@ enum table_kind {
 	TABLE_TEXT,
 	TABLE_INT, /* plain digits: ranks, years; large counts are reals without decimals */
 	TABLE_REAL,
-	TABLE_SIGNED /* a real with its sign */
+	TABLE_SIGNED, /* a real with its sign */
+	TABLE_FLAG    /* yes or no: people read the cell's text */
 };
 
 struct table_column {
 	const char *key;  /* "score": JSON and CSV name */
 	struct str title; /* "Điểm": people's name (XLSX too), in the table's language */
 	enum table_kind kind;
-	int decimals;      /* as shown to people; CSV, JSON and XLSX keep the whole number */
-	bool row_header;   /* HTML: th scope="row" */
-	bool machine_only; /* only in CSV, JSON and XLSX (codes beside names) */
-	bool people_only;  /* only in HTML and on the terminal */
+	int decimals;         /* as shown to people; CSV, JSON and XLSX keep the whole number */
+	bool row_header;      /* HTML: th scope="row" */
+	bool machine_only;    /* only in CSV, JSON and XLSX (codes beside names) */
+	bool people_only;     /* only in HTML and on the terminal */
+	bool page_only;       /* only in HTML: drawings */
+	const char *note_key; /* CSV, JSON and XLSX: the column of the cells' notes, or NULL */
 };
 
 /* {0} is a missing cell. */
@@ -39,8 +42,9 @@ struct table_cell {
 		double real; /* TABLE_REAL, TABLE_SIGNED */
 		int64_t integer;
 	};
-	struct str link; /* HTML: a path without the language base, or empty */
-	struct str note; /* why it is missing, or a mark; HTML: shown small; text: in brackets */
+	struct html_markup markup; /* HTML: instead of the text, a drawing that says the same */
+	struct str link;           /* HTML: a path without the language base, or empty */
+	struct str note;           /* why it is missing, or a mark */
 };
 
 struct table {
@@ -65,7 +69,20 @@ struct table_cell *table_add_row(struct table *table);
 struct table_cell table_text(struct str text);
 struct table_cell table_int(int64_t x);
 struct table_cell table_real(double x); /* missing when not a number */
+struct table_cell table_flag(bool x);   /* its text is set apart */
 struct table_cell table_missing(struct str reason);
+
+/* Stands where people read text: on the terminal and on paper. */
+static inline bool table_is_printed(const struct table_column *column)
+{
+	return !column->machine_only && !column->page_only;
+}
+
+/* Figures stand to the right, words to the left. */
+static inline bool table_is_figure(enum table_kind kind)
+{
+	return kind != TABLE_TEXT && kind != TABLE_FLAG;
+}
 
 /* Aligned by display width (combining and wide characters counted as a terminal does). */
 void table_write_text(const struct table *table, struct buffer *out);

@@ -4,32 +4,72 @@
 #include "../files/csv_write.h"
 #include "../files/xlsx_write.h"
 #include "json.h"
+#include "messages.h"
+
+static bool is_exported(const struct table_column *column)
+{
+	return !column->people_only && !column->page_only;
+}
+
+static struct str flag_text(const struct table_cell *cell)
+{
+	return cell->integer != 0 ? STR("true") : STR("false");
+}
+
+static void write_csv_cell(struct csv_writer *csv, const struct table_column *column,
+			   const struct table_cell *cell)
+{
+	if (cell->state == TABLE_MISSING)
+		csv_write_empty(csv);
+	else if (column->kind == TABLE_TEXT)
+		csv_write_text(csv, cell->text);
+	else if (column->kind == TABLE_FLAG)
+		csv_write_text(csv, flag_text(cell));
+	else if (column->kind == TABLE_INT)
+		csv_write_int(csv, cell->integer);
+	else
+		csv_write_real(csv, cell->real);
+}
 
 void table_write_csv(const struct table *table, struct buffer *out)
 {
 	struct csv_writer csv = {.out = out, .formula_safe = true};
-	for (size_t i = 0; i < table->column_count; i++)
-		if (!table->columns[i].people_only)
-			csv_write_text(&csv, str_from(table->columns[i].key));
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct table_column *column = table->columns + i;
+		if (is_exported(column))
+			csv_write_text(&csv, str_from(column->key));
+		if (column->note_key != NULL)
+			csv_write_text(&csv, str_from(column->note_key));
+	}
 	csv_write_row_end(&csv);
 	for (size_t row = 0; row < table->row_count; row++) {
 		for (size_t i = 0; i < table->column_count; i++) {
 			const struct table_column *column = table->columns + i;
 			const struct table_cell *cell =
 				table->cells + row * table->column_count + i;
-			if (column->people_only)
-				continue;
-			if (cell->state == TABLE_MISSING)
-				csv_write_empty(&csv);
-			else if (column->kind == TABLE_TEXT)
-				csv_write_text(&csv, cell->text);
-			else if (column->kind == TABLE_INT)
-				csv_write_int(&csv, cell->integer);
-			else
-				csv_write_real(&csv, cell->real);
+			if (is_exported(column))
+				write_csv_cell(&csv, column, cell);
+			if (column->note_key != NULL)
+				csv_write_text(&csv, cell->note);
 		}
 		csv_write_row_end(&csv);
 	}
+}
+
+static void write_json_cell(struct json *json, const struct table_column *column,
+			    const struct table_cell *cell)
+{
+	json_key(json, column->key);
+	if (cell->state == TABLE_MISSING)
+		json_null(json);
+	else if (column->kind == TABLE_TEXT)
+		json_text(json, cell->text);
+	else if (column->kind == TABLE_FLAG)
+		json_bool(json, cell->integer != 0);
+	else if (column->kind == TABLE_INT)
+		json_int(json, cell->integer);
+	else
+		json_real(json, cell->real);
 }
 
 void table_write_json(const struct table *table, struct buffer *out)
@@ -43,17 +83,14 @@ void table_write_json(const struct table *table, struct buffer *out)
 			const struct table_column *column = table->columns + i;
 			const struct table_cell *cell =
 				table->cells + row * table->column_count + i;
-			if (column->people_only)
+			if (is_exported(column))
+				write_json_cell(&json, column, cell);
+			if (column->note_key == NULL)
 				continue;
-			json_key(&json, column->key);
-			if (cell->state == TABLE_MISSING)
-				json_null(&json);
-			else if (column->kind == TABLE_TEXT)
-				json_text(&json, cell->text);
-			else if (column->kind == TABLE_INT)
-				json_int(&json, cell->integer);
+			if (cell->note.size > 0)
+				json_key_text(&json, column->note_key, cell->note);
 			else
-				json_real(&json, cell->real);
+				json_key_null(&json, column->note_key);
 		}
 		json_object_end(&json);
 	}
@@ -67,6 +104,8 @@ static void write_xlsx_cell(struct xlsx_writer *xlsx, const struct table_column 
 		xlsx_write_empty(xlsx);
 	else if (column->kind == TABLE_TEXT)
 		xlsx_write_text(xlsx, cell->text);
+	else if (column->kind == TABLE_FLAG)
+		xlsx_write_text(xlsx, cell->text.size > 0 ? cell->text : flag_text(cell));
 	else if (column->kind == TABLE_INT)
 		xlsx_write_int(xlsx, cell->integer);
 	else
@@ -76,21 +115,30 @@ static void write_xlsx_cell(struct xlsx_writer *xlsx, const struct table_column 
 enum status table_write_xlsx(const struct table *table, struct str *content, struct error *err)
 {
 	ON_LEAVE(xlsx_write_leave) struct xlsx_writer *xlsx = NULL;
-	struct str header[TABLE_COLUMNS_MAX];
+	struct str header[2 * TABLE_COLUMNS_MAX];
 	size_t columns = 0;
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct table_column *column = table->columns + i;
-		if (!column->people_only)
+		if (is_exported(column))
 			header[columns++] =
 				column->title.size != 0 ? column->title : str_from(column->key);
+		if (column->note_key != NULL)
+			header[columns++] =
+				message_table_note(table->arena, table->language,
+						   &(struct message_table_note){column->title});
 	}
 	TRY(xlsx_write_open(table->arena, &xlsx, err));
 	TRY(xlsx_write_sheet(xlsx, table->name, header, columns, err));
 	for (size_t row = 0; row < table->row_count; row++) {
-		for (size_t i = 0; i < table->column_count; i++)
-			if (!table->columns[i].people_only)
-				write_xlsx_cell(xlsx, table->columns + i,
-						table->cells + row * table->column_count + i);
+		for (size_t i = 0; i < table->column_count; i++) {
+			const struct table_column *column = table->columns + i;
+			const struct table_cell *cell =
+				table->cells + row * table->column_count + i;
+			if (is_exported(column))
+				write_xlsx_cell(xlsx, column, cell);
+			if (column->note_key != NULL)
+				xlsx_write_text(xlsx, cell->note);
+		}
 		xlsx_write_row_end(xlsx);
 	}
 	return xlsx_write_finish(xlsx, content, err);

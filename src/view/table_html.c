@@ -17,7 +17,9 @@ static void write_missing(struct html *html, const struct table_cell *cell)
 static void write_value(struct html *html, const struct table_column *column,
 			const struct table_cell *cell)
 {
-	if (cell->text.size != 0 || column->kind == TABLE_TEXT)
+	if (cell->markup.text.size != 0)
+		html_insert(html, cell->markup);
+	else if (cell->text.size != 0 || !table_is_figure(column->kind))
 		html_text(html, cell->text);
 	else if (column->kind == TABLE_INT)
 		html_int(html, cell->integer);
@@ -56,7 +58,7 @@ static void write_cell(struct html *html, const struct table_column *column,
 		html_literal(html, "<th scope=\"row\"");
 	else
 		html_literal(html, "<td");
-	if (column->kind != TABLE_TEXT)
+	if (table_is_figure(column->kind))
 		html_literal(html, " class=\"number\"");
 	html_literal(html, ">");
 	write_content(html, column, cell);
@@ -73,7 +75,7 @@ static void write_head(const struct table *table, struct html *html)
 		const struct table_column *column = table->columns + i;
 		if (column->machine_only)
 			continue;
-		if (column->kind == TABLE_TEXT)
+		if (!table_is_figure(column->kind))
 			html_literal(html, "<th scope=\"col\">");
 		else
 			html_literal(html, "<th scope=\"col\" class=\"number\">");

@@ -5,8 +5,17 @@
 
 #define COLUMN_GAP 2
 
-/* A column is two strips: the figure, and beside it the note in brackets, so that notes do not
- * push the figures of a column out of line. */
+/* Notes stand once below the table, under the number that the cells show: beside the figures
+ * they would make lines of a sentence's length.  What finds no place stays beside its figure. */
+#define NOTES_MAX 99
+
+struct notes {
+	struct str texts[NOTES_MAX];
+	size_t count;
+};
+
+/* A column is two strips: the figure, and beside it the note's number in brackets, so that notes
+ * do not push the figures of a column out of line. */
 struct strips {
 	struct str shown, note;
 	size_t shown_width, note_width;
@@ -44,7 +53,7 @@ static struct str cell_shown(const struct table *table, const struct table_colum
 {
 	if (cell->state == TABLE_MISSING)
 		return STR("–");
-	if (cell->text.size != 0 || column->kind == TABLE_TEXT)
+	if (cell->text.size != 0 || !table_is_figure(column->kind))
 		return cell->text;
 	if (column->kind == TABLE_INT)
 		return str_format(table->arena, "%lld", (long long)cell->integer);
@@ -53,14 +62,28 @@ static struct str cell_shown(const struct table *table, const struct table_colum
 	return language_number(table->arena, table->language, cell->real, column->decimals);
 }
 
+/* The number of a note, the same for the same text; the text itself when the list is full. */
+static struct str note_shown(const struct table *table, struct notes *notes, struct str note)
+{
+	size_t at = 0;
+	while (at < notes->count && !str_equal(notes->texts[at], note))
+		at++;
+	if (at == NOTES_MAX)
+		return note;
+	if (at == notes->count)
+		notes->texts[notes->count++] = note;
+	return str_format(table->arena, "%zu", at + 1);
+}
+
 static struct strips cell_strips(const struct table *table, const struct table_column *column,
-				 const struct table_cell *cell)
+				 const struct table_cell *cell, struct notes *notes)
 {
 	struct strips strips = {0};
 	strips.shown =
 		printable(table->arena, cell_shown(table, column, cell), &strips.shown_width);
-	if (cell->note.size != 0) {
-		strips.note = printable(table->arena, cell->note, &strips.note_width);
+	if (cell->note.size != 0 && table_is_printed(column)) {
+		strips.note = printable(table->arena, note_shown(table, notes, cell->note),
+					&strips.note_width);
 		strips.note_width += 3; /* space and brackets */
 	}
 	return strips;
@@ -122,9 +145,9 @@ static void write_row(const struct table *table, const struct strips *row,
 {
 	struct line line = {.out = out};
 	for (size_t i = 0; i < table->column_count; i++)
-		if (!table->columns[i].machine_only)
+		if (table_is_printed(&table->columns[i]))
 			line_cell(&line, row + i, columns + i,
-				  table->columns[i].kind != TABLE_TEXT);
+				  table_is_figure(table->columns[i].kind));
 	buffer_add_char(out, '\n');
 }
 
@@ -132,7 +155,7 @@ static void write_rule(const struct table *table, const struct strips *columns, 
 {
 	struct line line = {.out = out};
 	for (size_t i = 0; i < table->column_count; i++) {
-		if (table->columns[i].machine_only)
+		if (!table_is_printed(&table->columns[i]))
 			continue;
 		for (size_t at = 0; at < columns[i].shown_width + columns[i].note_width; at++)
 			line_add(&line, STR("─"));
@@ -141,19 +164,28 @@ static void write_rule(const struct table *table, const struct strips *columns, 
 	buffer_add_char(out, '\n');
 }
 
+static void write_notes(const struct table *table, const struct notes *notes, struct buffer *out)
+{
+	for (size_t i = 0; i < notes->count; i++) {
+		size_t width = 0;
+		const struct str text = printable(table->arena, notes->texts[i], &width);
+		buffer_addf(out, "%s[%zu] " STR_FMT "\n", i == 0 ? "\n" : "", i + 1, STR_ARG(text));
+	}
+}
+
 void table_write_text(const struct table *table, struct buffer *out)
 {
 	const size_t columns_count = table->column_count;
 	struct strips columns[TABLE_COLUMNS_MAX] = {0};
+	struct notes *notes = arena_new(table->arena, struct notes);
 	struct strips *rows =
 		arena_array(table->arena, struct strips, (table->row_count + 1) * columns_count);
-	for (size_t i = 0; i < columns_count; i++) {
+	for (size_t i = 0; i < columns_count; i++)
 		rows[i].shown =
 			printable(table->arena, table->columns[i].title, &rows[i].shown_width);
-		for (size_t row = 0; row < table->row_count; row++)
-			rows[(row + 1) * columns_count + i] = cell_strips(
-				table, table->columns + i, table->cells + row * columns_count + i);
-	}
+	for (size_t i = 0; i < table->row_count * columns_count; i++)
+		rows[columns_count + i] = cell_strips(table, &table->columns[i % columns_count],
+						      &table->cells[i], notes);
 	measure(table, rows, columns);
 
 	size_t caption_width = 0;
@@ -166,4 +198,5 @@ void table_write_text(const struct table *table, struct buffer *out)
 	write_rule(table, columns, out);
 	for (size_t row = 1; row <= table->row_count; row++)
 		write_row(table, rows + row * columns_count, columns, out);
+	write_notes(table, notes, out);
 }

@@ -16,7 +16,9 @@ expect 'after -- a flag is a word' 2 '' 'dannoi: verify does not know what to do
 expect 'a wrong language' 2 '' 'dannoi: --lang is "fr", but must be one of vi|en' verify --lang fr
 expect 'no escapes reach the terminal' 2 '' 'dannoi: there is no command "??\[31mx"*' $'\n\e[31mx'
 expect 'a very long word' 2 '' 'dannoi: there is no command "xxx*' "$(printf 'x%.0s' {1..50000})"
-expect 'too many words' 6 '' 'dannoi: more than 256 words*' verify $(printf -- '--lang en %.0s' {1..200})
+expect 'too many words' 6 '' 'dannoi: more than 256 words*' verify $(printf -- '--help %.0s' {1..300})
+expect 'a flag given twice' 2 '' 'dannoi: --with is given twice' index compare --unit 14 --year 2022 --with 12 --with 11
+expect 'also one of all commands' 2 '' 'dannoi: --data is given twice' verify --data var --data other
 expect 'errors in Vietnamese when asked for' 2 '' 'dannoi: không có lệnh “verfy”; có phải bạn tìm verify?' verfy --lang vi
 expect 'errors in English when asked for' 2 '' 'dannoi: there is no command "verfy"; did you mean verify?' --lang=en verfy
 expect 'in Vietnamese no English word is left' 2 '' 'dannoi: thiếu FILE' backup --lang=vi

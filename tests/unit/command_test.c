@@ -101,6 +101,8 @@ static void test_mistakes_are_told_in_one_sentence(void **state)
 		{{"index", "show", "--unit"}, "--unit needs a value: which province"},
 		{{"index", "show", "--unit", "--all"}, "--unit needs a value: which province"},
 		{{"index", "show", "--all=1"}, "--all takes no value"},
+		{{"index", "show", "--unit=14", "--unit=12"}, "--unit is given twice"},
+		{{"--data=a", "index", "show", "--data=b"}, "--data is given twice"},
 		{{"index", "show", "--unit=14", "--as-of=1999"},
 		 "--as-of: 1999 is outside 2011 to 2030"},
 		{{"index", "show", "--unit=14", "--format=xml"}, "--format is \"xml\""},

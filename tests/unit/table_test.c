@@ -39,7 +39,8 @@ static void fill(struct table *table, enum language language)
 	table_add_column(table, (struct table_column){.key = "score",
 						      .title = STR("Điểm"),
 						      .kind = TABLE_REAL,
-						      .decimals = 2});
+						      .decimals = 2,
+						      .note_key = "score_note"});
 	table_add_column(table, (struct table_column){.key = "change",
 						      .title = STR("Thay đổi"),
 						      .kind = TABLE_SIGNED,
@@ -70,16 +71,18 @@ static const char *content_of(enum table_format format, enum language language)
 static void test_text_is_aligned_as_a_terminal_counts(void **state)
 {
 	(void)state;
-	assert_string_equal(
-		content_of(TABLE_AS_TEXT, LANGUAGE_VI),
-		"Xếp hạng \"2022\"\n"
-		"\n"
-		"  Thứ  Tỉnh                Điểm                  Thay đổi         Dấu\n"
-		"─────  ──────────────  ────────────────────────  ───────────────  ───\n"
-		"    1  Quảng Ninh      1.234,57                      −0,3         →\n"
-		"46/63  Sơn La             40,87                      +0,7 [nghi]  →\n"
-		"    –  Bắc Giang              – [không công bố]         –         →\n"
-		"    3  <script> [2J\"&      0,10                       0,0         →\n");
+	assert_string_equal(content_of(TABLE_AS_TEXT, LANGUAGE_VI),
+			    "Xếp hạng \"2022\"\n"
+			    "\n"
+			    "  Thứ  Tỉnh                Điểm      Thay đổi      Dấu\n"
+			    "─────  ──────────────  ────────────  ────────────  ───\n"
+			    "    1  Quảng Ninh      1.234,57          −0,3      →\n"
+			    "46/63  Sơn La             40,87          +0,7 [1]  →\n"
+			    "    –  Bắc Giang              – [2]         –      →\n"
+			    "    3  <script> [2J\"&      0,10           0,0      →\n"
+			    "\n"
+			    "[1] nghi\n"
+			    "[2] không công bố\n");
 }
 
 static void test_html(void **state)
@@ -133,11 +136,11 @@ static void test_csv(void **state)
 {
 	(void)state;
 	assert_string_equal(content_of(TABLE_AS_CSV, LANGUAGE_VI),
-			    "unit,rank,unit_name,score,change\r\n"
-			    "22,1,Quảng Ninh,1234.567891,-0.25\r\n"
-			    "14,46,Sơn La,40.869358,0.728\r\n"
-			    "24,,Bắc Giang,,\r\n"
-			    "'=1,3,\"<script>\x1b[2J\"\"&\",0.1,0\r\n");
+			    "unit,rank,unit_name,score,score_note,change\r\n"
+			    "22,1,Quảng Ninh,1234.567891,,-0.25\r\n"
+			    "14,46,Sơn La,40.869358,,0.728\r\n"
+			    "24,,Bắc Giang,,không công bố,\r\n"
+			    "'=1,3,\"<script>\x1b[2J\"\"&\",0.1,,0\r\n");
 }
 
 static void test_json(void **state)
@@ -150,6 +153,7 @@ static void test_json(void **state)
 			    "    \"rank\": 1,\n"
 			    "    \"unit_name\": \"Quảng Ninh\",\n"
 			    "    \"score\": 1234.567891,\n"
+			    "    \"score_note\": null,\n"
 			    "    \"change\": -0.25\n"
 			    "  },\n"
 			    "  {\n"
@@ -157,6 +161,7 @@ static void test_json(void **state)
 			    "    \"rank\": 46,\n"
 			    "    \"unit_name\": \"Sơn La\",\n"
 			    "    \"score\": 40.869358,\n"
+			    "    \"score_note\": null,\n"
 			    "    \"change\": 0.728\n"
 			    "  },\n"
 			    "  {\n"
@@ -164,6 +169,7 @@ static void test_json(void **state)
 			    "    \"rank\": null,\n"
 			    "    \"unit_name\": \"Bắc Giang\",\n"
 			    "    \"score\": null,\n"
+			    "    \"score_note\": \"không công bố\",\n"
 			    "    \"change\": null\n"
 			    "  },\n"
 			    "  {\n"
@@ -171,6 +177,7 @@ static void test_json(void **state)
 			    "    \"rank\": 3,\n"
 			    "    \"unit_name\": \"<script>\\u001b[2J\\\"&\",\n"
 			    "    \"score\": 0.1,\n"
+			    "    \"score_note\": null,\n"
 			    "    \"change\": 0\n"
 			    "  }\n"
 			    "]\n");
@@ -180,9 +187,10 @@ static void test_json(void **state)
 static void test_xlsx(void **state)
 {
 	(void)state;
-	static const char *const rows[] = {
-		"Mã|Thứ|Tỉnh|Điểm|Thay đổi|", "22|1|Quảng Ninh|1234.567891|-0.25|",
-		"14|46|Sơn La|40.869358|0.728|", "24||Bắc Giang|||", "=1|3|<script>"};
+	static const char *const rows[] = {"Mã|Thứ|Tỉnh|Điểm|Điểm: ghi chú|Thay đổi|",
+					   "22|1|Quảng Ninh|1234.567891||-0.25|",
+					   "14|46|Sơn La|40.869358||0.728|",
+					   "24||Bắc Giang||không công bố||", "=1|3|<script>"};
 	struct table table;
 	struct str content = {0};
 	struct sheet *sheet = NULL;
@@ -199,7 +207,7 @@ static void test_xlsx(void **state)
 		buffer_init(&line, arena, 1000);
 		assert_int_equal(sheet_next(sheet, &row, &more, NULL), STATUS_OK);
 		assert_true(more);
-		for (size_t column = 0; column < 5; column++) {
+		for (size_t column = 0; column < 6; column++) {
 			buffer_add(&line, sheet_text(&row, column));
 			buffer_add_char(&line, '|');
 		}

@@ -280,6 +280,9 @@ size_t index_region_rank(const struct index_figures *figures, size_t code, int y
 bool index_is_on_cut(const struct index_figures *figures, size_t code, int year, size_t unit);
 bool index_is_near_cut(const struct index_figures *figures, size_t code, int year, size_t unit);
 
+/* The share of the other provinces with a score that have a lower one; NaN without a score. */
+double index_percent_below(const struct index_figures *figures, size_t code, int year, size_t unit);
+
 struct index_next_tier {
 	enum index_tier tier; /* INDEX_TIER_NONE: there is none above, or no score */
 	double points;        /* the smallest gain; with strict, any gain above it */
@@ -296,6 +299,22 @@ struct index_next_tier index_next_tier(const struct index_figures *figures, size
 /* The rank printed in an article, or 0; *source tells where. */
 size_t index_printed_rank(const struct index_figures *figures, int year, size_t unit,
 			  struct str *source);
+
+/* --- sampling error (index_error.c): published for one year only -------------------------------
+ */
+
+/* Whether sampling errors were published for that year. */
+bool index_has_errors(const struct index_figures *figures, int year);
+struct index_interval {
+	double low, high; /* NaN: no error was published */
+};
+/* The honest 95 % interval, +-1.96 standard errors. */
+struct index_interval index_interval(const struct index_figures *figures, size_t code, int year,
+				     size_t unit);
+/* Whether two provinces differ by more than chance at 5 %, which needs both errors. */
+enum index_verdict { INDEX_VERDICT_UNKNOWN, INDEX_VERDICT_WITHIN_ERROR, INDEX_VERDICT_DIFFERENT };
+enum index_verdict index_verdict(const struct index_figures *figures, size_t code, int year,
+				 size_t unit, size_t other);
 
 /* --- change (index_change.c) --------------------------------------------------------------------
  */
@@ -328,11 +347,17 @@ struct index_places {
 };
 struct index_places index_places(const struct index_figures *figures, size_t code, int year,
 				 size_t unit);
+/* Whether a kind of break forbids comparing; the others only mark. */
+bool index_break_forbids(enum index_break_kind kind);
+/* Whether a break or mark is to be told with a code's figures. */
+bool index_break_concerns(const struct index_break *b, struct str code);
 /* The declared or detected break that forbids comparing the code's year with the year before,
  * or NULL. */
 const struct index_break *index_break_between(const struct index_figures *figures, size_t code,
 					      int year);
 struct index_step index_step_between(const struct index_figures *figures, size_t code, int year);
+/* Whether the code's year may be compared with the year before: the same part, no break. */
+bool index_is_comparable(const struct index_figures *figures, size_t code, int year);
 bool index_redraw_suspected(const struct index_figures *figures, int year);
 
 /* --- gap (index_gap.c) --------------------------------------------------------------------------

@@ -49,13 +49,6 @@ ON CONFLICT (year, code, unit_code) DO UPDATE SET score = excluded.score, source
 -- in: year int, code text, unit_code text
 DELETE FROM index_score WHERE year = $year AND code = $code AND unit_code = $unit_code;
 
--- name: index_uncertainty_list
--- role: read
--- in: year int
--- out: code text, unit_code text, statistic text, value real
-SELECT code, unit_code, statistic, value
-FROM index_uncertainty WHERE year = $year ORDER BY code, unit_code, statistic;
-
 -- name: index_uncertainty_all
 -- role: read
 -- out: year int, unit_code text, code text, statistic text, value real, source_id text

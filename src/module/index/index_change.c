@@ -20,9 +20,15 @@ static bool break_touches(const struct index_break *b, struct str code)
 	       (!str_is(b->code, "total") && is_below(code, b->code));
 }
 
-static bool forbids(enum index_break_kind kind)
+bool index_break_forbids(enum index_break_kind kind)
 {
 	return kind == INDEX_BREAK_DECLARED || kind == INDEX_BREAK_DETECTED;
+}
+
+/* A redraw of the sample concerns every part, whichever code it was found in. */
+bool index_break_concerns(const struct index_break *b, struct str code)
+{
+	return b->kind == INDEX_BREAK_REDRAW || break_touches(b, code);
 }
 
 static const struct index_break *cause_find(const struct index_figures *figures, size_t code,
@@ -31,7 +37,8 @@ static const struct index_break *cause_find(const struct index_figures *figures,
 	const struct index_break *found = NULL;
 	for (size_t i = 0; i < figures->break_count; i++) {
 		const struct index_break *b = &figures->breaks[i];
-		if (b->year != year || !forbids(b->kind) || !break_touches(b, figures->codes[code]))
+		if (b->year != year || !index_break_forbids(b->kind) ||
+		    !break_touches(b, figures->codes[code]))
 			continue;
 		if (str_equal(b->code, figures->codes[code]))
 			return b; /* its own break says most */
@@ -49,9 +56,10 @@ struct index_step index_step_between(const struct index_figures *figures, size_t
 	};
 	for (size_t i = 0; i < figures->break_count; i++) {
 		const struct index_break *b = &figures->breaks[i];
-		if (b->year != year || forbids(b->kind) || step.mark_count == INDEX_MARKS_MAX)
+		if (b->year != year || index_break_forbids(b->kind) ||
+		    step.mark_count == INDEX_MARKS_MAX)
 			continue;
-		if (b->kind == INDEX_BREAK_REDRAW || break_touches(b, figures->codes[code]))
+		if (index_break_concerns(b, figures->codes[code]))
 			step.marks[step.mark_count++] = b;
 	}
 	return step;
@@ -62,6 +70,12 @@ const struct index_break *index_break_between(const struct index_figures *figure
 {
 	const struct index_column *column = index_column(figures, code, year);
 	return column == NULL ? NULL : column->step.cause;
+}
+
+bool index_is_comparable(const struct index_figures *figures, size_t code, int year)
+{
+	const struct index_column *column = index_column(figures, code, year);
+	return column != NULL && column->step.cause == NULL && column->step.is_same_part;
 }
 
 bool index_redraw_suspected(const struct index_figures *figures, int year)

@@ -69,8 +69,7 @@ void index_trend_draw(const struct index_reader *reader, size_t code, int last_y
 		median[i] = index_distribution(figures, code, year)->median;
 		redraws[i] = index_redraw_suspected(figures, year);
 		breaks[i] = i > 0 && index_part_at(figures, code, year) != NULL &&
-			    (index_break_between(figures, code, year) != NULL ||
-			     !index_part_is_same(figures, code, year - 1, year));
+			    !index_is_comparable(figures, code, year);
 	}
 	const struct chart_line lines[] = {
 		{.name = index_unit_name(reader, unit, last_year), .values = own, .main = true},

@@ -5,6 +5,7 @@
 #include "index_entry.h"
 #include "index_json.h"
 #include "index_tables.h"
+#include "messages.h"
 
 #define CODE_FIELD                                                                                 \
 	{                                                                                          \
@@ -12,25 +13,36 @@
 		.summary = "a part: total, 8 or 8.2"                                               \
 	}
 
-static void sentences_write(const struct index_reader *reader, int year, size_t unit,
-			    struct buffer *out)
+/* Sentences for people beside a table: only where it is written for them. */
+static void sentence_write(const struct command_context *context, struct str sentence)
 {
-	const struct str sentences[] = {
-		index_finding(reader, year, unit),
-		index_finding_tier(reader, year, unit),
-		index_rank_note(reader, year, unit),
-		index_finding_parts(reader, year, unit),
-		index_finding_stability(reader, year, unit),
-		index_finding_next_tier(reader, year, unit),
-		index_finding_error(reader, year, unit),
-	};
-	for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
-		if (sentences[i].size == 0)
-			continue;
-		buffer_add(out, sentences[i]);
-		buffer_add_char(out, '\n');
-	}
-	buffer_add_char(out, '\n');
+	if (field_choice(&context->values, "format") != TABLE_AS_TEXT || sentence.size == 0)
+		return;
+	buffer_add(context->out, sentence);
+	buffer_add_char(context->out, '\n');
+}
+
+static void blank_line(const struct command_context *context)
+{
+	if (field_choice(&context->values, "format") == TABLE_AS_TEXT)
+		buffer_add_char(context->out, '\n');
+}
+
+static void findings_write(const struct command_context *context, const struct index_reader *reader,
+			   int year, size_t unit)
+{
+	sentence_write(context, index_finding(reader, year, unit));
+	sentence_write(context, index_finding_tier(reader, year, unit));
+	sentence_write(context, index_rank_note(reader, year, unit));
+	sentence_write(context, index_finding_parts(reader, year, unit));
+	sentence_write(context, index_finding_stability(reader, year, unit));
+	sentence_write(context, index_stability_caution(reader, year, unit));
+	sentence_write(context, index_finding_next_tier(reader, year, unit));
+	sentence_write(context, index_finding_error(reader, year, unit));
+	if (index_structure_is_assumed(reader->figures, year))
+		sentence_write(context,
+			       message_text(reader->language, MESSAGE_INDEX_STRUCTURE_ASSUMED));
+	blank_line(context);
 }
 
 static enum status run_show(struct command_context *context, struct error *err)
@@ -46,8 +58,7 @@ static enum status run_show(struct command_context *context, struct error *err)
 		index_show_json(&reader, year, unit, context->out);
 		return STATUS_OK;
 	}
-	if (format == TABLE_AS_TEXT)
-		sentences_write(&reader, year, unit, context->out);
+	findings_write(context, &reader, year, unit);
 	struct table table;
 	index_profile_table(&reader, year, unit, INDEX_DIMENSION, &table);
 	return command_answer(context, &table, err);
@@ -104,9 +115,19 @@ static enum status run_trend(struct command_context *context, struct error *err)
 	TRY(unit_resolve(&figures->units, field_text(&context->values, "unit"),
 			 date_year_end(figures->last_year), context->arena, &unit, err));
 	TRY(code_of_any_year(context, figures, &code, err));
-	struct table table;
+	struct table table, breaks;
+	sentence_write(context, index_finding_trend(&reader, code, unit));
+	blank_line(context);
 	index_trend_table(&reader, code, unit, &table);
-	return command_answer(context, &table, err);
+	TRY(command_answer(context, &table, err));
+	if (field_choice(&context->values, "format") != TABLE_AS_TEXT)
+		return STATUS_OK;
+	blank_line(context);
+	index_breaks_table(&reader, code, &breaks);
+	TRY(command_answer(context, &breaks, err));
+	blank_line(context);
+	sentence_write(context, index_redraw_explained(&reader));
+	return STATUS_OK;
 }
 
 static enum status run_compare(struct command_context *context, struct error *err)
@@ -120,6 +141,7 @@ static enum status run_compare(struct command_context *context, struct error *er
 	struct index_reference references[INDEX_COMPARE_MAX];
 	TRY(index_references_parse(&reader, field_text(&context->values, "with"), year, references,
 				   &count, err));
+	TRY(index_references_check(&reader, year, unit, references, count, err));
 	struct table table;
 	index_compare_table(&reader, year, unit, references, count, &table);
 	return command_answer(context, &table, err);
@@ -137,7 +159,10 @@ static enum status run_stability(struct command_context *context, struct error *
 		TRY(index_command_year_and_unit(context, &reader, "as_of", &year, &unit, err));
 	struct table table;
 	index_stability_table(&reader, year, unit, &table);
-	return command_answer(context, &table, err);
+	TRY(command_answer(context, &table, err));
+	blank_line(context);
+	sentence_write(context, message_text(reader.language, MESSAGE_INDEX_STABILITY_EXPLAINED));
+	return STATUS_OK;
 }
 
 static enum status run_redraw(struct command_context *context, struct error *err)
@@ -149,7 +174,10 @@ static enum status run_redraw(struct command_context *context, struct error *err
 	TRY(code_of_any_year(context, figures, &code, err));
 	struct table table;
 	index_redraw_table(&reader, code, &table);
-	return command_answer(context, &table, err);
+	TRY(command_answer(context, &table, err));
+	blank_line(context);
+	sentence_write(context, index_redraw_explained(&reader));
+	return STATUS_OK;
 }
 
 static enum status run_import(struct command_context *context, struct error *err)

@@ -65,7 +65,7 @@ static enum status statements_load(struct db *db, struct index_figures *figures,
 
 /* Totals are printed with their standard error, dimensions with their variance. */
 static void error_place_value(struct index_figures *figures, size_t code, size_t unit,
-			      const struct db_index_uncertainty_list_row *row)
+			      const struct db_index_uncertainty_all_row *row)
 {
 	double *error = &figures->standard_errors[code * figures->units.count + unit];
 	if (str_is(row->statistic, "standard_error"))
@@ -87,13 +87,12 @@ static enum status errors_load(struct db *db, struct index_figures *figures, str
 		figures->standard_errors[i] = (double)NAN;
 	for (size_t i = 0; i < units; i++)
 		figures->respondents[i] = (double)NAN;
-	TRY(db_index_uncertainty_list_query(
-		db, &(struct db_index_uncertainty_list_in){.year = year}, &rows, err));
-	struct db_index_uncertainty_list_row row;
-	while (db_index_uncertainty_list_next(&rows, &row)) {
+	TRY(db_index_uncertainty_all_query(db, &rows, err));
+	struct db_index_uncertainty_all_row row;
+	while (db_index_uncertainty_all_next(&rows, &row)) {
 		const size_t unit = unit_find(&figures->units, row.unit_code, date_year_end(year));
 		const size_t code = index_code_find(figures, row.code);
-		if (unit != UNIT_NONE && code != INDEX_NONE)
+		if (row.year == year && unit != UNIT_NONE && code != INDEX_NONE)
 			error_place_value(figures, code, unit, &row);
 	}
 	return db_rows_close(&rows, err);

@@ -60,6 +60,7 @@ static void paragraphs_fill(struct index_page *page, int year, size_t unit)
 	finding_page_add_paragraph(&page->shown, index_finding_tier(reader, year, unit));
 	finding_page_add_paragraph(&page->shown, index_finding_parts(reader, year, unit));
 	finding_page_add_paragraph(&page->shown, index_finding_stability(reader, year, unit));
+	finding_page_add_paragraph(&page->shown, index_stability_caution(reader, year, unit));
 	finding_page_add_paragraph(&page->shown, index_finding_next_tier(reader, year, unit));
 	finding_page_add_paragraph(&page->shown, index_finding_error(reader, year, unit));
 	if (index_structure_is_assumed(reader->figures, year))

@@ -51,6 +51,7 @@ enum status index_page_compare(const struct http_request *request, struct http_r
 	struct index_reference references[INDEX_COMPARE_MAX];
 	const struct str with = field_text(&request->values, "voi");
 	TRY(index_references_parse(reader, with, year, references, &count, err));
+	TRY(index_references_check(reader, year, unit, references, count, err));
 	const struct str name = index_unit_name(reader, unit, year);
 	const double gap =
 		index_gap(reader->figures, references[0], reader->figures->total, year, unit);
@@ -97,15 +98,9 @@ enum status index_page_trend(const struct http_request *request, struct http_res
 	TRY(index_page_unit(&page, last, &unit, err));
 	TRY(code_asked(&page, &code, err));
 	page.shown.title = message_text(request->language, MESSAGE_PAGE_TREND);
-	page.shown.heading = message_index_trend_finding(
-		request->arena, request->language,
-		&(struct message_index_trend_finding){
-			.unit = index_unit_name(reader, unit, last),
-			.part = index_part_name(reader, code, last),
-			.first = number_int_text(request->arena, reader->figures->first_year),
-			.last = number_int_text(request->arena, last),
-		});
+	page.shown.heading = index_finding_trend(reader, code, unit);
 	finding_page_add_paragraph(&page.shown, index_finding_stability(reader, last, unit));
+	finding_page_add_paragraph(&page.shown, index_stability_caution(reader, last, unit));
 	finding_page_add_paragraph(&page.shown,
 				   message_text(request->language, MESSAGE_INDEX_TREND_ADVICE));
 	index_page_form(&page, STR("/dien-bien"), 0, unit, code);
@@ -113,7 +108,14 @@ enum status index_page_trend(const struct http_request *request, struct http_res
 			       message_text(request->language, MESSAGE_INDEX_TREND_DESCRIPTION));
 	index_trend_draw(reader, code, last, unit, &page.shown.chart_text, &page.shown.chart);
 	index_trend_table(reader, code, unit, &page.shown.table);
-	struct table stability;
+	struct table breaks, stability;
+	index_breaks_table(reader, code, &breaks);
+	(void)finding_page_add_section(
+		&page.shown, message_text(request->language, MESSAGE_INDEX_BREAKS_TITLE),
+		message_text(request->language, MESSAGE_INDEX_BREAKS_EXPLAINED), &breaks);
+	(void)finding_page_add_section(&page.shown,
+				       message_text(request->language, MESSAGE_INDEX_REDRAW_TITLE),
+				       index_redraw_explained(reader), NULL);
 	index_stability_table(reader, last, UNIT_NONE, &stability);
 	finding_page_add_section(
 		&page.shown, message_text(request->language, MESSAGE_INDEX_STABILITY_TITLE),
@@ -164,7 +166,7 @@ enum status index_page_sample(const struct http_request *request, struct http_re
 	TRY(code_asked(&page, &code, err));
 	const enum language language = request->language;
 	page.shown.title = message_text(language, MESSAGE_PAGE_SAMPLE);
-	page.shown.heading = message_text(language, MESSAGE_INDEX_SAMPLE_FINDING);
+	page.shown.heading = index_finding_sample(&page.reader);
 	finding_page_add_paragraph(&page.shown,
 				   message_text(language, MESSAGE_INDEX_SAMPLE_HYPOTHESIS));
 	finding_page_add_paragraph(&page.shown, message_text(language, MESSAGE_INDEX_SAMPLE_RIVAL));

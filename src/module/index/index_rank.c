@@ -48,6 +48,18 @@ size_t index_region_rank(const struct index_figures *figures, size_t code, int y
 	return isnan(score) ? 0 : above + 1;
 }
 
+double index_percent_below(const struct index_figures *figures, size_t code, int year, size_t unit)
+{
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	const double score = index_score(figures, code, year, unit);
+	if (isnan(score) || all->count < 2)
+		return (double)NAN;
+	size_t below = 0;
+	while (all->sorted[below] < score)
+		below++;
+	return 100.0 * (double)below / (double)(all->count - 1);
+}
+
 bool index_is_on_cut(const struct index_figures *figures, size_t code, int year, size_t unit)
 {
 	const struct index_distribution *all = index_distribution(figures, code, year);

@@ -44,3 +44,15 @@ enum status index_references_parse(const struct index_reader *reader, struct str
 		return FAIL(err, STATUS_INVALID, "nothing is named to compare with");
 	return STATUS_OK;
 }
+
+enum status index_references_check(const struct index_reader *reader, int year, size_t unit,
+				   const struct index_reference *references, size_t count,
+				   struct error *err)
+{
+	for (size_t i = 0; i < count; i++)
+		if (references[i].kind == INDEX_REFERENCE_UNIT && references[i].unit == unit)
+			return FAIL(err, STATUS_INVALID,
+				    STR_FMT " would be compared with itself; name another province",
+				    STR_ARG(index_unit_name(reader, unit, year)));
+	return STATUS_OK;
+}

@@ -9,11 +9,15 @@
 #define CHILDREN_MAX 64
 /* Below this p, chance alone is called unlikely. */
 #define CHANCE_P 0.05
-#define NORMAL_95 1.96
 
 static struct str number(const struct index_reader *reader, double x, int decimals)
 {
 	return language_number(reader->arena, reader->language, x, decimals);
+}
+
+static struct str change_number(const struct index_reader *reader, double x)
+{
+	return language_signed(reader->arena, reader->language, x, 2);
 }
 
 static struct str integer(const struct index_reader *reader, int64_t x)
@@ -202,6 +206,96 @@ struct str index_finding_stability(const struct index_reader *reader, int year, 
 		});
 }
 
+/* "2018 và 2021": the years after first, up to last, in which a redraw is suspected. */
+static struct str redraw_years(const struct index_reader *reader, int first, int last)
+{
+	struct str years[INDEX_YEARS_MAX];
+	size_t count = 0;
+	for (int year = first + 1; year <= last; year++)
+		if (index_redraw_suspected(reader->figures, year))
+			years[count++] = year_text(reader, year);
+	return language_list(reader->arena, reader->language, years, count);
+}
+
+struct str index_stability_caution(const struct index_reader *reader, int year, size_t unit)
+{
+	const struct index_figures *figures = reader->figures;
+	const struct str years =
+		redraw_years(reader, index_stability_first_year(figures, year), year);
+	if (isnan(index_stability(figures, year, unit)->lastingness) || years.size == 0)
+		return (struct str){0};
+	return message_index_stability_caution(reader->arena, reader->language,
+					       &(struct message_index_stability_caution){years});
+}
+
+struct str index_finding_sample(const struct index_reader *reader)
+{
+	return message_index_sample_finding(
+		reader->arena, reader->language,
+		&(struct message_index_sample_finding){redraw_years(
+			reader, reader->figures->first_year, reader->figures->last_year)});
+}
+
+/* The last year with a score, and the first of those before it that compare with it. */
+static bool last_span(const struct index_figures *figures, size_t code, size_t unit, int *from,
+		      int *to)
+{
+	*to = figures->last_year;
+	while (*to > figures->first_year && isnan(index_score(figures, code, *to, unit)))
+		(*to)--;
+	*from = *to;
+	while (index_is_comparable(figures, code, *from) &&
+	       !isnan(index_score(figures, code, *from - 1, unit)))
+		(*from)--;
+	return !isnan(index_score(figures, code, *to, unit));
+}
+
+static struct str span_redraw(const struct index_reader *reader, int from, int to)
+{
+	const struct str years = redraw_years(reader, from, to);
+	return years.size == 0
+		       ? years
+		       : message_index_trend_redraw(reader->arena, reader->language,
+						    &(struct message_index_trend_redraw){years});
+}
+
+struct str index_finding_trend(const struct index_reader *reader, size_t code, size_t unit)
+{
+	const struct index_figures *figures = reader->figures;
+	int from = 0, to = 0;
+	const bool any = last_span(figures, code, unit, &from, &to);
+	const struct str name = index_unit_name(reader, unit, to);
+	const struct str part = index_part_name(reader, code, to);
+	if (!any)
+		return message_index_trend_finding_missing(
+			reader->arena, reader->language,
+			&(struct message_index_trend_finding_missing){name, part});
+	const double now = index_score(figures, code, to, unit);
+	const double median = index_median(figures, code, to);
+	if (from == to)
+		return message_index_trend_finding_alone(
+			reader->arena, reader->language,
+			&(struct message_index_trend_finding_alone){
+				.unit = name,
+				.part = part,
+				.score = number(reader, now, 2),
+				.to = year_text(reader, to),
+				.median = number(reader, median, 2),
+			});
+	return message_index_trend_finding(
+		reader->arena, reader->language,
+		&(struct message_index_trend_finding){
+			.unit = name,
+			.part = part,
+			.change =
+				change_number(reader, now - index_score(figures, code, from, unit)),
+			.from = year_text(reader, from),
+			.to = year_text(reader, to),
+			.redraw = span_redraw(reader, from, to),
+			.median = change_number(reader, median - index_median(figures, code, from)),
+		});
+}
+
 struct str index_finding_next_tier(const struct index_reader *reader, int year, size_t unit)
 {
 	const struct index_next_tier next =
@@ -221,24 +315,23 @@ struct str index_finding_next_tier(const struct index_reader *reader, int year, 
 
 struct str index_finding_error(const struct index_reader *reader, int year, size_t unit)
 {
-	const struct index_rules *rules = &reader->figures->rules;
-	const double total = index_score(reader->figures, reader->figures->total, year, unit);
-	const double error =
-		index_standard_error(reader->figures, reader->figures->total, year, unit);
-	if (isnan(error) || isnan(total))
+	const struct index_figures *figures = reader->figures;
+	const double total = index_score(figures, figures->total, year, unit);
+	const double error = index_standard_error(figures, figures->total, year, unit);
+	const struct index_interval honest = index_interval(figures, figures->total, year, unit);
+	if (isnan(honest.low))
 		return message_index_no_error(
 			reader->arena, reader->language,
 			&(struct message_index_no_error){year_text(reader, year)});
+	const double factor = figures->rules.printed_limits_factor;
 	return message_index_error(
 		reader->arena, reader->language,
 		&(struct message_index_error){
-			.low = number(reader, total - NORMAL_95 * error, 2),
-			.high = number(reader, total + NORMAL_95 * error, 2),
-			.printed_low =
-				number(reader, total - rules->printed_limits_factor * error, 2),
-			.printed_high =
-				number(reader, total + rules->printed_limits_factor * error, 2),
-			.factor = number(reader, rules->printed_limits_factor, 3),
+			.low = number(reader, honest.low, 2),
+			.high = number(reader, honest.high, 2),
+			.printed_low = number(reader, total - factor * error, 2),
+			.printed_high = number(reader, total + factor * error, 2),
+			.factor = number(reader, factor, 3),
 			.error = number(reader, error, 2),
 		});
 }
@@ -268,4 +361,13 @@ struct str index_part_finding(const struct index_reader *reader, size_t code, in
 			.rank = index_rank_text(reader, code, year, unit),
 			.median = language_number(reader->arena, reader->language, all->median, 2),
 		});
+}
+
+struct str index_interval_text(const struct index_reader *reader, struct index_interval interval)
+{
+	return message_index_interval(reader->arena, reader->language,
+				      &(struct message_index_interval){
+					      .low = number(reader, interval.low, 2),
+					      .high = number(reader, interval.high, 2),
+				      });
 }

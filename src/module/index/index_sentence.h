@@ -28,6 +28,10 @@ struct str index_level_name(const struct index_reader *reader, enum index_level 
 MUST_CHECK enum status index_references_parse(const struct index_reader *reader, struct str text,
 					      int year, struct index_reference *references,
 					      size_t *count, struct error *err);
+/* STATUS_INVALID when the province is compared with itself. */
+MUST_CHECK enum status index_references_check(const struct index_reader *reader, int year,
+					      size_t unit, const struct index_reference *references,
+					      size_t count, struct error *err);
 /* "Trung vị cả nước", "Cao nhất (Quảng Ninh)", "2021", "Lai Châu". */
 struct str index_reference_name(const struct index_reader *reader, int year,
 				struct index_reference reference);
@@ -56,6 +60,14 @@ struct str index_finding(const struct index_reader *reader, int year, size_t uni
 struct str index_finding_tier(const struct index_reader *reader, int year, size_t unit);
 struct str index_finding_parts(const struct index_reader *reader, int year, size_t unit);
 struct str index_finding_stability(const struct index_reader *reader, int year, size_t unit);
+/* What that measure does not tolerate: redraws suspected in its years; or empty. */
+struct str index_stability_caution(const struct index_reader *reader, int year, size_t unit);
+/* A part over the last years that compare, beside the national median's move. */
+struct str index_finding_trend(const struct index_reader *reader, size_t code, size_t unit);
+/* In which years the sample may have been drawn anew; why one may think so, what else may be the
+ * cause, and what follows, as sentences one after the other. */
+struct str index_finding_sample(const struct index_reader *reader);
+struct str index_redraw_explained(const struct index_reader *reader);
 /* The way up: "thêm 1,37 điểm thì vào nhóm trung bình cao"; empty when there is none. */
 struct str index_finding_next_tier(const struct index_reader *reader, int year, size_t unit);
 /* Whether a sampling error was published for the year, and what follows. */
@@ -63,5 +75,8 @@ struct str index_finding_error(const struct index_reader *reader, int year, size
 /* "Quản trị điện tử năm 2022: Sơn La 2,33 điểm, thứ 60 ...; trung vị cả nước 3,03". */
 struct str index_part_finding(const struct index_reader *reader, size_t code, int year,
 			      size_t unit);
+
+/* "41,21–49,01". */
+struct str index_interval_text(const struct index_reader *reader, struct index_interval interval);
 
 #endif

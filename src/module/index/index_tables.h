@@ -28,6 +28,9 @@ void index_rank_table(const struct index_reader *reader, const struct index_rank
 void index_trend_table(const struct index_reader *reader, size_t code, size_t unit,
 		       struct table *table);
 
+/* What forbids or marks comparisons of a part's years, with the reason. */
+void index_breaks_table(const struct index_reader *reader, size_t code, struct table *table);
+
 /* A province beside others or references, dimension by dimension, with the remainder. */
 void index_compare_table(const struct index_reader *reader, int year, size_t unit,
 			 const struct index_reference *references, size_t reference_count,

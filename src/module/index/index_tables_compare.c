@@ -1,22 +1,26 @@
-/* index_tables_compare.c - comparison, stability and redraw as tables. */
+/* index_tables_compare.c - a province beside others, its parts, and its stability, as tables. */
 #include "index_tables.h"
 
 #include <math.h>
 #include "../../base/number.h"
-#include "messages.h"
+#include "index_cells.h"
 
 #define CHILDREN_MAX 64
 
-static void column(struct table *table, const char *key, struct str title, enum table_kind kind,
-		   int decimals)
+static const struct column part_columns[] = {
+	{"name", MESSAGE_COLUMN_PART, TABLE_TEXT, 0, FOR_ALL, NULL},
+	{"code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_ALL, NULL},
+};
+
+/* The columns of a part's name and code, and of the province's score under the province's name. */
+static void part_columns_add(struct table *table, struct str unit_name)
 {
-	table_add_column(table, (struct table_column){
-					.key = key,
-					.title = title,
-					.kind = kind,
-					.decimals = decimals,
-					.row_header = table->column_count == 0,
-				});
+	columns_add(table, part_columns, sizeof part_columns / sizeof part_columns[0]);
+	table_add_column(table, (struct table_column){.key = "score",
+						      .title = unit_name,
+						      .kind = TABLE_REAL,
+						      .decimals = 2,
+						      .note_key = "score_note"});
 }
 
 struct str index_reference_name(const struct index_reader *reader, int year,
@@ -56,20 +60,43 @@ static const char *reference_key(const struct index_reader *reader, const char *
 		.data;
 }
 
+/* What must be known beside a gap: whether it may be chance, or why two years do not compare. */
+static struct str gap_note(const struct index_reader *reader, int year, size_t unit, size_t code,
+			   struct index_reference reference)
+{
+	const struct index_figures *figures = reader->figures;
+	if (reference.kind == INDEX_REFERENCE_PREVIOUS) {
+		const struct index_change change = index_change(figures, code, year, unit);
+		return change.state == INDEX_CHANGE_KNOWN
+			       ? index_marks_text(reader, &change)
+			       : index_change_reason(reader, code, year, unit, &change);
+	}
+	if (reference.kind != INDEX_REFERENCE_UNIT)
+		return (struct str){0};
+	switch (index_verdict(figures, code, year, unit, reference.unit)) {
+	case INDEX_VERDICT_UNKNOWN:
+		return (struct str){0};
+	case INDEX_VERDICT_WITHIN_ERROR:
+		return message_text(reader->language, MESSAGE_VERDICT_WITHIN_ERROR);
+	case INDEX_VERDICT_DIFFERENT:
+		return message_text(reader->language, MESSAGE_VERDICT_DIFFERENT);
+	}
+	return (struct str){0};
+}
+
 static void compare_row(const struct index_reader *reader, int year, size_t unit, size_t code,
 			const struct index_reference *references, size_t count, struct table *table)
 {
-	struct table_cell *cells = table_add_row(table);
-	cells[0] = table_text(index_part_name(reader, code, year));
-	cells[1] = table_text(reader->figures->codes[code]);
-	cells[2] = table_real(index_score(reader->figures, code, year, unit));
-	if (cells[2].state == TABLE_MISSING)
-		cells[2].note = index_missing_reason(reader, code, year, unit);
+	struct table_cell *cell = table_add_row(table);
+	*cell = table_text(index_part_name(reader, code, year));
+	cell++->link = index_part_link(reader, code, year, UNIT_NONE);
+	*cell++ = table_text(reader->figures->codes[code]);
+	*cell++ = index_score_cell(reader, code, year, unit);
 	for (size_t i = 0; i < count; i++) {
-		cells[3 + 2 * i] = table_real(
+		*cell++ = table_real(
 			index_reference_score(reader->figures, references[i], code, year, unit));
-		cells[4 + 2 * i] =
-			table_real(index_gap(reader->figures, references[i], code, year, unit));
+		*cell = table_real(index_gap(reader->figures, references[i], code, year, unit));
+		cell++->note = gap_note(reader, year, unit, code, references[i]);
 	}
 }
 
@@ -86,6 +113,26 @@ static void remainder_row(const struct index_reader *reader, int year, size_t un
 			reader->figures, references[i], reader->figures->total, year, unit));
 }
 
+/* The reference's score, and the gap with what must be known beside it. */
+static void reference_columns_add(const struct index_reader *reader, int year,
+				  struct index_reference reference, struct table *table)
+{
+	const struct str other = index_reference_name(reader, year, reference);
+	table_add_column(table,
+			 (struct table_column){.key = reference_key(reader, "score", reference),
+					       .title = other,
+					       .kind = TABLE_REAL,
+					       .decimals = 2});
+	table_add_column(
+		table, (struct table_column){.key = reference_key(reader, "gap", reference),
+					     .title = message_column_gap_to(
+						     reader->arena, reader->language,
+						     &(struct message_column_gap_to){other}),
+					     .kind = TABLE_SIGNED,
+					     .decimals = 2,
+					     .note_key = reference_key(reader, "note", reference)});
+}
+
 void index_compare_table(const struct index_reader *reader, int year, size_t unit,
 			 const struct index_reference *references, size_t reference_count,
 			 struct table *table)
@@ -100,17 +147,9 @@ void index_compare_table(const struct index_reader *reader, int year, size_t uni
 			   reader->arena, language,
 			   &(struct message_index_compare_caption){
 				   .unit = name, .year = number_int_text(reader->arena, year)}));
-	column(table, "name", message_text(language, MESSAGE_COLUMN_PART), TABLE_TEXT, 0);
-	column(table, "code", message_text(language, MESSAGE_COLUMN_CODE), TABLE_TEXT, 0);
-	column(table, "score", name, TABLE_REAL, 2);
-	for (size_t i = 0; i < reference_count; i++) {
-		const struct str other = index_reference_name(reader, year, references[i]);
-		column(table, reference_key(reader, "score", references[i]), other, TABLE_REAL, 2);
-		column(table, reference_key(reader, "gap", references[i]),
-		       message_column_gap_to(reader->arena, language,
-					     &(struct message_column_gap_to){other}),
-		       TABLE_SIGNED, 2);
-	}
+	part_columns_add(table, name);
+	for (size_t i = 0; i < reference_count; i++)
+		reference_columns_add(reader, year, references[i], table);
 	compare_row(reader, year, unit, figures->total, references, reference_count, table);
 	for (size_t code = 0; code < figures->code_count; code++)
 		if (figures->levels[code] == INDEX_DIMENSION &&
@@ -123,23 +162,24 @@ static void child_row(const struct index_reader *reader, size_t code, int year, 
 		      struct table *table)
 {
 	const struct index_figures *figures = reader->figures;
-	struct table_cell *cells = table_add_row(table);
-	const size_t rank = index_rank(figures, code, year, unit);
-	cells[0] = table_text(index_part_name(reader, code, year));
+	struct table_cell *cell = table_add_row(table);
+	*cell = table_text(index_part_name(reader, code, year));
 	if (figures->levels[code] != INDEX_INDICATOR)
-		cells[0].link = index_part_link(reader, code, year, UNIT_NONE);
-	cells[1] = table_text(figures->codes[code]);
-	cells[2] = table_real(index_score(figures, code, year, unit));
-	if (cells[2].state == TABLE_MISSING)
-		cells[2].note = index_missing_reason(reader, code, year, unit);
-	if (rank > 0)
-		cells[3] = table_int((int64_t)rank);
-	cells[4] = table_real(index_median(figures, code, year));
+		cell->link = index_part_link(reader, code, year, UNIT_NONE);
+	cell++;
+	*cell++ = table_text(figures->codes[code]);
+	*cell++ = index_score_cell(reader, code, year, unit);
+	cell += index_rank_cells(reader, code, year, unit, cell);
+	*cell = table_real(index_median(figures, code, year));
 }
 
 void index_children_table(const struct index_reader *reader, size_t code, int year, size_t unit,
 			  struct table *table)
 {
+	static const struct column columns[] = {
+		INDEX_RANK_COLUMNS,
+		{"median", MESSAGE_COLUMN_MEDIAN, TABLE_REAL, 2, FOR_ALL, NULL},
+	};
 	const struct index_figures *figures = reader->figures;
 	const enum language language = reader->language;
 	table_init(table, reader->arena, language,
@@ -150,11 +190,8 @@ void index_children_table(const struct index_reader *reader, size_t code, int ye
 			   &(struct message_index_children_caption){
 				   .part = index_part_name(reader, code, year),
 				   .year = number_int_text(reader->arena, year)}));
-	column(table, "name", message_text(language, MESSAGE_COLUMN_PART), TABLE_TEXT, 0);
-	column(table, "code", message_text(language, MESSAGE_COLUMN_CODE), TABLE_TEXT, 0);
-	column(table, "score", index_unit_name(reader, unit, year), TABLE_REAL, 2);
-	column(table, "rank", message_text(language, MESSAGE_COLUMN_RANK), TABLE_INT, 0);
-	column(table, "median", message_text(language, MESSAGE_COLUMN_MEDIAN), TABLE_REAL, 2);
+	part_columns_add(table, index_unit_name(reader, unit, year));
+	columns_add(table, columns, sizeof columns / sizeof columns[0]);
 	size_t children[CHILDREN_MAX];
 	const size_t count = index_children(figures, code, year, children, CHILDREN_MAX);
 	for (size_t i = 0; i < count; i++)
@@ -191,23 +228,19 @@ void index_stability_table(const struct index_reader *reader, int as_of, size_t 
 {
 	const struct index_figures *figures = reader->figures;
 	const enum language language = reader->language;
-	static const struct {
-		const char *key;
-		enum message title;
-		enum table_kind kind;
-		int decimals;
-		bool machine_only;
-	} columns[] = {
-		{"unit_name", MESSAGE_COLUMN_UNIT, TABLE_TEXT, 0, false},
-		{"unit", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, true},
-		{"unevenness", MESSAGE_COLUMN_UNEVENNESS, TABLE_REAL, 3, false},
-		{"unevenness_rank", MESSAGE_COLUMN_UNEVENNESS_RANK, TABLE_INT, 0, false},
-		{"unevenness_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, true},
-		{"lastingness", MESSAGE_COLUMN_LASTINGNESS, TABLE_REAL, 3, false},
-		{"lastingness_rank", MESSAGE_COLUMN_LASTINGNESS_RANK, TABLE_INT, 0, false},
-		{"lastingness_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, true},
-		{"gains", MESSAGE_COLUMN_GAINS, TABLE_INT, 0, false},
-		{"p", MESSAGE_COLUMN_P, TABLE_REAL, 2, false},
+	static const struct column columns[] = {
+		{"unit_name", MESSAGE_COLUMN_UNIT, TABLE_TEXT, 0, FOR_ALL, NULL},
+		{"unit", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_PROGRAMS, NULL},
+		{"unevenness", MESSAGE_COLUMN_UNEVENNESS, TABLE_REAL, 3, FOR_ALL, NULL},
+		{"unevenness_rank", MESSAGE_COLUMN_UNEVENNESS_RANK, TABLE_INT, 0, FOR_ALL, NULL},
+		{"unevenness_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, FOR_PROGRAMS, NULL},
+		{"lastingness", MESSAGE_COLUMN_LASTINGNESS, TABLE_REAL, 3, FOR_ALL,
+		 "stability_reason"},
+		{"lastingness_rank", MESSAGE_COLUMN_LASTINGNESS_RANK, TABLE_INT, 0, FOR_ALL, NULL},
+		{"lastingness_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, FOR_PROGRAMS,
+		 NULL},
+		{"gains", MESSAGE_COLUMN_GAINS, TABLE_INT, 0, FOR_ALL, NULL},
+		{"p", MESSAGE_COLUMN_P, TABLE_REAL, 2, FOR_ALL, NULL},
 	};
 	table_init(table, reader->arena, language,
 		   str_format(reader->arena, "index-stability-%d", as_of),
@@ -217,48 +250,8 @@ void index_stability_table(const struct index_reader *reader, int as_of, size_t 
 				   .from = str_format(reader->arena, "%d",
 						      index_stability_first_year(figures, as_of)),
 				   .year = number_int_text(reader->arena, as_of)}));
-	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-		column(table, columns[i].key, message_text(language, columns[i].title),
-		       columns[i].kind, columns[i].decimals);
-		table->columns[i].machine_only = columns[i].machine_only;
-	}
+	columns_add(table, columns, sizeof columns / sizeof columns[0]);
 	for (size_t i = 0; i < figures->units.count; i++)
 		if ((unit == UNIT_NONE || unit == i) && index_unit_is_in_force(figures, i, as_of))
 			stability_row(reader, as_of, i, table);
-}
-
-void index_redraw_table(const struct index_reader *reader, size_t code, struct table *table)
-{
-	const struct index_figures *figures = reader->figures;
-	const enum language language = reader->language;
-	table_init(
-		table, reader->arena, language,
-		str_format(reader->arena, "index-redraw-" STR_FMT, STR_ARG(figures->codes[code])),
-		message_index_redraw_caption(reader->arena, language,
-					     &(struct message_index_redraw_caption){index_part_name(
-						     reader, code, figures->last_year)}));
-	column(table, "year", message_text(language, MESSAGE_COLUMN_YEAR), TABLE_INT, 0);
-	column(table, "code", message_text(language, MESSAGE_COLUMN_CODE), TABLE_TEXT, 0);
-	table->columns[1].machine_only = true;
-	column(table, "correlation", message_text(language, MESSAGE_COLUMN_CORRELATION), TABLE_REAL,
-	       2);
-	column(table, "units", message_text(language, MESSAGE_COLUMN_COMMON_UNITS), TABLE_INT, 0);
-	column(table, "redraw_suspected", message_text(language, MESSAGE_COLUMN_REDRAW), TABLE_TEXT,
-	       0);
-	for (int year = figures->first_year + 1; year <= figures->last_year; year++) {
-		if (index_part_at(figures, code, year) == NULL)
-			continue;
-		size_t common = 0;
-		const double correlation = index_redraw_correlation(figures, code, year, &common);
-		struct table_cell *cells = table_add_row(table);
-		cells[0] = table_int(year);
-		cells[0].text = number_int_text(reader->arena, year);
-		cells[1] = table_text(figures->codes[code]);
-		cells[2] = table_real(correlation);
-		cells[3] = table_int((int64_t)common);
-		cells[4] =
-			table_text(message_text(language, index_redraw_suspected(figures, year)
-								  ? MESSAGE_REDRAW_SUSPECTED
-								  : MESSAGE_REDRAW_NOT_SUSPECTED));
-	}
 }

@@ -254,3 +254,17 @@ struct str index_stability_reason(const struct index_reader *reader, int year, s
 					  index_stability_first_year(reader->figures, year)),
 			.year = year_text(reader, year)});
 }
+
+struct str index_redraw_explained(const struct index_reader *reader)
+{
+	static const enum message sentences[] = {MESSAGE_INDEX_SAMPLE_HYPOTHESIS,
+						 MESSAGE_INDEX_SAMPLE_RIVAL,
+						 MESSAGE_INDEX_SAMPLE_ADVICE};
+	struct buffer text;
+	buffer_init(&text, reader->arena, 4096);
+	for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
+		buffer_add(&text, i > 0 ? STR(" ") : STR(""));
+		buffer_add(&text, message_text(reader->language, sentences[i]));
+	}
+	return buffer_text(&text);
+}

@@ -1,0 +1,42 @@
+/* index_cells.h - cells that the tables of the index share, and their columns.  Private to
+ * index_tables*.c. */
+#ifndef DANNOI_MODULE_INDEX_INDEX_CELLS_H
+#define DANNOI_MODULE_INDEX_INDEX_CELLS_H
+
+#include "../columns.h"
+#include "index_tables.h"
+
+/* Entries of an array of columns; the functions below fill as many cells. */
+#define INDEX_SCORE_COLUMN                                                                         \
+	{                                                                                          \
+		"score", MESSAGE_COLUMN_SCORE, TABLE_REAL, 2, FOR_ALL, "score_note"                \
+	}
+#define INDEX_RANK_COLUMNS                                                                         \
+	{"rank", MESSAGE_COLUMN_RANK, TABLE_INT, 0, FOR_ALL, NULL},                                \
+	{                                                                                          \
+		"ranked_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, FOR_PROGRAMS, NULL      \
+	}
+#define INDEX_TIER_COLUMNS                                                                         \
+	{"tier", MESSAGE_COLUMN_TIER, TABLE_TEXT, 0, FOR_PROGRAMS, NULL},                          \
+	{                                                                                          \
+		"tier_name", MESSAGE_COLUMN_TIER, TABLE_TEXT, 0, FOR_PEOPLE, NULL                  \
+	}
+#define INDEX_CHANGE_COLUMN                                                                        \
+	{                                                                                          \
+		"change", MESSAGE_COLUMN_CHANGE, TABLE_SIGNED, 2, FOR_ALL, "change_note"           \
+	}
+
+/* Why a score is missing, or that it is a sum of printed parts, is its note. */
+struct table_cell index_score_cell(const struct index_reader *reader, size_t code, int year,
+				   size_t unit);
+/* What forbids a change, or marks it, is its note. */
+struct table_cell index_change_cell(const struct index_reader *reader, size_t code, int year,
+				    size_t unit);
+/* Both return how many cells they filled. */
+size_t index_rank_cells(const struct index_reader *reader, size_t code, int year, size_t unit,
+			struct table_cell *cells);
+size_t index_tier_cells(const struct index_reader *reader, size_t code, int year, size_t unit,
+			struct table_cell *cells);
+struct table_cell index_year_cell(const struct index_reader *reader, int year);
+
+#endif
