@@ -39,6 +39,17 @@ NAMES = {(row['code'], year): row['name_en'] for row in read('structure.csv')
          for year in range(int(row['first_year']), int(row['last_year'] or 2024) + 1)}
 
 
+ERRORS = {}
+for row in read('uncertainty_2019.csv'):
+    key = row['dimension'], int(row['year']), row['province_code']
+    if row['statistic'] == 'standard_error':
+        ERRORS[key] = float(row['value'])
+    if row['statistic'] == 'variance':
+        ERRORS[key] = math.sqrt(float(row['value']))
+DERIVED = {(row['dimension'], int(row['year']), row['province_code'])
+           for row in read('dimension_scores.csv') if row['source_id'] == 'CALC-SUM-SUBDIM'}
+
+
 def published(code, year):
     return SCORES.get((code, year), {})
 
@@ -192,6 +203,18 @@ def same(told, wanted):
     return told == wanted
 
 
+def quality_differences(told, code, year, unit):
+    error, name = ERRORS.get((code, year, unit)), f'{unit} {code}'
+    score = published(code, year).get(unit)
+    half = None if error is None else 1.96 * error
+    return differences([
+        (f'{name} standard_error', told['standard_error'], error),
+        (f'{name} interval_low', told['interval_low'], None if half is None else score - half),
+        (f'{name} interval_high', told['interval_high'], None if half is None else score + half),
+        (f'{name} derived', told['derived'], None if score is None else (code, year, unit) in DERIVED),
+    ])
+
+
 def differences(pairs):
     return [f'{name} is {told}, not {wanted}' for name, told, wanted in pairs if not same(told, wanted)]
 
@@ -218,7 +241,7 @@ def total_differences(told, year, unit):
         ('tier_flags', told['tier_flags'], tier_flags(totals, unit)),
         ('next_tier points', next_points, next_tier_points(totals, unit, year)),
         ('more_than', told['next_tier'] and told['next_tier']['more_than'], None if next_points is None else year >= 2023),
-    ]) + change_differences(told, 'total', year, unit)
+    ]) + quality_differences(told, 'total', year, unit) + change_differences(told, 'total', year, unit)
 
 
 def dimension_differences(told, year, unit):
@@ -231,7 +254,7 @@ def dimension_differences(told, year, unit):
         (f'tier of {code}', told['tier'], tier(scores, unit, year)),
         (f'gap_to_median of {code}', told['gap_to_median'], gap_to_median(code, year, unit)),
         (f'gap_to_mean of {code}', told['gap_to_mean'], gap_to_mean(code, year, unit)),
-    ]) + change_differences(told, code, year, unit)
+    ]) + quality_differences(told, code, year, unit) + change_differences(told, code, year, unit)
 
 
 def part_differences(code, year):
@@ -286,12 +309,12 @@ def compare_differences(year, units):
     """Gaps to the best, the year before and another province, and what the parts leave."""
     wrong = []
     for unit in units:
-        rows = {row['code']: row for row in asked(f'/so-sanh?nam={year}&don_vi={unit}&voi=median,mean,best,previous,79&dinh_dang=json')}
+        rows = {row['code']: row for row in asked(f'/so-sanh?nam={year}&don_vi={unit}&voi=median,mean,best,previous,48&dinh_dang=json')}
         totals = published('total', year)
         best = max(totals, key=totals.get)
         for code in ['total', *dimensions(year)]:
             scores = published(code, year)
-            others = {'best': scores.get(best), 'previous': published(code, year - 1).get(unit), '79': scores.get('79')}
+            others = {'best': scores.get(best), 'previous': published(code, year - 1).get(unit), '48': scores.get('48')}
             for other, score in others.items():
                 gap = None if unit not in scores or score is None else scores[unit] - score
                 wrong += differences([(f'{unit} {code} gap_{other}', rows[code][f'gap_{other}'], gap)])

@@ -123,5 +123,5 @@ for _ in {1..100}; do
 	address=$(grep -o 'http://[0-9.:]*' serve.txt 2>/dev/null) && break
 	sleep 0.05
 done
-python3 "$root/tests/facts/reference.py" "$address" "$papi"
+python3 "$root/tests/facts/reference.py" "$address" "$papi" || echo "not ok facts: the second computation came to no end"
 kill "$server" && wait "$server"

@@ -73,6 +73,25 @@ static void write_tier(struct json *json, const struct index_reader *reader, siz
 		str_from(index_tier_key(index_tier_of(reader->figures, code, year, unit))));
 }
 
+/* What the score is worth: its honest interval where an error was published, and whether it was
+ * printed itself or is the sum of what was. */
+static void write_quality(struct json *json, const struct index_reader *reader, size_t code,
+			  int year, size_t unit)
+{
+	const struct index_figures *figures = reader->figures;
+	const struct index_interval interval = index_interval(figures, code, year, unit);
+	const struct index_source *source = index_score_source(figures, code, year, unit);
+	if (source == NULL) {
+		json_key_null(json, "derived");
+	} else {
+		json_key(json, "derived");
+		json_bool(json, index_source_is_derived(source));
+	}
+	json_key_real(json, "standard_error", index_standard_error(figures, code, year, unit));
+	json_key_real(json, "interval_low", interval.low);
+	json_key_real(json, "interval_high", interval.high);
+}
+
 static void write_total(struct json *json, const struct index_reader *reader, int year, size_t unit)
 {
 	const struct index_figures *figures = reader->figures;
@@ -82,6 +101,7 @@ static void write_total(struct json *json, const struct index_reader *reader, in
 	if (isnan(score))
 		json_key_text(json, "total_reason",
 			      index_missing_reason(reader, total, year, unit));
+	write_quality(json, reader, total, year, unit);
 	const size_t rank = index_rank(figures, total, year, unit);
 	size_t region_units = 0;
 	const size_t region_rank = index_region_rank(figures, total, year, unit, &region_units);
@@ -146,6 +166,7 @@ static void write_dimensions(struct json *json, const struct index_reader *reade
 		if (isnan(score))
 			json_key_text(json, "score_reason",
 				      index_missing_reason(reader, code, year, unit));
+		write_quality(json, reader, code, year, unit);
 		key_count_or_null(json, "rank", index_rank(figures, code, year, unit));
 		json_key_int(json, "ranked_units",
 			     (int64_t)index_distribution(figures, code, year)->count);

@@ -49,7 +49,14 @@ static size_t interval_cells(const struct index_reader *reader, size_t code, int
 	return 3;
 }
 
-static void profile_columns(const struct index_reader *reader, int year, struct table *table)
+/* The few rows of the dimensions have room for more than the many of the sub-dimensions. */
+static bool has_sparks(enum index_level level)
+{
+	return level <= INDEX_DIMENSION;
+}
+
+static void profile_columns(const struct index_reader *reader, int year, enum index_level level,
+			    struct table *table)
 {
 	static const struct column columns[] = {
 		{"name", MESSAGE_COLUMN_PART, TABLE_TEXT, 0, FOR_ALL, NULL},
@@ -61,16 +68,19 @@ static void profile_columns(const struct index_reader *reader, int year, struct 
 		{"gap_to_median", MESSAGE_COLUMN_GAP_TO_MEDIAN, TABLE_SIGNED, 2, FOR_ALL, NULL},
 		{"gap_to_mean", MESSAGE_COLUMN_GAP_TO_MEAN, TABLE_SIGNED, 2, FOR_PROGRAMS, NULL},
 		INDEX_CHANGE_COLUMN,
-		{"spark", MESSAGE_COLUMN_SPARK, TABLE_TEXT, 0, FOR_PAGES, NULL},
 	};
-	static const struct column with_errors[] = {
+	static const struct column years[] = {
+		{"spark", MESSAGE_COLUMN_SPARK, TABLE_TEXT, 0, FOR_PAGES, NULL}};
+	static const struct column errors[] = {
 		{"interval_low", MESSAGE_COLUMN_INTERVAL_LOW, TABLE_REAL, 2, FOR_PROGRAMS, NULL},
 		{"interval_high", MESSAGE_COLUMN_INTERVAL_HIGH, TABLE_REAL, 2, FOR_PROGRAMS, NULL},
 		{"interval", MESSAGE_COLUMN_INTERVAL, TABLE_TEXT, 0, FOR_PEOPLE, NULL},
 	};
 	columns_add(table, columns, sizeof columns / sizeof columns[0]);
-	if (index_has_errors(reader->figures, year))
-		columns_add(table, with_errors, sizeof with_errors / sizeof with_errors[0]);
+	if (has_sparks(level))
+		columns_add(table, years, sizeof years / sizeof years[0]);
+	if (has_sparks(level) && index_has_errors(reader->figures, year))
+		columns_add(table, errors, sizeof errors / sizeof errors[0]);
 }
 
 static void profile_row(const struct index_reader *reader, int year, size_t unit, size_t code,
@@ -89,10 +99,12 @@ static void profile_row(const struct index_reader *reader, int year, size_t unit
 	*cell++ = table_real(index_gap(reader->figures, median, code, year, unit));
 	*cell++ = table_real(index_gap(reader->figures, mean, code, year, unit));
 	*cell++ = index_change_cell(reader, code, year, unit);
-	*cell = table_text((struct str){0});
-	cell++->markup = spark(reader, code, year, unit);
-	if (index_has_errors(reader->figures, year))
-		cell += interval_cells(reader, code, year, unit, cell);
+	if (has_sparks(reader->figures->levels[code])) {
+		*cell = table_text((struct str){0});
+		cell++->markup = spark(reader, code, year, unit);
+		if (index_has_errors(reader->figures, year))
+			cell += interval_cells(reader, code, year, unit, cell);
+	}
 	assert(cell == table->cells + table->row_count * table->column_count);
 }
 
@@ -111,7 +123,7 @@ void index_profile_table(const struct index_reader *reader, int year, size_t uni
 						      .level = index_level_name(reader, level),
 					      });
 	table_init(table, reader->arena, reader->language, name, caption);
-	profile_columns(reader, year, table);
+	profile_columns(reader, year, level, table);
 	if (level == INDEX_DIMENSION)
 		profile_row(reader, year, unit, figures->total, table);
 	for (size_t code = 0; code < figures->code_count; code++)
