@@ -164,7 +164,7 @@ static enum status flag_find(struct reader *reader, struct str name, struct fiel
 	if (*field == NULL)
 		return flag_unknown(reader, name, err);
 	const uint32_t bit = (uint32_t)1 << (*field - (*values)->fields);
-	if ((*given & bit) != 0)
+	if ((*given & bit) != 0 && !(*field)->pairs)
 		return FAIL(err, STATUS_INVALID, "%s is given twice", (*field)->name);
 	*given |= bit;
 	return STATUS_OK;
