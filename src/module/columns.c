@@ -17,7 +17,7 @@ void columns_add(struct table *table, const struct column *columns, size_t count
 					 .machine_only = columns[i].reader == FOR_PROGRAMS,
 					 .people_only = columns[i].reader == FOR_PEOPLE,
 					 .page_only = columns[i].reader == FOR_PAGES,
-					 .note_key = columns[i].note_key,
+					 .noted = columns[i].reader == FOR_ALL_NOTED,
 				 });
 	}
 }

@@ -5,14 +5,19 @@
 #include "../view/table.h"
 #include "messages.h"
 
-enum column_reader { FOR_ALL, FOR_PROGRAMS, FOR_PEOPLE, FOR_PAGES };
+enum column_reader {
+	FOR_ALL,
+	FOR_ALL_NOTED, /* files have the cells' notes too */
+	FOR_PROGRAMS,
+	FOR_PEOPLE,
+	FOR_PAGES
+};
 struct column {
 	const char *key;
 	enum message title;
 	enum table_kind kind;
 	int decimals;
 	enum column_reader reader;
-	const char *note_key; /* of table_column */
 };
 /* The first column of the table that people see heads the row. */
 void columns_add(struct table *table, const struct column *columns, size_t count);

@@ -26,12 +26,12 @@ struct table_column {
 	const char *key;  /* "score": JSON and CSV name */
 	struct str title; /* "Điểm": people's name (XLSX too), in the table's language */
 	enum table_kind kind;
-	int decimals;         /* as shown to people; CSV, JSON and XLSX keep the whole number */
-	bool row_header;      /* HTML: th scope="row" */
-	bool machine_only;    /* only in CSV, JSON and XLSX (codes beside names) */
-	bool people_only;     /* only in HTML and on the terminal */
-	bool page_only;       /* only in HTML: drawings */
-	const char *note_key; /* CSV, JSON and XLSX: the column of the cells' notes, or NULL */
+	int decimals;      /* as shown to people; CSV, JSON and XLSX keep the whole number */
+	bool row_header;   /* HTML: th scope="row" */
+	bool machine_only; /* only in CSV, JSON and XLSX (codes beside names) */
+	bool people_only;  /* only in HTML and on the terminal */
+	bool page_only;    /* only in HTML: drawings */
+	bool noted;        /* CSV, JSON and XLSX have the cells' notes as KEY_note */
 };
 
 /* {0} is a missing cell. */

@@ -11,6 +11,11 @@ static bool is_exported(const struct table_column *column)
 	return !column->people_only && !column->page_only;
 }
 
+static const char *note_key(const struct table *table, const struct table_column *column)
+{
+	return str_format(table->arena, "%s_note", column->key).data;
+}
+
 static struct str flag_text(const struct table_cell *cell)
 {
 	return cell->integer != 0 ? STR("true") : STR("false");
@@ -38,8 +43,8 @@ void table_write_csv(const struct table *table, struct buffer *out)
 		const struct table_column *column = table->columns + i;
 		if (is_exported(column))
 			csv_write_text(&csv, str_from(column->key));
-		if (column->note_key != NULL)
-			csv_write_text(&csv, str_from(column->note_key));
+		if (column->noted)
+			csv_write_text(&csv, str_from(note_key(table, column)));
 	}
 	csv_write_row_end(&csv);
 	for (size_t row = 0; row < table->row_count; row++) {
@@ -49,7 +54,7 @@ void table_write_csv(const struct table *table, struct buffer *out)
 				table->cells + row * table->column_count + i;
 			if (is_exported(column))
 				write_csv_cell(&csv, column, cell);
-			if (column->note_key != NULL)
+			if (column->noted)
 				csv_write_text(&csv, cell->note);
 		}
 		csv_write_row_end(&csv);
@@ -85,12 +90,12 @@ void table_write_json(const struct table *table, struct buffer *out)
 				table->cells + row * table->column_count + i;
 			if (is_exported(column))
 				write_json_cell(&json, column, cell);
-			if (column->note_key == NULL)
+			if (!column->noted)
 				continue;
 			if (cell->note.size > 0)
-				json_key_text(&json, column->note_key, cell->note);
+				json_key_text(&json, note_key(table, column), cell->note);
 			else
-				json_key_null(&json, column->note_key);
+				json_key_null(&json, note_key(table, column));
 		}
 		json_object_end(&json);
 	}
@@ -122,7 +127,7 @@ enum status table_write_xlsx(const struct table *table, struct str *content, str
 		if (is_exported(column))
 			header[columns++] =
 				column->title.size != 0 ? column->title : str_from(column->key);
-		if (column->note_key != NULL)
+		if (column->noted)
 			header[columns++] =
 				message_table_note(table->arena, table->language,
 						   &(struct message_table_note){column->title});
@@ -136,7 +141,7 @@ enum status table_write_xlsx(const struct table *table, struct str *content, str
 				table->cells + row * table->column_count + i;
 			if (is_exported(column))
 				write_xlsx_cell(xlsx, column, cell);
-			if (column->note_key != NULL)
+			if (column->noted)
 				xlsx_write_text(xlsx, cell->note);
 		}
 		xlsx_write_row_end(xlsx);

@@ -40,7 +40,7 @@ static void fill(struct table *table, enum language language)
 						      .title = STR("Điểm"),
 						      .kind = TABLE_REAL,
 						      .decimals = 2,
-						      .note_key = "score_note"});
+						      .noted = true});
 	table_add_column(table, (struct table_column){.key = "change",
 						      .title = STR("Thay đổi"),
 						      .kind = TABLE_SIGNED,

@@ -9,21 +9,21 @@
 /* Entries of an array of columns; the functions below fill as many cells. */
 #define INDEX_SCORE_COLUMN                                                                         \
 	{                                                                                          \
-		"score", MESSAGE_COLUMN_SCORE, TABLE_REAL, 2, FOR_ALL, "score_note"                \
+		"score", MESSAGE_COLUMN_SCORE, TABLE_REAL, 2, FOR_ALL_NOTED                        \
 	}
 #define INDEX_RANK_COLUMNS                                                                         \
-	{"rank", MESSAGE_COLUMN_RANK, TABLE_INT, 0, FOR_ALL, NULL},                                \
+	{"rank", MESSAGE_COLUMN_RANK, TABLE_INT, 0, FOR_ALL},                                      \
 	{                                                                                          \
-		"ranked_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, FOR_PROGRAMS, NULL      \
+		"ranked_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, FOR_PROGRAMS            \
 	}
 #define INDEX_TIER_COLUMNS                                                                         \
-	{"tier", MESSAGE_COLUMN_TIER, TABLE_TEXT, 0, FOR_PROGRAMS, NULL},                          \
+	{"tier", MESSAGE_COLUMN_TIER, TABLE_TEXT, 0, FOR_PROGRAMS},                                \
 	{                                                                                          \
-		"tier_name", MESSAGE_COLUMN_TIER, TABLE_TEXT, 0, FOR_PEOPLE, NULL                  \
+		"tier_name", MESSAGE_COLUMN_TIER, TABLE_TEXT, 0, FOR_PEOPLE                        \
 	}
 #define INDEX_CHANGE_COLUMN                                                                        \
 	{                                                                                          \
-		"change", MESSAGE_COLUMN_CHANGE, TABLE_SIGNED, 2, FOR_ALL, "change_note"           \
+		"change", MESSAGE_COLUMN_CHANGE, TABLE_SIGNED, 2, FOR_ALL_NOTED                    \
 	}
 
 /* Why a score is missing, or that it is a sum of printed parts, is its note. */

@@ -59,22 +59,22 @@ static void profile_columns(const struct index_reader *reader, int year, enum in
 			    struct table *table)
 {
 	static const struct column columns[] = {
-		{"name", MESSAGE_COLUMN_PART, TABLE_TEXT, 0, FOR_ALL, NULL},
-		{"code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_ALL, NULL},
+		{"name", MESSAGE_COLUMN_PART, TABLE_TEXT, 0, FOR_ALL},
+		{"code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_ALL},
 		INDEX_SCORE_COLUMN,
 		INDEX_RANK_COLUMNS,
-		{"percent_below", MESSAGE_COLUMN_PERCENT_BELOW, TABLE_REAL, 0, FOR_ALL, NULL},
+		{"percent_below", MESSAGE_COLUMN_PERCENT_BELOW, TABLE_REAL, 0, FOR_ALL},
 		INDEX_TIER_COLUMNS,
-		{"gap_to_median", MESSAGE_COLUMN_GAP_TO_MEDIAN, TABLE_SIGNED, 2, FOR_ALL, NULL},
-		{"gap_to_mean", MESSAGE_COLUMN_GAP_TO_MEAN, TABLE_SIGNED, 2, FOR_PROGRAMS, NULL},
+		{"gap_to_median", MESSAGE_COLUMN_GAP_TO_MEDIAN, TABLE_SIGNED, 2, FOR_ALL},
+		{"gap_to_mean", MESSAGE_COLUMN_GAP_TO_MEAN, TABLE_SIGNED, 2, FOR_PROGRAMS},
 		INDEX_CHANGE_COLUMN,
 	};
 	static const struct column years[] = {
-		{"spark", MESSAGE_COLUMN_SPARK, TABLE_TEXT, 0, FOR_PAGES, NULL}};
+		{"spark", MESSAGE_COLUMN_SPARK, TABLE_TEXT, 0, FOR_PAGES}};
 	static const struct column errors[] = {
-		{"interval_low", MESSAGE_COLUMN_INTERVAL_LOW, TABLE_REAL, 2, FOR_PROGRAMS, NULL},
-		{"interval_high", MESSAGE_COLUMN_INTERVAL_HIGH, TABLE_REAL, 2, FOR_PROGRAMS, NULL},
-		{"interval", MESSAGE_COLUMN_INTERVAL, TABLE_TEXT, 0, FOR_PEOPLE, NULL},
+		{"interval_low", MESSAGE_COLUMN_INTERVAL_LOW, TABLE_REAL, 2, FOR_PROGRAMS},
+		{"interval_high", MESSAGE_COLUMN_INTERVAL_HIGH, TABLE_REAL, 2, FOR_PROGRAMS},
+		{"interval", MESSAGE_COLUMN_INTERVAL, TABLE_TEXT, 0, FOR_PEOPLE},
 	};
 	columns_add(table, columns, sizeof columns / sizeof columns[0]);
 	if (has_sparks(level))
@@ -159,9 +159,9 @@ void index_rank_table(const struct index_reader *reader, const struct index_rank
 		      struct table *table)
 {
 	static const struct column columns[] = {
-		{"rank", MESSAGE_COLUMN_RANK, TABLE_INT, 0, FOR_ALL, NULL},
-		{"unit", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_PROGRAMS, NULL},
-		{"unit_name", MESSAGE_COLUMN_UNIT, TABLE_TEXT, 0, FOR_ALL, NULL},
+		{"rank", MESSAGE_COLUMN_RANK, TABLE_INT, 0, FOR_ALL},
+		{"unit", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_PROGRAMS},
+		{"unit_name", MESSAGE_COLUMN_UNIT, TABLE_TEXT, 0, FOR_ALL},
 		INDEX_SCORE_COLUMN,
 		INDEX_TIER_COLUMNS,
 		INDEX_CHANGE_COLUMN,

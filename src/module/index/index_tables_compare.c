@@ -8,8 +8,8 @@
 #define CHILDREN_MAX 64
 
 static const struct column part_columns[] = {
-	{"name", MESSAGE_COLUMN_PART, TABLE_TEXT, 0, FOR_ALL, NULL},
-	{"code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_ALL, NULL},
+	{"name", MESSAGE_COLUMN_PART, TABLE_TEXT, 0, FOR_ALL},
+	{"code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_ALL},
 };
 
 /* The columns of a part's name and code, and of the province's score under the province's name. */
@@ -20,7 +20,7 @@ static void part_columns_add(struct table *table, struct str unit_name)
 						      .title = unit_name,
 						      .kind = TABLE_REAL,
 						      .decimals = 2,
-						      .note_key = "score_note"});
+						      .noted = true});
 }
 
 struct str index_reference_name(const struct index_reader *reader, int year,
@@ -123,14 +123,14 @@ static void reference_columns_add(const struct index_reader *reader, int year,
 					       .title = other,
 					       .kind = TABLE_REAL,
 					       .decimals = 2});
-	table_add_column(
-		table, (struct table_column){.key = reference_key(reader, "gap", reference),
-					     .title = message_column_gap_to(
-						     reader->arena, reader->language,
-						     &(struct message_column_gap_to){other}),
-					     .kind = TABLE_SIGNED,
-					     .decimals = 2,
-					     .note_key = reference_key(reader, "note", reference)});
+	table_add_column(table,
+			 (struct table_column){.key = reference_key(reader, "gap", reference),
+					       .title = message_column_gap_to(
+						       reader->arena, reader->language,
+						       &(struct message_column_gap_to){other}),
+					       .kind = TABLE_SIGNED,
+					       .decimals = 2,
+					       .noted = true});
 }
 
 void index_compare_table(const struct index_reader *reader, int year, size_t unit,
@@ -178,7 +178,7 @@ void index_children_table(const struct index_reader *reader, size_t code, int ye
 {
 	static const struct column columns[] = {
 		INDEX_RANK_COLUMNS,
-		{"median", MESSAGE_COLUMN_MEDIAN, TABLE_REAL, 2, FOR_ALL, NULL},
+		{"median", MESSAGE_COLUMN_MEDIAN, TABLE_REAL, 2, FOR_ALL},
 	};
 	const struct index_figures *figures = reader->figures;
 	const enum language language = reader->language;
@@ -229,18 +229,16 @@ void index_stability_table(const struct index_reader *reader, int as_of, size_t 
 	const struct index_figures *figures = reader->figures;
 	const enum language language = reader->language;
 	static const struct column columns[] = {
-		{"unit_name", MESSAGE_COLUMN_UNIT, TABLE_TEXT, 0, FOR_ALL, NULL},
-		{"unit", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_PROGRAMS, NULL},
-		{"unevenness", MESSAGE_COLUMN_UNEVENNESS, TABLE_REAL, 3, FOR_ALL, NULL},
-		{"unevenness_rank", MESSAGE_COLUMN_UNEVENNESS_RANK, TABLE_INT, 0, FOR_ALL, NULL},
-		{"unevenness_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, FOR_PROGRAMS, NULL},
-		{"lastingness", MESSAGE_COLUMN_LASTINGNESS, TABLE_REAL, 3, FOR_ALL,
-		 "stability_reason"},
-		{"lastingness_rank", MESSAGE_COLUMN_LASTINGNESS_RANK, TABLE_INT, 0, FOR_ALL, NULL},
-		{"lastingness_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, FOR_PROGRAMS,
-		 NULL},
-		{"gains", MESSAGE_COLUMN_GAINS, TABLE_INT, 0, FOR_ALL, NULL},
-		{"p", MESSAGE_COLUMN_P, TABLE_REAL, 2, FOR_ALL, NULL},
+		{"unit_name", MESSAGE_COLUMN_UNIT, TABLE_TEXT, 0, FOR_ALL},
+		{"unit", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_PROGRAMS},
+		{"unevenness", MESSAGE_COLUMN_UNEVENNESS, TABLE_REAL, 3, FOR_ALL},
+		{"unevenness_rank", MESSAGE_COLUMN_UNEVENNESS_RANK, TABLE_INT, 0, FOR_ALL},
+		{"unevenness_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, FOR_PROGRAMS},
+		{"lastingness", MESSAGE_COLUMN_LASTINGNESS, TABLE_REAL, 3, FOR_ALL_NOTED},
+		{"lastingness_rank", MESSAGE_COLUMN_LASTINGNESS_RANK, TABLE_INT, 0, FOR_ALL},
+		{"lastingness_units", MESSAGE_COLUMN_RANKED_UNITS, TABLE_INT, 0, FOR_PROGRAMS},
+		{"gains", MESSAGE_COLUMN_GAINS, TABLE_INT, 0, FOR_ALL},
+		{"p", MESSAGE_COLUMN_P, TABLE_REAL, 2, FOR_ALL},
 	};
 	table_init(table, reader->arena, language,
 		   str_format(reader->arena, "index-stability-%d", as_of),

@@ -26,13 +26,13 @@ void index_trend_table(const struct index_reader *reader, size_t code, size_t un
 		       struct table *table)
 {
 	static const struct column columns[] = {
-		{"year", MESSAGE_COLUMN_YEAR, TABLE_INT, 0, FOR_ALL, NULL},
+		{"year", MESSAGE_COLUMN_YEAR, TABLE_INT, 0, FOR_ALL},
 		INDEX_SCORE_COLUMN,
 		INDEX_RANK_COLUMNS,
 		INDEX_TIER_COLUMNS,
-		{"median", MESSAGE_COLUMN_MEDIAN, TABLE_REAL, 2, FOR_ALL, NULL},
+		{"median", MESSAGE_COLUMN_MEDIAN, TABLE_REAL, 2, FOR_ALL},
 		INDEX_CHANGE_COLUMN,
-		{"places", MESSAGE_COLUMN_PLACES, TABLE_SIGNED, 0, FOR_ALL, NULL},
+		{"places", MESSAGE_COLUMN_PLACES, TABLE_SIGNED, 0, FOR_ALL},
 	};
 	const struct index_figures *figures = reader->figures;
 	const int last = figures->last_year;
@@ -89,13 +89,13 @@ static void new_part_row(const struct index_reader *reader, size_t code, int yea
 void index_breaks_table(const struct index_reader *reader, size_t code, struct table *table)
 {
 	static const struct column columns[] = {
-		{"year", MESSAGE_COLUMN_YEAR, TABLE_INT, 0, FOR_ALL, NULL},
-		{"code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_ALL, NULL},
-		{"kind", MESSAGE_COLUMN_KIND, TABLE_TEXT, 0, FOR_PROGRAMS, NULL},
-		{"kind_name", MESSAGE_COLUMN_KIND, TABLE_TEXT, 0, FOR_PEOPLE, NULL},
-		{"forbids", MESSAGE_COLUMN_CONSEQUENCE, TABLE_FLAG, 0, FOR_ALL, NULL},
-		{"reason", MESSAGE_COLUMN_REASON, TABLE_TEXT, 0, FOR_ALL, NULL},
-		{"source_id", MESSAGE_INDEX_SOURCE, TABLE_TEXT, 0, FOR_PROGRAMS, NULL},
+		{"year", MESSAGE_COLUMN_YEAR, TABLE_INT, 0, FOR_ALL},
+		{"code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_ALL},
+		{"kind", MESSAGE_COLUMN_KIND, TABLE_TEXT, 0, FOR_PROGRAMS},
+		{"kind_name", MESSAGE_COLUMN_KIND, TABLE_TEXT, 0, FOR_PEOPLE},
+		{"forbids", MESSAGE_COLUMN_CONSEQUENCE, TABLE_FLAG, 0, FOR_ALL},
+		{"reason", MESSAGE_COLUMN_REASON, TABLE_TEXT, 0, FOR_ALL},
+		{"source_id", MESSAGE_INDEX_SOURCE, TABLE_TEXT, 0, FOR_PROGRAMS},
 	};
 	const struct index_figures *figures = reader->figures;
 	table_init(
@@ -137,11 +137,11 @@ static void redraw_row(const struct index_reader *reader, size_t code, int year,
 void index_redraw_table(const struct index_reader *reader, size_t code, struct table *table)
 {
 	static const struct column columns[] = {
-		{"year", MESSAGE_COLUMN_YEAR, TABLE_INT, 0, FOR_ALL, NULL},
-		{"code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_PROGRAMS, NULL},
-		{"correlation", MESSAGE_COLUMN_CORRELATION, TABLE_REAL, 2, FOR_ALL, NULL},
-		{"units", MESSAGE_COLUMN_COMMON_UNITS, TABLE_INT, 0, FOR_ALL, NULL},
-		{"redraw_suspected", MESSAGE_COLUMN_REDRAW, TABLE_FLAG, 0, FOR_ALL, NULL},
+		{"year", MESSAGE_COLUMN_YEAR, TABLE_INT, 0, FOR_ALL},
+		{"code", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_PROGRAMS},
+		{"correlation", MESSAGE_COLUMN_CORRELATION, TABLE_REAL, 2, FOR_ALL},
+		{"units", MESSAGE_COLUMN_COMMON_UNITS, TABLE_INT, 0, FOR_ALL},
+		{"redraw_suspected", MESSAGE_COLUMN_REDRAW, TABLE_FLAG, 0, FOR_ALL},
 	};
 	const struct index_figures *figures = reader->figures;
 	table_init(
