@@ -51,22 +51,6 @@ void nearest_offer(struct nearest *nearest, struct str compared, struct str show
 		nearest->count++;
 }
 
-struct str nearest_hint(struct arena *arena, const struct nearest *nearest)
-{
-	if (nearest->count == 0)
-		return (struct str){0};
-	struct buffer text;
-	buffer_init(&text, arena, 4096);
-	buffer_add(&text, STR("; did you mean "));
-	for (size_t i = 0; i < nearest->count; i++) {
-		if (i > 0)
-			buffer_add(&text, i + 1 == nearest->count ? STR(" or ") : STR(", "));
-		buffer_add(&text, nearest->best[i].shown);
-	}
-	buffer_add_char(&text, '?');
-	return buffer_text(&text);
-}
-
 void nearest_add_hint(const struct nearest *nearest, struct error *err)
 {
 	static_assert(NEAREST_COUNT == 3, "a sentence for each count");

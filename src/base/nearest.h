@@ -24,10 +24,8 @@ struct nearest {
  * Names further away than half of the wanted length (at least 2) are dropped. */
 void nearest_offer(struct nearest *nearest, struct str compared, struct str shown);
 
-/* "; did you mean A, B or C?", or "" when nothing is near. */
-struct str nearest_hint(struct arena *arena, const struct nearest *nearest);
-
-/* Adds that hint to the sentence that err (or NULL) already holds; its value is code. */
+/* Adds "; did you mean A, B or C?" to the sentence that err (or NULL) already holds, or nothing
+ * when nothing is near; its value is code. */
 #define error_nearest(err, code, nearest)                                                          \
 	__extension__({                                                                            \
 		enum status nearest_code_ = (code);                                                \

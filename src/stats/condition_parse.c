@@ -167,14 +167,15 @@ static enum status token_read(struct parser *parser, struct error *err)
 	return place(parser, parser->next, STATUS_INVALID, err);
 }
 
-static enum status expected(const struct parser *parser, const char *what, struct error *err)
+static enum status token_fail(const struct parser *parser, const char *expected, struct error *err)
 {
 	const struct str found = str_slice(parser->token.text, 0, SHOWN_BYTES_MAX);
 	if (parser->token.kind == TOKEN_END)
-		(void)FAIL(err, STATUS_INVALID, "the condition ends where %s is expected", what);
+		(void)FAIL(err, STATUS_INVALID, "the condition ends too early");
 	else
-		(void)FAIL(err, STATUS_INVALID, "%s is expected, not \"" STR_FMT "\"", what,
+		(void)FAIL(err, STATUS_INVALID, "\"" STR_FMT "\" does not belong here",
 			   STR_ARG(found));
+	error_phrase(err, "; ", expected);
 	return place(parser, parser->token.at, STATUS_INVALID, err);
 }
 
@@ -184,8 +185,7 @@ static enum status operand_read(struct parser *parser, struct condition_operand 
 	const struct token token = parser->token;
 	*out = (struct condition_operand){.at = token.at};
 	if (token.kind == TOKEN_NAME) {
-		const enum status status =
-			frame_find(parser->frame, token.text, parser->arena, &out->column, err);
+		const enum status status = frame_find(parser->frame, token.text, &out->column, err);
 		if (status != STATUS_OK)
 			return place(parser, token.at, status, err);
 		out->is_text = out->column->kind == COLUMN_TEXT;
@@ -195,7 +195,8 @@ static enum status operand_read(struct parser *parser, struct condition_operand 
 		out->text = token.text;
 		out->is_text = true;
 	} else {
-		return expected(parser, "a variable, a number or a text in quotes", err);
+		return token_fail(parser, "a variable, a number or a text in quotes is expected",
+				  err);
 	}
 	return token_read(parser, err);
 }
@@ -242,7 +243,7 @@ static enum status parse_comparison(struct parser *parser, const struct conditio
 	TRY(node_new(parser, &node, err));
 	TRY(operand_read(parser, &node->left, err));
 	if (parser->token.kind != TOKEN_OPERATOR)
-		return expected(parser, "a comparison such as = or >=", err);
+		return token_fail(parser, "a comparison such as = or >= is expected", err);
 	node->operator= parser->token.operator;
 	TRY(token_read(parser, err));
 	TRY(operand_read(parser, &node->right, err));
@@ -267,7 +268,8 @@ static enum status parse_not(struct parser *parser, size_t nesting, const struct
 		TRY(token_read(parser, err));
 		TRY(parse_or(parser, nesting + 1, out, err));
 		if (parser->token.kind != TOKEN_CLOSE)
-			return expected(parser, "and, or, or a closing parenthesis", err);
+			return token_fail(parser, "and, or, or a closing parenthesis is expected",
+					  err);
 		return token_read(parser, err);
 	}
 	if (parser->token.kind != TOKEN_NOT)
@@ -330,7 +332,7 @@ enum status condition_parse(struct arena *arena, const struct frame *frame, stru
 	TRY(token_read(&parser, err));
 	TRY(parse_or(&parser, 0, &root, err));
 	if (parser.token.kind != TOKEN_END)
-		return expected(&parser, "and, or, or the end", err);
+		return token_fail(&parser, "and, or, or the end is expected", err);
 	*condition = root;
 	return STATUS_OK;
 }

@@ -6,8 +6,8 @@
 
 #define SHOWN_BYTES_MAX 60
 
-enum status frame_find(const struct frame *frame, struct str name, struct arena *arena,
-		       const struct column **column, struct error *err)
+enum status frame_find(const struct frame *frame, struct str name, const struct column **column,
+		       struct error *err)
 {
 	struct nearest nearest = {.wanted = name};
 	for (size_t i = 0; i < frame->column_count; i++) {
@@ -18,9 +18,11 @@ enum status frame_find(const struct frame *frame, struct str name, struct arena 
 		}
 		nearest_offer(&nearest, known, known);
 	}
-	return FAIL(err, STATUS_NOT_FOUND, STR_FMT " has no variable \"" STR_FMT "\"" STR_FMT,
-		    STR_ARG(frame->name), STR_ARG(str_slice(name, 0, SHOWN_BYTES_MAX)),
-		    STR_ARG(nearest_hint(arena, &nearest)));
+	return error_nearest(err,
+			     FAIL(err, STATUS_NOT_FOUND, STR_FMT " has no variable \"" STR_FMT "\"",
+				  STR_ARG(frame->name),
+				  STR_ARG(str_slice(name, 0, SHOWN_BYTES_MAX))),
+			     &nearest);
 }
 
 /* A text that a column of numbers could not hold: no number, or a code such as 01. */
@@ -32,10 +34,10 @@ static bool is_text(struct str cell)
 	return is_code || number_real(cell, '.', &number, NULL) != STATUS_OK;
 }
 
-enum status frame_find_numeric(const struct frame *frame, struct str name, struct arena *arena,
+enum status frame_find_numeric(const struct frame *frame, struct str name,
 			       const struct column **column, struct error *err)
 {
-	TRY(frame_find(frame, name, arena, column, err));
+	TRY(frame_find(frame, name, column, err));
 	if ((*column)->kind != COLUMN_TEXT)
 		return STATUS_OK;
 	for (size_t row = 0; row < (*column)->rows; row++) {

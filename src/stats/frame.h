@@ -13,12 +13,11 @@ struct frame {
 };
 
 /* STATUS_NOT_FOUND with the nearest names. */
-MUST_CHECK enum status frame_find(const struct frame *frame, struct str name, struct arena *arena,
+MUST_CHECK enum status frame_find(const struct frame *frame, struct str name,
 				  const struct column **column, struct error *err);
 /* As frame_find, and the column holds numbers (or nothing but empty cells); else the sentence
  * shows the first text. */
 MUST_CHECK enum status frame_find_numeric(const struct frame *frame, struct str name,
-					  struct arena *arena, const struct column **column,
-					  struct error *err);
+					  const struct column **column, struct error *err);
 
 #endif

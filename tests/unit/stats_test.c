@@ -95,10 +95,12 @@ static void conditions_hold(void **state)
 		{"sex <> 'f' or age = 65", "+-++"},
 		{"NOT(sex == \"m\") AND 18 <= age", "-+--"},
 		{"`age` = 1.8e1", "-+--"},
-		{"age >", "character 6: the condition ends where a variable, a number or a text in "
-			  "quotes is expected"},
-		{"age > 18 sex", "character 10: and, or, or the end is expected, not \"sex\""},
-		{"(age > 18", "character 10: the condition ends where and, or, or a closing "
+		{"age >",
+		 "character 6: the condition ends too early; a variable, a number or a text in "
+		 "quotes is expected"},
+		{"age > 18 sex",
+		 "character 10: \"sex\" does not belong here; and, or, or the end is expected"},
+		{"(age > 18", "character 10: the condition ends too early; and, or, or a closing "
 			      "parenthesis is expected"},
 		{"agé > 1", "character 1: f has no variable \"agé\"; did you mean age?"},
 		{"age = 'x", "character 7: the quote ' is not closed"},
@@ -106,9 +108,9 @@ static void conditions_hold(void **state)
 		{"sex = 1", "character 7: the variable sex holds text; compare it with a text in "
 			    "quotes, as in sex = 'A'"},
 		{"age & 1", "character 5: \"&\" has no meaning here"},
-		{"",
-		 "character 1: the condition ends where a variable, a number or a text in quotes "
-		 "is expected"},
+		{"", "character 1: the condition ends too early; a variable, a number or a text in "
+		     "quotes "
+		     "is expected"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		const struct condition *condition = NULL;

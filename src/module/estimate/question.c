@@ -17,15 +17,14 @@ enum status question_list_next(struct str *rest, const char *what, struct str *i
 enum status question_column(const struct asker *asker, struct str name, const char *what,
 			    const struct column **column, struct error *err)
 {
-	const enum status status = frame_find(asker->frame, name, asker->arena, column, err);
+	const enum status status = frame_find(asker->frame, name, column, err);
 	return status == STATUS_OK ? status : error_place(err, status, "%s", what);
 }
 
 enum status question_numeric(const struct asker *asker, struct str name, const char *what,
 			     const struct column **column, struct error *err)
 {
-	const enum status status =
-		frame_find_numeric(asker->frame, name, asker->arena, column, err);
+	const enum status status = frame_find_numeric(asker->frame, name, column, err);
 	return status == STATUS_OK ? status : error_place(err, status, "%s", what);
 }
 

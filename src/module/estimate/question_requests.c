@@ -49,10 +49,12 @@ static enum status value_find(const struct asker *asker, const struct column *co
 		}
 		nearest_offer(&nearest, shown, shown);
 	}
-	return FAIL(err, STATUS_NOT_FOUND,
-		    "--proportion: no answer of " STR_FMT " is \"" STR_FMT "\"" STR_FMT,
-		    STR_ARG(column->name), STR_ARG(str_slice(value, 0, SHOWN_BYTES_MAX)),
-		    STR_ARG(nearest_hint(asker->arena, &nearest)));
+	return error_nearest(err,
+			     FAIL(err, STATUS_NOT_FOUND,
+				  "--proportion: no answer of " STR_FMT " is \"" STR_FMT "\"",
+				  STR_ARG(column->name),
+				  STR_ARG(str_slice(value, 0, SHOWN_BYTES_MAX))),
+			     &nearest);
 }
 
 static enum status proportions_read(struct asker *asker, struct error *err)
