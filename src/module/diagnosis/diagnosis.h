@@ -48,6 +48,8 @@ struct diagnosis_gap {
 MUST_CHECK enum status diagnosis_reference_take(const struct index_reference *references,
 						size_t count, struct diagnosis_question *question,
 						struct error *err);
+/* The deepest level that has something to tell that year. */
+enum index_level diagnosis_depth(const struct index_figures *figures, int year);
 void diagnosis_gap_compute(const struct index_figures *figures, struct arena *arena,
 			   const struct diagnosis_question *question, struct diagnosis_gap *gap);
 /* The parts of a level, the lowest contribution first, unknown ones last; at most capacity. */
@@ -120,6 +122,7 @@ void diagnosis_noise_compute(const struct index_figures *figures, struct arena *
 			     int year, size_t unit, struct diagnosis_noise *noise);
 /* Leaves only the comparisons with these provinces; what was counted stays counted over all. */
 void diagnosis_noise_keep(struct diagnosis_noise *noise, const size_t *units, size_t count);
+bool diagnosis_gap_differs(const struct diagnosis_gap *gap); /* false without its error */
 bool diagnosis_differs(double p); /* beyond sampling error at DIAGNOSIS_CONFIDENCE */
 
 #endif

@@ -98,6 +98,14 @@ static void level_add(const struct index_figures *figures, enum index_level leve
 	};
 }
 
+enum index_level diagnosis_depth(const struct index_figures *figures, int year)
+{
+	for (size_t code = 0; code < figures->code_count; code++)
+		if (index_formula_is_exact(index_formula(figures, code, year)))
+			return INDEX_INDICATOR;
+	return INDEX_SUB_DIMENSION;
+}
+
 void diagnosis_gap_compute(const struct index_figures *figures, struct arena *arena,
 			   const struct diagnosis_question *question, struct diagnosis_gap *gap)
 {

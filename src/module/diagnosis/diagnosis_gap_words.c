@@ -114,6 +114,22 @@ struct str diagnosis_gap_caution(const struct index_reader *reader, const struct
 			reader, figures->total, question->year, question->unit, &change)});
 }
 
+struct str diagnosis_gap_verdict(const struct index_reader *reader, const struct diagnosis_gap *gap)
+{
+	const struct sentence_reference reference = reference_facts(reader, &gap->question);
+	const struct sentence_difference facts = {
+		.unit = index_unit_name(reader, gap->question.unit, gap->question.year),
+		.other = sentence_reference(reader->arena, reader->language, &reference),
+		.year = gap->question.year,
+		.points = gap->gap,
+		.se = gap->se,
+		.differs = diagnosis_gap_differs(gap),
+	};
+	if (isnan(gap->gap))
+		return (struct str){0};
+	return sentence_difference(reader->arena, reader->language, &facts);
+}
+
 struct str diagnosis_gap_indicators(const struct index_reader *reader,
 				    const struct diagnosis_gap *gap)
 {

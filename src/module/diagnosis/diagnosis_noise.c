@@ -5,11 +5,17 @@
 #include <math.h>
 #include "../../stats/descriptive.h"
 #include "../../stats/distribution.h"
+#include "../../stats/normal.h"
 #include "../../stats/rank_set.h"
 
 bool diagnosis_differs(double p)
 {
 	return p < 1 - DIAGNOSIS_CONFIDENCE;
+}
+
+bool diagnosis_gap_differs(const struct diagnosis_gap *gap)
+{
+	return diagnosis_differs(stats_normal_two_sided(gap->gap / gap->se));
 }
 
 /* The scenario: every province has the median of the errors that were published of this part. */

@@ -29,6 +29,9 @@ struct str diagnosis_gap_caution(const struct index_reader *reader,
 /* Why no indicators stand below the sub-dimensions, or only some do. */
 struct str diagnosis_gap_indicators(const struct index_reader *reader,
 				    const struct diagnosis_gap *gap);
+/* Whether the gap is beyond sampling error, or why that is not known; empty without a gap. */
+struct str diagnosis_gap_verdict(const struct index_reader *reader,
+				 const struct diagnosis_gap *gap);
 /* One plain sentence about a dimension and what weighs most below it. */
 struct str diagnosis_gap_branch(const struct index_reader *reader, const struct diagnosis_gap *gap,
 				const struct diagnosis_entry *dimension);

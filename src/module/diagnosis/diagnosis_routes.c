@@ -1,0 +1,28 @@
+/* diagnosis_routes.c - the addresses of the diagnosis's pages. */
+#include "diagnosis_page.h"
+#include "messages.h"
+
+static const struct field gap_fields[] = {
+	INDEX_YEAR_FIELD,
+	INDEX_UNIT_FIELD,
+	{.name = "voi",
+	 .kind = FIELD_TEXT,
+	 .min = 1,
+	 .max = 200,
+	 .fallback = "median",
+	 .summary =
+		 "what the province is held against: mean, median, best, previous, or a province"},
+	FINDING_FORMAT_FIELD,
+	{0}};
+
+const struct route diagnosis_routes[] = {
+	{.method = HTTP_GET,
+	 .path = "/phan-tich",
+	 .permission = "public",
+	 .fields = gap_fields,
+	 .handler = diagnosis_page_gap,
+	 .summary = "Which parts make a province's gap, and whether it is beyond sampling error."},
+	{0}};
+
+const struct navigation diagnosis_navigation[] = {
+	{SITE_UNDERSTAND, "/phan-tich", NULL, MESSAGE_PAGE_ANALYSIS, 10, NULL}, {0}};
