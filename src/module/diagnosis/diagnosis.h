@@ -97,7 +97,8 @@ enum diagnosis_errors {
 
 struct diagnosis_comparison {
 	size_t unit;
-	double difference; /* the province in question - this one */
+	struct stats_estimate estimate; /* its score and error */
+	double difference;              /* the province in question - this one */
 	double se;
 	double p; /* of so large a difference by sampling alone, this comparison on its own */
 	double together; /* the same, of the comparisons with all provinces at once */
@@ -111,6 +112,7 @@ struct diagnosis_noise {
 	int error_year; /* the year whose errors are used */
 	double score, se, low, high;
 	size_t rank, ranked;        /* 0: no score; then the rest is empty too */
+	double detectable;          /* a change between two years with this error must exceed it */
 	size_t rank_low, rank_high; /* the ranks that cannot be ruled out */
 	size_t differing;           /* of the others, beyond error when each is compared alone */
 	size_t differing_together;  /* when all are compared at once */

@@ -55,6 +55,7 @@ static void comparisons_fill(const struct index_figures *figures,
 		const struct stats_estimate other = estimates->all[at];
 		const struct diagnosis_comparison comparison = {
 			.unit = all->order[i],
+			.estimate = other,
 			.difference = own.value - other.value,
 			.se = stats_difference_error(own, other),
 			.p = stats_difference_p(own, other),
@@ -80,6 +81,7 @@ void diagnosis_noise_compute(const struct index_figures *figures, struct arena *
 		.se = (double)NAN,
 		.low = (double)NAN,
 		.high = (double)NAN,
+		.detectable = (double)NAN,
 		.rank = index_rank(figures, code, year, unit),
 		.ranked = index_distribution(figures, code, year)->count,
 		.comparisons = arena_array(arena, struct diagnosis_comparison, UNIT_COUNT_MAX),
@@ -100,6 +102,7 @@ void diagnosis_noise_compute(const struct index_figures *figures, struct arena *
 	noise->se = estimates.all[which].error;
 	noise->low = noise->score - reach;
 	noise->high = noise->score + reach;
+	noise->detectable = M_SQRT2 * reach; /* methods.md, D17: z sqrt(v + v) */
 	noise->rank_low = set.low;
 	noise->rank_high = set.high;
 	comparisons_fill(figures, &estimates, which, together, noise);

@@ -23,6 +23,7 @@ struct sentence_noise diagnosis_noise_facts(const struct index_reader *reader,
 		.se = noise->se,
 		.low = noise->low,
 		.high = noise->high,
+		.detectable = noise->detectable,
 		.rank_low = (int64_t)noise->rank_low,
 		.rank_high = (int64_t)noise->rank_high,
 		.ranked = (int64_t)noise->ranked,
@@ -55,6 +56,13 @@ struct str diagnosis_noise_error(const struct index_reader *reader,
 {
 	const struct sentence_noise facts = diagnosis_noise_facts(reader, noise);
 	return sentence_noise_error(reader->arena, reader->language, &facts);
+}
+
+struct str diagnosis_noise_detectable(const struct index_reader *reader,
+				      const struct diagnosis_noise *noise)
+{
+	const struct sentence_noise facts = diagnosis_noise_facts(reader, noise);
+	return sentence_noise_detectable(reader->arena, reader->language, &facts);
 }
 
 static void row_add(const struct index_reader *reader, const struct diagnosis_noise *noise,

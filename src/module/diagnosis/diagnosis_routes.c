@@ -15,6 +15,16 @@ static const struct field gap_fields[] = {
 	FINDING_FORMAT_FIELD,
 	{0}};
 
+static const struct field noise_fields[] = {INDEX_YEAR_FIELD,
+					    INDEX_UNIT_FIELD,
+					    {.name = "ma",
+					     .kind = FIELD_TEXT,
+					     .max = 20,
+					     .fallback = "total",
+					     .summary = "the total or a dimension, such as 8"},
+					    FINDING_FORMAT_FIELD,
+					    {0}};
+
 const struct route diagnosis_routes[] = {
 	{.method = HTTP_GET,
 	 .path = "/phan-tich",
@@ -22,7 +32,16 @@ const struct route diagnosis_routes[] = {
 	 .fields = gap_fields,
 	 .handler = diagnosis_page_gap,
 	 .summary = "Which parts make a province's gap, and whether it is beyond sampling error."},
+	{.method = HTTP_GET,
+	 .path = "/chi-so/muc-do-tin-cay",
+	 .permission = "public",
+	 .fields = noise_fields,
+	 .handler = diagnosis_page_noise,
+	 .summary =
+		 "Which ranks sampling error allows, and from whom a province differs beyond it."},
 	{0}};
 
 const struct navigation diagnosis_navigation[] = {
-	{SITE_UNDERSTAND, "/phan-tich", NULL, MESSAGE_PAGE_ANALYSIS, 10, NULL}, {0}};
+	{SITE_UNDERSTAND, "/phan-tich", NULL, MESSAGE_PAGE_ANALYSIS, 10, NULL},
+	{SITE_MEASURE, "/chi-so/muc-do-tin-cay", NULL, MESSAGE_PAGE_NOISE, 50, NULL},
+	{0}};

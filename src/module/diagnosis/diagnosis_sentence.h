@@ -52,6 +52,8 @@ struct str diagnosis_noise_pairs(const struct index_reader *reader,
 				 const struct diagnosis_noise *noise);
 struct str diagnosis_noise_error(const struct index_reader *reader,
 				 const struct diagnosis_noise *noise);
+struct str diagnosis_noise_detectable(const struct index_reader *reader,
+				      const struct diagnosis_noise *noise);
 /* The province against each other one, by rank. */
 void diagnosis_noise_table(const struct index_reader *reader, const struct diagnosis_noise *noise,
 			   struct table *table);

@@ -201,6 +201,7 @@ struct sentence_noise {
 	bool is_scenario; /* no errors were published for the year */
 	int error_year;   /* the year with published errors */
 	double score, se, low, high;
+	double detectable; /* the smallest change between two such years that is more than error */
 	int64_t rank_low, rank_high, ranked;
 	int64_t differing, differing_together; /* of ranked - 1 others */
 	struct str reason; /* why nothing can be told; then the rest is not read */
@@ -214,6 +215,10 @@ struct str sentence_noise_pairs(struct arena *arena, enum language language,
 /* The interval and where its error comes from; a scenario is called one. */
 struct str sentence_noise_error(struct arena *arena, enum language language,
 				const struct sentence_noise *noise);
+
+/* How large a change must be to be told from error. */
+struct str sentence_noise_detectable(struct arena *arena, enum language language,
+				     const struct sentence_noise *noise);
 
 /* Two sides and whether they differ. */
 struct sentence_difference {

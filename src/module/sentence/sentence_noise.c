@@ -115,6 +115,16 @@ struct str sentence_noise_error(struct arena *arena, enum language language,
 			.year = year, .se = se, .low = low, .high = high});
 }
 
+struct str sentence_noise_detectable(struct arena *arena, enum language language,
+				     const struct sentence_noise *noise)
+{
+	if (noise->reason.size > 0)
+		return (struct str){0};
+	return message_sentence_noise_detectable(arena, language,
+						 &(struct message_sentence_noise_detectable){points(
+							 arena, language, noise->detectable)});
+}
+
 struct str sentence_difference(struct arena *arena, enum language language,
 			       const struct sentence_difference *difference)
 {

@@ -114,7 +114,8 @@ static const struct {
 
 static const struct {
 	struct sentence_noise facts;
-	const char *finding[LANGUAGE_COUNT], *pairs[LANGUAGE_COUNT], *error[LANGUAGE_COUNT];
+	const char *finding[LANGUAGE_COUNT], *pairs[LANGUAGE_COUNT], *error[LANGUAGE_COUNT],
+		*detectable[LANGUAGE_COUNT];
 } noises[] = {
 	{{.unit = TEXT("Sơn La"),
 	  .year = 2019,
@@ -126,7 +127,8 @@ static const struct {
 	  .rank_low = 1,
 	  .rank_high = 63,
 	  .ranked = 63,
-	  .differing = 1},
+	  .differing = 1,
+	  .detectable = 5.516},
 	 {"Sơn La năm 2019: trong phạm vi sai số chọn mẫu, có thể xếp từ thứ 1 đến thứ 63 trong 63 "
 	  "tỉnh, thành phố",
 	  "Sơn La in 2019: within sampling error it may rank anywhere from 1st to 63rd of 63 "
@@ -141,7 +143,11 @@ static const struct {
 	  "alone; so the ranks that are possible come from the comparison at once."},
 	 {"Khoảng tin cậy 95 %: 41,21 đến 49,01 điểm (sai số chuẩn 1,99, công bố cho năm 2019).",
 	  "95 % confidence interval: 41.21 to 49.01 points (standard error 1.99, published for "
-	  "2019)."}},
+	  "2019)."},
+	 {"Muốn biết điểm có thật sự thay đổi giữa hai năm cùng mức sai số này, mức thay đổi phải "
+	  "vượt 5,52 điểm.",
+	  "Between two years with this error, a change must exceed 5.52 points to be told from "
+	  "sampling error."}},
 	{{.unit = TEXT("Sơn La"),
 	  .part = TEXT("E"),
 	  .year = 2022,
@@ -164,10 +170,12 @@ static const struct {
 	  "No sampling error was published for 2022. The scenario gives every province the median "
 	  "standard error of 2019, 0.37 points; the 95 % confidence interval is then 40.14 to "
 	  "41.59 "
-	  "points."}},
+	  "points."},
+	 {NULL, NULL}},
 	{{.unit = TEXT("Sơn La"), .year = 2022, .reason = TEXT("why")},
 	 {"Sơn La năm 2022: chưa nói được thứ bậc chắc chắn đến đâu (why)",
 	  "Sơn La in 2022: how sure its rank is cannot be told (why)"},
+	 {"", ""},
 	 {"", ""},
 	 {"", ""}},
 };
@@ -217,6 +225,9 @@ static void test_noise(void **state)
 			      noises[i].finding[to]);
 			check(sentence_noise_error(arena, to, &noises[i].facts),
 			      noises[i].error[to]);
+			if (noises[i].detectable[to] != NULL)
+				check(sentence_noise_detectable(arena, to, &noises[i].facts),
+				      noises[i].detectable[to]);
 			if (noises[i].pairs[to] != NULL)
 				check(sentence_noise_pairs(arena, to, &noises[i].facts),
 				      noises[i].pairs[to]);
