@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { visit, watchViolations } from './checks.mjs';
 import { journeys } from './journeys.mjs';
+import { diagnosisJourneys } from './journeys_diagnosis.mjs';
 
 const [site, executablePath] = process.argv.slice(2);
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -19,6 +20,11 @@ const paths = [
 	'/dien-bien?ma=8',
 	'/chi-so/mau-khao-sat?ma=4.1',
 	'/nhap-ket-qua',
+	'/phan-tich?nam=2022',
+	'/phan-tich?nam=2019&voi=12',
+	'/phan-tich?nam=2022&don_vi=27',
+	'/chi-so/muc-do-tin-cay?nam=2019',
+	'/chi-so/muc-do-tin-cay?nam=2022&ma=8',
 ];
 const languages = { vi: '', en: '/en' };
 const views = [
@@ -75,7 +81,7 @@ for (const [language, root] of Object.entries(languages)) {
 		}
 	}
 }
-for (const [name, journey] of Object.entries(journeys)) {
+for (const [name, journey] of Object.entries({ ...journeys, ...diagnosisJourneys })) {
 	for (const [language, root] of Object.entries(languages)) {
 		for (const javaScriptEnabled of [true, false]) {
 			looks.push(async () => report(`${name} (${language}${javaScriptEnabled ? '' : ', no JavaScript'})`,

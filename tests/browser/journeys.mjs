@@ -1,12 +1,12 @@
 // What people do: find their province's standing, choose another, change language, take the figures away.
 import { readFile } from 'node:fs/promises';
 
-function expect(holds, told) {
+export function expect(holds, told) {
 	if (!holds)
 		throw new Error(told);
 }
 
-async function heading(page) {
+export async function heading(page) {
 	return (await page.locator('h1').textContent()).trim();
 }
 

@@ -80,6 +80,18 @@ verdict 'a port in use' [ $? = 5 ]
 verdict 'is said' grep -q 'in use by another program; choose another with --listen' second.err
 "$PROGRAM" serve --data other --listen nowhere >/dev/null 2>second.err
 verdict 'a wrong address' [ $? = 2 ]
+code 200 'a diagnosis' "$URL/phan-tich?nam=2022&don_vi=14"
+code 400 'two references of a gap' "$URL/phan-tich?voi=mean,best"
+verdict 'are told in Vietnamese' body_has 'khoảng cách chỉ tính với một bên'
+code 400 'a province against itself' "$URL/en/phan-tich?don_vi=14&voi=14"
+verdict 'is told in English' body_has 'a province is not compared with itself'
+code 404 'an unknown reference' "$URL/phan-tich?voi=Atlantis"
+code 404 'a year without figures' "$URL/phan-tich?nam=1999"
+code 200 'the gap as JSON' "$URL/phan-tich?nam=2022&don_vi=14&dinh_dang=json"
+verdict 'is what the command prints' [ "$(cat body.txt)" = "$("$PROGRAM" diagnose gap --unit 14 --year 2022 --format json --data var)" ]
+code 200 'the gap as a picture' "$URL/phan-tich?nam=2022&don_vi=14&dinh_dang=png"
+code 404 'a province without a total has no chart' "$URL/phan-tich?nam=2022&don_vi=27&dinh_dang=svg"
+code 404 'how sure an unknown part is' "$URL/chi-so/muc-do-tin-cay?ma=9"
 kill -TERM "$program"
 wait "$program"
 verdict 'SIGTERM ends it well' [ $? = 0 ]
