@@ -5,60 +5,21 @@
 
 #include "shown.h"
 
-/* A line of a .rels part: by its id, or by the end of its type. */
-struct relation {
-	struct str id;
-	const char *type_end;
-	struct str path; /* found; or empty */
+/* OpenDocument and binary workbooks are taken for XLSX; other ZIP files have no relations. */
+static const struct package_sign signs[] = {
+	{"content.xml", true, ERROR_PHRASE("is an OpenDocument file (.ods); save it as XLSX")},
+	{"xl/workbook.bin", true, ERROR_PHRASE("is a binary workbook (.xlsb); save it as XLSX")},
+	{"_rels/.rels", false, ERROR_PHRASE("is a ZIP file but not an XLSX workbook")},
+	{NULL, false, NULL},
 };
-
-/* "xl/" of "xl/workbook.xml". */
-static struct str folder_of(struct str path)
-{
-	while (path.size > 0 && path.data[path.size - 1] != '/')
-		path.size--;
-	return path;
-}
-
-/* Fills in the paths of the relations of a part ("" is the package itself). */
-static enum status relations_find(struct xlsx_package *package, struct str of,
-				  struct relation *relations, size_t count, struct error *err)
-{
-	const struct str folder = folder_of(of);
-	const struct str path =
-		str_format(package->arena, STR_FMT "_rels/" STR_FMT ".rels", STR_ARG(folder),
-			   STR_ARG(str_slice(of, folder.size, of.size)));
-	ON_LEAVE(part_close) struct xlsx_part part = {0};
-	TRY(part_open(package, path, &part, err));
-	for (;;) {
-		bool more = false;
-		TRY(part_step(&part, &more, err));
-		if (!more)
-			return STATUS_OK;
-		if (part.event != PART_START || !str_is(part.name, "Relationship"))
-			continue;
-		for (size_t i = 0; i < count; i++) {
-			if (relations[i].id.size != 0 &&
-			    !str_equal(part_attribute(&part, "Id"), relations[i].id))
-				continue;
-			if (!str_ends(part_attribute(&part, "Type"),
-				      str_from(relations[i].type_end)))
-				continue;
-			const struct str target = part_attribute(&part, "Target");
-			relations[i].path = str_starts(target, STR("/"))
-						    ? str_copy(package->arena,
-							       str_slice(target, 1, target.size))
-						    : str_format(package->arena, STR_FMT STR_FMT,
-								 STR_ARG(folder), STR_ARG(target));
-		}
-	}
-}
+const struct package_kind xlsx_package = {SHEET_XLSX_BYTES_MAX, SHEET_XLSX_UNPACKED_MAX,
+					  XLSX_DEPTH_MAX, signs};
 
 /* The relation id of the wanted worksheet; the sentence of failure lists the names. */
-static enum status worksheet_id(struct xlsx_package *package, struct str book_path,
-				struct str worksheet, struct str *id, struct error *err)
+static enum status worksheet_id(struct package *package, struct str book_path, struct str worksheet,
+				struct str *id, struct error *err)
 {
-	ON_LEAVE(part_close) struct xlsx_part part = {0};
+	ON_LEAVE(part_close) struct package_part part = {0};
 	TRY(part_open(package, book_path, &part, err));
 	struct buffer names;
 	buffer_init(&names, package->arena, ERROR_TEXT_MAX);
@@ -93,17 +54,18 @@ static enum status worksheet_id(struct xlsx_package *package, struct str book_pa
 		    STR_ARG(buffer_text(&names)));
 }
 
-enum status book_find(struct xlsx_package *package, struct str worksheet, struct str *sheet_path,
+enum status book_find(struct package *package, struct str worksheet, struct str *sheet_path,
 		      struct str *strings_path, struct error *err)
 {
-	struct relation book = {.type_end = "/officeDocument"};
-	TRY(relations_find(package, (struct str){0}, &book, 1, err));
+	struct package_relation book = {.type_end = "/officeDocument"};
+	TRY(package_relations(package, (struct str){0}, &book, 1, false, err));
 	if (book.path.size == 0)
 		return FAIL(err, STATUS_INVALID, STR_FMT " is a ZIP file but not an XLSX workbook",
 			    STR_ARG(package->name));
-	struct relation parts[] = {{.type_end = "/worksheet"}, {.type_end = "/sharedStrings"}};
+	struct package_relation parts[] = {{.type_end = "/worksheet"},
+					   {.type_end = "/sharedStrings"}};
 	TRY(worksheet_id(package, book.path, worksheet, &parts[0].id, err));
-	TRY(relations_find(package, book.path, parts, 2, err));
+	TRY(package_relations(package, book.path, parts, 2, false, err));
 	if (parts[0].path.size == 0)
 		return FAIL(err, STATUS_INVALID,
 			    STR_FMT " has a chart in place of the worksheet; name another one",
@@ -113,7 +75,8 @@ enum status book_find(struct xlsx_package *package, struct str worksheet, struct
 	return STATUS_OK;
 }
 
-enum status book_text(struct xlsx_part *part, struct buffer *text, bool *formula, struct error *err)
+enum status book_text(struct package_part *part, struct buffer *text, bool *formula,
+		      struct error *err)
 {
 	const size_t depth = part->depth;
 	bool gathers = false;
@@ -175,7 +138,7 @@ void book_unescape(struct buffer *text)
 	}
 }
 
-static enum status strings_add(struct xlsx_package *package, struct xlsx_strings *strings,
+static enum status strings_add(struct package *package, struct xlsx_strings *strings,
 			       struct str text, struct error *err)
 {
 	if (strings->count == XLSX_STRINGS_MAX)
@@ -198,10 +161,10 @@ static enum status strings_add(struct xlsx_package *package, struct xlsx_strings
 	return STATUS_OK;
 }
 
-enum status book_strings(struct xlsx_package *package, struct str path,
-			 struct xlsx_strings *strings, struct error *err)
+enum status book_strings(struct package *package, struct str path, struct xlsx_strings *strings,
+			 struct error *err)
 {
-	ON_LEAVE(part_close) struct xlsx_part part = {0};
+	ON_LEAVE(part_close) struct package_part part = {0};
 	TRY(part_open(package, path, &part, err));
 	struct buffer text;
 	buffer_init(&text, package->arena, SHEET_CELL_BYTES_MAX);

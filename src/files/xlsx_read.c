@@ -10,8 +10,8 @@
 
 struct xlsx_reader {
 	struct arena *arena, *row_arena; /* the row's texts */
-	struct xlsx_package package;
-	struct xlsx_part part;
+	struct package package;
+	struct package_part part;
 	struct xlsx_strings strings;
 	struct buffer text;   /* of the cell being read */
 	struct buffer number; /* normalised */
@@ -32,7 +32,7 @@ enum status xlsx_open(struct arena *arena, struct str name, struct str content,
 	reader->cells = arena_array(arena, struct sheet_cell, SHEET_COLUMNS_MAX);
 	buffer_init(&reader->text, arena, SHEET_CELL_BYTES_MAX);
 	buffer_init(&reader->number, arena, SHEET_CELL_BYTES_MAX);
-	TRY(package_open(arena, name, content, &reader->package, err));
+	TRY(package_open(arena, &xlsx_package, name, content, &reader->package, err));
 	struct str sheet_path, strings_path;
 	TRY(book_find(&reader->package, worksheet, &sheet_path, &strings_path, err));
 	if (strings_path.size != 0)
@@ -71,7 +71,7 @@ static enum status row_start(struct xlsx_reader *reader, struct error *err)
 enum status xlsx_next(struct xlsx_reader *reader, struct sheet_row *row, bool *more,
 		      struct error *err)
 {
-	struct xlsx_part *part = &reader->part;
+	struct package_part *part = &reader->part;
 	bool in_row = false;
 	size_t column = 0; /* the next */
 	for (;;) {
@@ -220,7 +220,7 @@ static enum status cell_add(struct xlsx_reader *reader, size_t column, struct st
 
 static enum status cell_read(struct xlsx_reader *reader, size_t *column, struct error *err)
 {
-	struct xlsx_part *part = &reader->part;
+	struct package_part *part = &reader->part;
 	const struct str reference = part_attribute(part, "r");
 	if (reference.size != 0)
 		TRY(column_read(reader, reference, column, err));

@@ -1,6 +1,7 @@
 /* draft_text.c - a draft's text from a file or as typed, told by its first bytes. */
 #include "draft.h"
 
+#include "../../files/docx_read.h"
 #include "../../i18n/vietnamese.h"
 
 enum file_kind { FILE_TEXT, FILE_UTF16, FILE_ZIP, FILE_OLE, FILE_PDF, FILE_RTF, FILE_BINARY };
@@ -24,35 +25,27 @@ static enum file_kind kind_of(struct str content)
 	return FILE_TEXT;
 }
 
+/* What to do with a file that is no text. */
+static const char *const refusals[] = {
+	[FILE_UTF16] = ERROR_PHRASE("is text in UTF-16; save it again as UTF-8"),
+	[FILE_OLE] = ERROR_PHRASE("is an old Word file (.doc) or has a password; save it as .docx "
+				  "without a password"),
+	[FILE_PDF] = ERROR_PHRASE("is a PDF; give the .docx that it was made from, or paste its "
+				  "text"),
+	[FILE_RTF] = ERROR_PHRASE("is an RTF file; save it as .docx"),
+	[FILE_BINARY] = ERROR_PHRASE("is not text: it holds NUL bytes; give a .docx or text in "
+				     "UTF-8"),
+	[FILE_ZIP] = ERROR_PHRASE("is a ZIP file, not text"),
+	[FILE_TEXT] = NULL,
+};
+
 static enum status kind_refuse(struct str name, enum file_kind kind, struct error *err)
 {
-	switch (kind) {
-	case FILE_UTF16:
-		return FAIL(err, STATUS_INVALID,
-			    STR_FMT " is text in UTF-16; save it again as UTF-8", STR_ARG(name));
-	case FILE_OLE:
-		return FAIL(err, STATUS_INVALID,
-			    STR_FMT " is an old Word file (.doc) or has a password; save it as "
-				    ".docx without a password",
-			    STR_ARG(name));
-	case FILE_PDF:
-		return FAIL(err, STATUS_INVALID,
-			    STR_FMT " is a PDF; give the .docx that it was made from, or paste its "
-				    "text",
-			    STR_ARG(name));
-	case FILE_RTF:
-		return FAIL(err, STATUS_INVALID, STR_FMT " is an RTF file; save it as .docx",
-			    STR_ARG(name));
-	case FILE_BINARY:
-		return FAIL(err, STATUS_INVALID,
-			    STR_FMT " is not text: it holds NUL bytes; give a .docx or text in "
-				    "UTF-8",
-			    STR_ARG(name));
-	case FILE_TEXT:
-	case FILE_ZIP:
-		break;
-	}
-	return STATUS_OK;
+	if (refusals[kind] == NULL)
+		return STATUS_OK;
+	const enum status status = FAIL(err, STATUS_INVALID, STR_FMT, STR_ARG(name));
+	error_phrase(err, " ", refusals[kind]);
+	return status;
 }
 
 static size_t line_of(struct str content, size_t offset)
@@ -110,8 +103,33 @@ enum status draft_read_text(struct arena *arena, struct str name, struct str con
 	return STATUS_OK;
 }
 
+static enum status docx_paragraphs(struct arena *arena, const struct docx_text *text,
+				   struct draft_document *document, struct error *err)
+{
+	static const enum draft_place places[] = {[DOCX_BODY] = DRAFT_PLACE_PARAGRAPH,
+						  [DOCX_TABLE] = DRAFT_PLACE_TABLE,
+						  [DOCX_NOTE] = DRAFT_PLACE_NOTE};
+	size_t numbers[DRAFT_PLACE_NOTE + 1] = {0};
+	document->paragraphs = arena_array(arena, struct draft_paragraph, text->count);
+	for (size_t i = 0; i < text->count; i++) {
+		struct draft_paragraph *paragraph = &document->paragraphs[document->count++];
+		paragraph->place = places[text->paragraphs[i].place];
+		paragraph->number = ++numbers[paragraph->place];
+		TRY(vietnamese_nfc(arena, text->paragraphs[i].text, &paragraph->text, err));
+	}
+	return STATUS_OK;
+}
+
 enum status draft_read_file(struct arena *arena, struct str name, struct str content,
 			    struct draft_document *document, struct error *err)
 {
-	return draft_read_text(arena, name, content, document, err);
+	struct docx_text text;
+	if (kind_of(content) != FILE_ZIP)
+		return draft_read_text(arena, name, content, document, err);
+	*document = (struct draft_document){.count = 0};
+	TRY(docx_read(arena, name, content, DRAFT_TEXT_BYTES_MAX, &text, err));
+	if (text.count == 0)
+		return FAIL(err, STATUS_INVALID, STR_FMT " is empty: there is no text to check",
+			    STR_ARG(name));
+	return docx_paragraphs(arena, &text, document, err);
 }

@@ -1,20 +1,20 @@
-/* xlsx_part.c - unpacking by libzip, XML by libxml2; nothing is written to disk or fetched. */
-#include "xlsx_part.h"
+/* package.c - unpacking by libzip, XML by libxml2; nothing is written to disk or fetched. */
+#include "package.h"
 
 #include <strings.h>
 
-static enum status kind_check(struct xlsx_package *package, struct error *err);
-static enum status entry_find(const struct xlsx_package *package, struct str path, bool *found,
+static enum status kind_check(struct package *package, struct error *err);
+static enum status entry_find(const struct package *package, struct str path, bool *found,
 			      zip_uint64_t *index, struct error *err);
 static int part_read(void *context, char *into, int size);
 
-enum status package_open(struct arena *arena, struct str name, struct str content,
-			 struct xlsx_package *package, struct error *err)
+enum status package_open(struct arena *arena, const struct package_kind *kind, struct str name,
+			 struct str content, struct package *package, struct error *err)
 {
-	*package = (struct xlsx_package){.arena = arena, .name = name};
-	if (content.size > SHEET_XLSX_BYTES_MAX)
+	*package = (struct package){.kind = kind, .arena = arena, .name = name};
+	if (content.size > kind->bytes_max)
 		return FAIL(err, STATUS_LIMIT, STR_FMT " has %zu bytes; at most %zu are read",
-			    STR_ARG(name), content.size, SHEET_XLSX_BYTES_MAX);
+			    STR_ARG(name), content.size, kind->bytes_max);
 	zip_error_t problem;
 	zip_error_init(&problem);
 	zip_source_t *source = zip_source_buffer_create(content.data, content.size, 0, &problem);
@@ -28,24 +28,24 @@ enum status package_open(struct arena *arena, struct str name, struct str conten
 		return STATUS_INVALID;
 	}
 	zip_error_fini(&problem);
-	if (zip_get_num_entries(package->zip, 0) > XLSX_ENTRIES_MAX)
+	if (zip_get_num_entries(package->zip, 0) > PACKAGE_ENTRIES_MAX)
 		return FAIL(err, STATUS_LIMIT, STR_FMT " has %lld parts; at most %d are read",
 			    STR_ARG(name), (long long)zip_get_num_entries(package->zip, 0),
-			    XLSX_ENTRIES_MAX);
+			    PACKAGE_ENTRIES_MAX);
 	return kind_check(package, err);
 }
 
-void package_close(struct xlsx_package *package)
+void package_close(struct package *package)
 {
 	if (package->zip != NULL)
 		zip_discard(package->zip);
 	package->zip = NULL;
 }
 
-enum status part_open(struct xlsx_package *package, struct str path, struct xlsx_part *part,
+enum status part_open(struct package *package, struct str path, struct package_part *part,
 		      struct error *err)
 {
-	*part = (struct xlsx_part){.package = package, .path = path};
+	*part = (struct package_part){.package = package, .path = path};
 	bool found = false;
 	zip_uint64_t index = 0;
 	TRY(entry_find(package, path, &found, &index, err));
@@ -59,14 +59,15 @@ enum status part_open(struct xlsx_package *package, struct str path, struct xlsx
 	    about.encryption_method != ZIP_EM_NONE)
 		return part_fail(part, err,
 				 "the part is encrypted; save the file without a password");
-	if (about.size > SHEET_XLSX_UNPACKED_MAX - package->unpacked_bytes)
+	if (about.size > package->kind->unpacked_max - package->unpacked_bytes)
 		return FAIL(err, STATUS_LIMIT, STR_FMT " unpacks to more than %zu bytes",
-			    STR_ARG(package->name), SHEET_XLSX_UNPACKED_MAX);
+			    STR_ARG(package->name), package->kind->unpacked_max);
 	package->unpacked_bytes += about.size;
 	part->size_bytes = about.size;
 	part->file = zip_fopen_index(package->zip, index, 0);
 	if (part->file == NULL)
 		return part_fail(part, err, "the part is damaged and cannot be unpacked");
+	xmlResetLastError();
 	part->xml = xmlReaderForIO(part_read, NULL, part, NULL, NULL,
 				   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	if (part->xml == NULL)
@@ -74,16 +75,16 @@ enum status part_open(struct xlsx_package *package, struct str path, struct xlsx
 	return STATUS_OK;
 }
 
-void part_close(struct xlsx_part *part)
+void part_close(struct package_part *part)
 {
 	if (part->xml != NULL)
 		xmlFreeTextReader(part->xml);
 	if (part->file != NULL)
 		(void)zip_fclose(part->file);
-	*part = (struct xlsx_part){0};
+	*part = (struct package_part){0};
 }
 
-enum status part_fail(const struct xlsx_part *part, struct error *err, const char *sentence)
+enum status part_fail(const struct package_part *part, struct error *err, const char *sentence)
 {
 	const enum status status = FAIL(err, STATUS_INVALID, STR_FMT " (" STR_FMT ")",
 					STR_ARG(part->package->name), STR_ARG(part->path));
@@ -91,29 +92,17 @@ enum status part_fail(const struct xlsx_part *part, struct error *err, const cha
 	return status;
 }
 
-/* OpenDocument and binary workbooks are taken for XLSX; other ZIP files have no relations. */
-static enum status kind_check(struct xlsx_package *package, struct error *err)
+static enum status kind_check(struct package *package, struct error *err)
 {
-	static const struct {
-		const char *part;
-		bool there;
-		const char *sentence;
-	} signs[] = {
-		{"content.xml", true,
-		 ERROR_PHRASE("is an OpenDocument file (.ods); save it as XLSX")},
-		{"xl/workbook.bin", true,
-		 ERROR_PHRASE("is a binary workbook (.xlsb); save it as XLSX")},
-		{"_rels/.rels", false, ERROR_PHRASE("is a ZIP file but not an XLSX workbook")},
-	};
-	for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+	for (const struct package_sign *sign = package->kind->signs; sign->part != NULL; sign++) {
 		bool found = false;
 		zip_uint64_t index = 0;
-		TRY(entry_find(package, str_from(signs[i].part), &found, &index, err));
-		if (found != signs[i].there)
+		TRY(entry_find(package, str_from(sign->part), &found, &index, err));
+		if (found != sign->there)
 			continue;
 		const enum status status =
 			FAIL(err, STATUS_INVALID, STR_FMT, STR_ARG(package->name));
-		error_phrase(err, " ", signs[i].sentence);
+		error_phrase(err, " ", sign->sentence);
 		return status;
 	}
 	return STATUS_OK;
@@ -121,7 +110,7 @@ static enum status kind_check(struct xlsx_package *package, struct error *err)
 
 /* ECMA-376 part 2: names are equal whatever the case of their letters; two that are equal are
  * how a file shows one table to a checker and another to a reader. */
-static enum status entry_find(const struct xlsx_package *package, struct str path, bool *found,
+static enum status entry_find(const struct package *package, struct str path, bool *found,
 			      zip_uint64_t *index, struct error *err)
 {
 	const zip_int64_t count = zip_get_num_entries(package->zip, 0);
@@ -141,7 +130,7 @@ static enum status entry_find(const struct xlsx_package *package, struct str pat
 }
 
 /* Stops the parser; the sentence waits in the part. */
-static int read_stop(struct xlsx_part *part, const char *problem)
+static int read_stop(struct package_part *part, const char *problem)
 {
 	part->problem = problem;
 	return -1;
@@ -149,7 +138,7 @@ static int read_stop(struct xlsx_part *part, const char *problem)
 
 static int part_read(void *context, char *into, int size)
 {
-	struct xlsx_part *part = context;
+	struct package_part *part = context;
 	if (part->problem != NULL)
 		return -1;
 	const zip_int64_t got = zip_fread(part->file, into, (zip_uint64_t)size);
@@ -162,11 +151,15 @@ static int part_read(void *context, char *into, int size)
 	return (int)got;
 }
 
-/* What failed: the unpacking, or else the XML. */
-static enum status step_failed(const struct xlsx_part *part, struct error *err)
+/* What failed: the unpacking, or else the XML.  libxml2 reads ahead and has a limit of depth of its
+ * own, which it may meet before part_step meets ours. */
+static enum status step_failed(const struct package_part *part, struct error *err)
 {
+	const xmlError *last = xmlGetLastError();
 	if (part->problem != NULL)
 		return part_fail(part, err, part->problem);
+	if (last != NULL && last->message != NULL && strstr(last->message, "depth") != NULL)
+		return part_fail(part, err, "the part nests too deep");
 	return part_fail(part, err, "the part is not well-formed XML");
 }
 
@@ -175,7 +168,7 @@ static struct str str_from_xml(const xmlChar *text)
 	return str_from((const char *)text);
 }
 
-enum status part_step(struct xlsx_part *part, bool *more, struct error *err)
+enum status part_step(struct package_part *part, bool *more, struct error *err)
 {
 	*more = true;
 	if (part->end_is_due) {
@@ -190,7 +183,7 @@ enum status part_step(struct xlsx_part *part, bool *more, struct error *err)
 			return STATUS_OK; /* libxml2 has read on to the end of the input */
 		if (got != 1)
 			return step_failed(part, err);
-		if (xmlTextReaderDepth(part->xml) > XLSX_DEPTH_MAX)
+		if (xmlTextReaderDepth(part->xml) > part->package->kind->depth_max)
 			return part_fail(part, err, "the part nests too deep");
 		part->depth = (size_t)xmlTextReaderDepth(part->xml);
 		part->name = str_from_xml(xmlTextReaderConstLocalName(part->xml));
@@ -218,7 +211,7 @@ enum status part_step(struct xlsx_part *part, bool *more, struct error *err)
 	}
 }
 
-struct str part_attribute(const struct xlsx_part *part, const char *name)
+struct str part_attribute(const struct package_part *part, const char *name)
 {
 	struct str value = {0};
 	int got = xmlTextReaderMoveToFirstAttribute(part->xml);
@@ -231,4 +224,54 @@ struct str part_attribute(const struct xlsx_part *part, const char *name)
 	}
 	(void)xmlTextReaderMoveToElement(part->xml);
 	return value;
+}
+
+/* --- relations
+ * ------------------------------------------------------------------------------------ */
+
+/* "xl/" of "xl/workbook.xml". */
+static struct str folder_of(struct str path)
+{
+	while (path.size > 0 && path.data[path.size - 1] != '/')
+		path.size--;
+	return path;
+}
+
+enum status package_relations(struct package *package, struct str of,
+			      struct package_relation *relations, size_t count, bool optional,
+			      struct error *err)
+{
+	const struct str folder = folder_of(of);
+	const struct str path =
+		str_format(package->arena, STR_FMT "_rels/" STR_FMT ".rels", STR_ARG(folder),
+			   STR_ARG(str_slice(of, folder.size, of.size)));
+	bool found = false;
+	zip_uint64_t index = 0;
+	TRY(entry_find(package, path, &found, &index, err));
+	if (!found && optional)
+		return STATUS_OK;
+	ON_LEAVE(part_close) struct package_part part = {0};
+	TRY(part_open(package, path, &part, err));
+	for (;;) {
+		bool more = false;
+		TRY(part_step(&part, &more, err));
+		if (!more)
+			return STATUS_OK;
+		if (part.event != PART_START || !str_is(part.name, "Relationship"))
+			continue;
+		for (size_t i = 0; i < count; i++) {
+			if (relations[i].id.size != 0 &&
+			    !str_equal(part_attribute(&part, "Id"), relations[i].id))
+				continue;
+			if (!str_ends(part_attribute(&part, "Type"),
+				      str_from(relations[i].type_end)))
+				continue;
+			const struct str target = part_attribute(&part, "Target");
+			relations[i].path = str_starts(target, STR("/"))
+						    ? str_copy(package->arena,
+							       str_slice(target, 1, target.size))
+						    : str_format(package->arena, STR_FMT STR_FMT,
+								 STR_ARG(folder), STR_ARG(target));
+		}
+	}
 }

@@ -1,0 +1,33 @@
+/* docx_read.h - the text of a DOCX document (ECMA-376), paragraph by paragraph, as a reader sees
+ * it: runs joined, tables and text boxes included, insertions kept and deletions left out, notes
+ * after the body.  Headers, footers, comments and numbering are not read. */
+#ifndef DANNOI_FILES_DOCX_READ_H
+#define DANNOI_FILES_DOCX_READ_H
+
+#include "../base/arena.h"
+#include "../base/status.h"
+#include "../base/str.h"
+
+#define DOCX_BYTES_MAX ((size_t)16 << 20)    /* the file */
+#define DOCX_UNPACKED_MAX ((size_t)64 << 20) /* what its parts may unpack to */
+#define DOCX_DEPTH_MAX 200                   /* of elements */
+#define DOCX_BOXES_MAX 8                     /* text boxes in text boxes */
+#define DOCX_PARAGRAPHS_MAX 20000
+
+enum docx_place { DOCX_BODY, DOCX_TABLE, DOCX_NOTE };
+
+struct docx_paragraph {
+	struct str text; /* UTF-8; tabs and line breaks are spaces; never blank */
+	enum docx_place place;
+};
+struct docx_text {
+	struct docx_paragraph *paragraphs;
+	size_t count;
+};
+
+/* name is what errors call the file; at most text_bytes_max bytes of text are taken.  Other files,
+ * macros, passwords and hostile packages are STATUS_INVALID or STATUS_LIMIT with what to do. */
+MUST_CHECK enum status docx_read(struct arena *arena, struct str name, struct str content,
+				 size_t text_bytes_max, struct docx_text *text, struct error *err);
+
+#endif

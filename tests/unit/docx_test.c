@@ -1,0 +1,291 @@
+/* docx_test.c - the text of Word documents as a reader sees it, and what other files are called. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "files/docx_read.h"
+#include "../zip_make.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define TEXT_BYTES_MAX 100000
+
+#define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+enum { PART_TYPES, PART_RELATIONS, PART_BODY, PART_BODY_RELATIONS, PART_NOTES, PART_COUNT };
+
+static struct str document_of(struct arena *arena, const char *body)
+{
+	return str_format(arena,
+			  "<w:document xmlns:w='w' xmlns:mc='mc'><w:body>%s</w:body></w:document>",
+			  body);
+}
+
+static void entries_fill(struct arena *arena, const char *body,
+			 struct zip_entry entries[PART_COUNT + 1])
+{
+	entries[PART_TYPES] =
+		(struct zip_entry){.name = "[Content_Types].xml",
+				   .content = STR("<Types><Override PartName='/word/document.xml' "
+						  "ContentType='" TYPE "'/></Types>")};
+	entries[PART_RELATIONS] = (struct zip_entry){
+		.name = "_rels/.rels",
+		.content = STR("<Relationships><Relationship Id='a' Type='" RELATIONS
+			       "/officeDocument' Target='word/document.xml'/></Relationships>")};
+	entries[PART_BODY] = (struct zip_entry){.name = "word/document.xml",
+						.content = document_of(arena, body)};
+	entries[PART_BODY_RELATIONS] = (struct zip_entry){
+		.name = "word/_rels/document.xml.rels",
+		.content = STR("<Relationships><Relationship Id='f' Type='" RELATIONS
+			       "/footnotes' Target='footnotes.xml'/></Relationships>")};
+	entries[PART_NOTES] = (struct zip_entry){
+		.name = "word/footnotes.xml",
+		.content = STR("<w:footnotes xmlns:w='w'><w:footnote w:type='separator'><w:p><w:r>"
+			       "<w:separator/></w:r></w:p></w:footnote><w:footnote><w:p><w:r><w:t>"
+			       "Chú thích</w:t></w:r></w:p></w:footnote></w:footnotes>")};
+	entries[PART_COUNT] =
+		(struct zip_entry){.name = "../../etc/passwd", .content = STR("never looked at")};
+}
+
+/* "text~", in tables "|text~", notes "*text~". */
+static enum status text_show(struct arena *arena, struct str content, struct str *shown,
+			     struct error *err)
+{
+	struct docx_text text;
+	TRY(docx_read(arena, STR("a.docx"), content, TEXT_BYTES_MAX, &text, err));
+	struct buffer out;
+	buffer_init(&out, arena, (size_t)1 << 20);
+	for (size_t i = 0; i < text.count; i++) {
+		const struct docx_paragraph *paragraph = &text.paragraphs[i];
+		static const char *const marks[] = {
+			[DOCX_BODY] = "", [DOCX_TABLE] = "|", [DOCX_NOTE] = "*"};
+		buffer_addf(&out, "%s" STR_FMT "~", marks[paragraph->place],
+			    STR_ARG(paragraph->text));
+	}
+	return buffer_finish(&out, shown, err);
+}
+
+#define RUN(text) "<w:r><w:t xml:space='preserve'>" text "</w:t></w:r>"
+
+static void test_text_is_read_as_a_reader_sees_it(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *body, *shown;
+	} cases[] =
+		{
+			{"<w:p>" RUN("đạt ") RUN("40") RUN(",87") RUN(" điểm") "</w:p><w:p/>",
+			 "đạt 40,87 điểm~*Chú thích~"},
+			{"<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>"
+			 "<w:noBreakHyphen/><w:t>d</w:t></w:r></w:p>",
+			 "a b c-d~*Chú thích~"},
+			{"<w:p>" RUN("thứ ") "<w:del><w:r><w:delText>45</w:delText></w:r></"
+					     "w:del><w:ins>" RUN("46") "</w:ins>" RUN(
+						     "/63") "</w:p>",
+			 "thứ 46/63~*Chú thích~"},
+			{"<w:p><w:moveFrom>" RUN("x") "</w:moveFrom><w:moveTo>" RUN(
+				 "y") "</w:moveTo></w:p>",
+			 "y~*Chú thích~"},
+			{"<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>" RUN(
+				 "kept") "</w:p>",
+			 "kept~*Chú thích~"},
+			{"<w:tbl><w:tr><w:tc><w:p>" RUN("Tổng") "</w:p></w:tc><w:tc><w:p>" RUN(
+				 "40,87") "</w:p></w:tc></w:tr></w:tbl><w:p>" RUN("sau") "</w:p>",
+			 "|Tổng~|40,87~sau~*Chú thích~"},
+			{"<w:p>" RUN("ngoài") "<mc:AlternateContent><mc:Choice><w:txbxContent><w:"
+					      "p>" RUN("trong") "</w:p></w:txbxContent></"
+								"mc:Choice><mc:Fallback><w:"
+								"txbxContent><w:p>" RUN(
+									"trong") "</w:p></"
+										 "w:txbxContent></"
+										 "mc:Fallback></"
+										 "mc:"
+										 "AlternateContent"
+										 ">" RUN(" khung") "</w:p>",
+			 "trong~ngoài khung~*Chú thích~"},
+			{"<w:p><w:r><w:instrText>PAGE</w:instrText></w:r>" RUN("1") "</w:p>",
+			 "1~*Chú thích~"},
+			{"<w:p><w:r><w:t>a<![CDATA[&]]>&lt;</w:t></w:r></w:p>", "a&<~*Chú thích~"},
+		};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+		struct zip_entry entries[PART_COUNT + 1];
+		struct str shown = {0};
+		struct error err = {.text = ""};
+		entries_fill(arena, cases[i].body, entries);
+		(void)!text_show(arena, zip_make(arena, entries, COUNT(entries)), &shown, &err);
+		assert_string_equal(err.text, "");
+		assert_string_equal(str_cstring(arena, shown), cases[i].shown);
+	}
+}
+
+/* --- hostile and mistaken files
+ * --------------------------------------------------------------------- */
+
+static struct str repeat(struct arena *arena, const char *piece, size_t times)
+{
+	struct buffer out;
+	buffer_init(&out, arena, (size_t)4 << 20);
+	for (size_t i = 0; i < times; i++)
+		buffer_add(&out, str_from(piece));
+	return buffer_text(&out);
+}
+
+static void nest_deep(struct arena *arena, struct zip_entry *entries)
+{
+	entries[PART_BODY].content = repeat(arena, "<a>", 10000);
+}
+
+static void nest_boxes(struct arena *arena, struct zip_entry *entries)
+{
+	entries[PART_BODY].content = repeat(arena, "<p>", 20);
+}
+
+static void much_text(struct arena *arena, struct zip_entry *entries)
+{
+	const struct str text = repeat(arena, "aaaaaaaaaa", TEXT_BYTES_MAX / 10 + 1);
+	entries[PART_BODY].content = str_format(arena, "<p><t>" STR_FMT "</t></p>", STR_ARG(text));
+}
+
+static void many_paragraphs(struct arena *arena, struct zip_entry *entries)
+{
+	const struct str text = repeat(arena, "<p><t>a</t></p>", DOCX_PARAGRAPHS_MAX + 1);
+	entries[PART_BODY].content = str_format(arena, "<b>" STR_FMT "</b>", STR_ARG(text));
+}
+
+static const char laughs[] = "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"
+			     "<d><p><t>&b;</t></p></d>";
+static const char outside[] = "<!DOCTYPE d [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
+			      "<d><p><t>&a;</t></p></d>";
+static const char macro_type[] =
+	"<Types><Override PartName='/word/document.xml' ContentType='"
+	"application/vnd.ms-word.document.macroEnabled.main+xml'/></Types>";
+
+static const struct {
+	size_t entry;
+	struct zip_entry instead; /* name NULL: change and make decide */
+	void (*make)(struct arena *arena, struct zip_entry *entries);
+	const char *sentence;
+} hostile[] = {
+	{PART_BODY,
+	 {.claimed_bytes = 100U << 20},
+	 NULL,
+	 "a.docx unpacks to more than 67108864 bytes"},
+	{PART_BODY,
+	 {.claimed_bytes = 10},
+	 NULL,
+	 "a.docx (word/document.xml): the part lies about its unpacked size"},
+	{PART_BODY, {.crc_change = 1}, NULL, "a.docx (word/document.xml): CRC error"},
+	{PART_BODY,
+	 {.encrypted = true},
+	 NULL,
+	 "a.docx (word/document.xml): the part is encrypted; save the file without a password"},
+	{PART_COUNT,
+	 {.name = "Word/Document.xml"},
+	 NULL,
+	 "a.docx has the part word/document.xml twice"},
+	{PART_BODY,
+	 {.name = "elsewhere.xml"},
+	 NULL,
+	 "a.docx (word/document.xml): the part is missing"},
+	{PART_RELATIONS,
+	 {.name = "readme.txt"},
+	 NULL,
+	 "a.docx is a ZIP file but not a Word document (.docx)"},
+	{PART_RELATIONS,
+	 {.content = {"<Relationships/>", 16}},
+	 NULL,
+	 "a.docx is a ZIP file but not a Word document (.docx)"},
+	{PART_COUNT,
+	 {.name = "content.xml"},
+	 NULL,
+	 "a.docx is an OpenDocument file (.odt); save it as .docx"},
+	{PART_COUNT,
+	 {.name = "xl/workbook.xml"},
+	 NULL,
+	 "a.docx is an Excel workbook; give a Word document (.docx)"},
+	{PART_COUNT,
+	 {.name = "ppt/presentation.xml"},
+	 NULL,
+	 "a.docx is a presentation; give a Word document (.docx)"},
+	{PART_COUNT,
+	 {.name = "word/vbaProject.bin"},
+	 NULL,
+	 "a.docx holds macros (.docm); save it as .docx without macros"},
+	{PART_TYPES,
+	 {.content = {macro_type, sizeof macro_type - 1}},
+	 NULL,
+	 "a.docx holds macros (.docm); save it as .docx without macros"},
+	{PART_BODY,
+	 {.content = {laughs, sizeof laughs - 1}},
+	 NULL,
+	 "a.docx (word/document.xml): a document type or entity is not allowed"},
+	{PART_BODY,
+	 {.content = {outside, sizeof outside - 1}},
+	 NULL,
+	 "a.docx (word/document.xml): a document type or entity is not allowed"},
+	{PART_BODY,
+	 {.content = {"<a><p></a>", 10}},
+	 NULL,
+	 "a.docx (word/document.xml): the part is not well-formed XML"},
+	{PART_BODY, {0}, nest_deep, "a.docx (word/document.xml): the part nests too deep"},
+	{PART_BODY, {0}, nest_boxes, "a.docx has text boxes nested deeper than 8"},
+	{PART_BODY, {0}, much_text, "a.docx has more than 100000 bytes of text"},
+	{PART_BODY, {0}, many_paragraphs, "a.docx has more than 20000 paragraphs"},
+};
+
+static void test_hostile_files_are_named(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(hostile); i++) {
+		ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+		struct zip_entry entries[PART_COUNT + 1];
+		entries_fill(arena, "<w:p>" RUN("a") "</w:p>", entries);
+		struct zip_entry *entry = &entries[hostile[i].entry];
+		struct zip_entry changed = hostile[i].instead;
+		changed.name = changed.name == NULL ? entry->name : changed.name;
+		changed.content = changed.content.size == 0 ? entry->content : changed.content;
+		*entry = changed;
+		if (hostile[i].make != NULL)
+			hostile[i].make(arena, entries);
+		struct str shown = {0};
+		struct error err = {.text = ""};
+		(void)!text_show(arena, zip_make(arena, entries, COUNT(entries)), &shown, &err);
+		assert_string_equal(err.text, hostile[i].sentence);
+	}
+}
+
+static void test_many_parts_large_and_cut_files_are_refused(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	struct zip_entry *entries = arena_array(arena, struct zip_entry, 5000);
+	for (size_t i = 0; i < 5000; i++)
+		entries[i].name = str_cstring(arena, str_format(arena, "p%zu", i));
+	struct str shown;
+	struct error err;
+	assert_int_equal(text_show(arena, zip_make(arena, entries, 5000), &shown, &err),
+			 STATUS_LIMIT);
+	assert_string_equal(err.text, "a.docx has 5000 parts; at most 4096 are read");
+	const struct str large = {arena_take(arena, (size_t)50 << 20, 1), (size_t)50 << 20};
+	assert_int_equal(text_show(arena, large, &shown, &err), STATUS_LIMIT);
+	assert_string_equal(err.text, "a.docx has 52428800 bytes; at most 16777216 are read");
+	entries_fill(arena, "<w:p>" RUN("a") "</w:p>", entries);
+	const struct str whole = zip_make(arena, entries, PART_COUNT + 1);
+	assert_int_equal(text_show(arena, whole, &shown, &err), STATUS_OK);
+	for (size_t size = 0; size < whole.size; size++)
+		assert_int_equal(text_show(arena, str_slice(whole, 0, size), &shown, &err),
+				 STATUS_INVALID);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_text_is_read_as_a_reader_sees_it),
+		cmocka_unit_test(test_hostile_files_are_named),
+		cmocka_unit_test(test_many_parts_large_and_cut_files_are_refused),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
