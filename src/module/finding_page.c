@@ -77,7 +77,9 @@ void finding_page_start_chart(struct finding_page *page, struct str title, struc
 void finding_page_form(struct finding_page *page, struct str action)
 {
 	page->view.has_form = true;
-	page->view.action = action;
+	page->view.form.action = action;
+	page->view.form.choices = page->choices;
+	page->view.form.inputs = page->inputs;
 }
 
 /* "don_vi" to "don-vi". */
@@ -93,8 +95,8 @@ static struct str field_id(const struct finding_page *page, const char *name)
 void finding_page_add_choice(struct finding_page *page, const char *name, struct str label,
 			     const struct view_finding_option *options, size_t count)
 {
-	assert(page->view.choices_count < FINDING_CHOICES_MAX);
-	page->choices[page->view.choices_count++] = (struct view_finding_choice){
+	assert(page->view.form.choices_count < FINDING_CHOICES_MAX);
+	page->choices[page->view.form.choices_count++] = (struct view_finding_choice){
 		.id = field_id(page, name),
 		.name = str_from(name),
 		.label = label,
@@ -106,9 +108,9 @@ void finding_page_add_choice(struct finding_page *page, const char *name, struct
 void finding_page_add_input(struct finding_page *page, const char *name, struct str label,
 			    struct str value, struct str hint)
 {
-	assert(page->view.inputs_count < FINDING_INPUTS_MAX);
+	assert(page->view.form.inputs_count < FINDING_INPUTS_MAX);
 	const struct str id = field_id(page, name);
-	page->inputs[page->view.inputs_count++] = (struct view_finding_input){
+	page->inputs[page->view.form.inputs_count++] = (struct view_finding_input){
 		.id = id,
 		.name = str_from(name),
 		.label = label,
@@ -163,8 +165,6 @@ static enum status answer_page(struct finding_page *page, struct http_response *
 	view->sections = page->sections;
 	view->heading = page->heading;
 	view->links_title = page->links_title;
-	view->choices = page->choices;
-	view->inputs = page->inputs;
 	view->links = page->links;
 	view->sources = page->sources;
 	view->has_chart = page->has_chart;

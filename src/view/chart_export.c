@@ -32,7 +32,7 @@ static bool drawn_height(struct str drawn, int *height)
 }
 
 /* Our own drawings only: a ">" in an attribute is always escaped. */
-static void add_without_links(struct html *html, struct str drawn)
+void chart_add_without_links(struct html *html, struct str drawn)
 {
 	struct str before, after;
 	while (str_cut(drawn, '<', &before, &after)) {
@@ -95,7 +95,7 @@ enum status chart_svg(struct arena *arena, struct str drawn, const struct chart_
 	chart_px(&html, "y", chart_top);
 	chart_px(&html, "height", height);
 	html_literal(&html, ">\n");
-	add_without_links(&html, drawn);
+	chart_add_without_links(&html, drawn);
 	html_literal(&html, "</svg>\n");
 	add_wrapped(&html, "small", &source, source_top, SOURCE_LINE_PX);
 	html_literal(&html, "</svg>\n");

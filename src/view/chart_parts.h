@@ -73,4 +73,7 @@ struct chart_key {
 int chart_keys_height(const struct chart_key *keys, size_t count);
 void chart_keys(struct html *html, const struct chart_key *keys, size_t count, int y);
 
+/* A drawing for where its links would lead nowhere. */
+void chart_add_without_links(struct html *html, struct str drawn);
+
 #endif

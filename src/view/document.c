@@ -53,6 +53,11 @@ struct document_text document_text_led(struct arena *arena, struct str lead, str
 	return (struct document_text){kept, count};
 }
 
+struct str document_locale(const struct document *document)
+{
+	return document->language == LANGUAGE_VI ? STR("vi-VN") : STR("en-GB");
+}
+
 double document_room_pt(const struct document *document)
 {
 	const struct paper *paper = document->paper;
@@ -182,6 +187,21 @@ struct str document_roman(struct arena *arena, int number)
 		for (; number >= signs[i].value; number -= signs[i].value)
 			buffer_add(&out, str_from(signs[i].sign));
 	return buffer_text(&out);
+}
+
+struct str document_caption_label(const struct document *document,
+				  const struct document_block *block)
+{
+	return message_text(document->language, block->kind == DOCUMENT_TABLE
+							? MESSAGE_DOCUMENT_TABLE
+							: MESSAGE_DOCUMENT_PICTURE);
+}
+
+struct str document_caption(const struct document *document, const struct document_block *block)
+{
+	return str_format(document->arena, STR_FMT " %d. " STR_FMT,
+			  STR_ARG(document_caption_label(document, block)), block->number,
+			  STR_ARG(document_plain(document->arena, block->text)));
 }
 
 struct str document_annex_label(const struct document *document, const struct document_part *annex)

@@ -22,7 +22,8 @@
 struct document_run {
 	struct str text;
 	bool bold, italic;
-	bool blank; /* a place that the clerk fills in: shown so */
+	bool blank;  /* a place that the clerk fills in: shown so */
+	bool raised; /* a mark that leads to a note */
 };
 struct document_text {
 	const struct document_run *runs;

@@ -39,11 +39,6 @@ static int64_t half_points(const struct document *document, struct paper_measure
 	return llround(2 * document_measure(document, measure));
 }
 
-static struct str locale(const struct document *document)
-{
-	return document->language == LANGUAGE_VI ? STR("vi-VN") : STR("en-GB");
-}
-
 static enum status part_add(struct docx *docx, const char *name, struct html *xml,
 			    struct error *err)
 {
@@ -174,10 +169,8 @@ static enum status picture_view(struct docx *docx, const struct document_picture
 static struct view_docx_caption caption_view(const struct docx *docx,
 					     const struct document_block *block)
 {
-	const enum language language = docx->document->language;
 	const bool table = block->kind == DOCUMENT_TABLE;
-	const struct str label =
-		message_text(language, table ? MESSAGE_DOCUMENT_TABLE : MESSAGE_DOCUMENT_PICTURE);
+	const struct str label = document_caption_label(docx->document, block);
 	return (struct view_docx_caption){
 		.style = table ? STR("TableCaption") : STR("Caption"),
 		.label = str_format(docx->arena, STR_FMT " ", STR_ARG(label)),
@@ -369,7 +362,7 @@ static enum status styles_add(struct docx *docx, struct error *err)
 	xml_start(docx, &xml);
 	view_docx_styles(&xml, &(struct view_docx_styles){
 				       .font = document->paper->font,
-				       .locale = locale(document),
+				       .locale = document_locale(document),
 				       .size = sizes_view(document),
 				       .distance = distances_view(document),
 			       });
@@ -378,7 +371,7 @@ static enum status styles_add(struct docx *docx, struct error *err)
 	view_docx_numbering(&xml, &(struct view_docx_numbering){.first_line = first_line});
 	TRY(part_add(docx, "word/numbering.xml", &xml, err));
 	xml_start(docx, &xml);
-	view_docx_settings(&xml, &(struct view_docx_settings){.locale = locale(document)});
+	view_docx_settings(&xml, &(struct view_docx_settings){.locale = document_locale(document)});
 	return part_add(docx, "word/settings.xml", &xml, err);
 }
 
@@ -410,7 +403,7 @@ static enum status package_add(struct docx *docx, struct error *err)
 	view_docx_core(
 		&xml, &(struct view_docx_core){
 			      .title = document->title,
-			      .locale = locale(document),
+			      .locale = document_locale(document),
 			      .created = str_format(docx->arena, STR_FMT "T00:00:00Z",
 						    STR_ARG(date_iso(docx->arena, document->date))),
 		      });

@@ -52,6 +52,14 @@ static void attributes_set(PangoLayout *layout, struct document_text text)
 		if (run->blank)
 			attribute_add(list, pango_attr_background_new(0xFFFF, 0xF2F2, 0xCCCC), at,
 				      end);
+		if (run->raised) {
+			attribute_add(list, pango_attr_font_scale_new(PANGO_FONT_SCALE_SUPERSCRIPT),
+				      at, end);
+			attribute_add(
+				list,
+				pango_attr_baseline_shift_new(PANGO_BASELINE_SHIFT_SUPERSCRIPT), at,
+				end);
+		}
 		at = end;
 	}
 	pango_layout_set_attributes(layout, list);

@@ -7,13 +7,19 @@
 #define DOCUMENT_GRID_NOTES_MAX 32
 #define DOCUMENT_LETTERHEAD_LEFT_SHARE 0.42 /* the country's name fits on one line of the rest */
 
-double document_room_pt(const struct document *document); /* between the side margins */
+struct str document_locale(const struct document *document); /* "vi-VN" */
+double document_room_pt(const struct document *document);    /* between the side margins */
 
 /* How long the lines below texts of the letterhead are, by the width of these texts. */
 struct document_lines {
 	double organ_pt, motto_pt, abstract_pt;
 };
 struct document_lines document_lines_measure(const struct document *document);
+
+/* "Bảng 2. ...": the caption of a table or picture with its label. */
+struct str document_caption_label(const struct document *document,
+				  const struct document_block *block);
+struct str document_caption(const struct document *document, const struct document_block *block);
 
 /* "Phụ lục II"; without a number when it is the only one. */
 struct str document_annex_label(const struct document *document, const struct document_part *annex);

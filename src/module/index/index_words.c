@@ -172,6 +172,12 @@ struct str index_missing_reason(const struct index_reader *reader, size_t code, 
 					 &(struct message_index_missing_all){when});
 }
 
+/* A part by its code, as people know it; the total has none. */
+static struct str code_text(const struct index_reader *reader, struct str code)
+{
+	return str_is(code, "total") ? message_text(reader->language, MESSAGE_INDEX_TOTAL) : code;
+}
+
 struct str index_change_reason(const struct index_reader *reader, size_t code, int year,
 			       size_t unit, const struct index_change *change)
 {
@@ -201,7 +207,7 @@ struct str index_change_reason(const struct index_reader *reader, size_t code, i
 			&(struct message_index_change_break){
 				.year = when,
 				.before = before,
-				.code = change->cause->code,
+				.code = code_text(reader, change->cause->code),
 				.reason = change->cause->reason[reader->language],
 			});
 	}
@@ -216,7 +222,7 @@ struct str index_mark_text(const struct index_reader *reader, const struct index
 			&(struct message_index_mark_redraw){.year = year_text(reader, mark->year)});
 	return message_index_mark_suspect(
 		reader->arena, reader->language,
-		&(struct message_index_mark_suspect){.code = mark->code,
+		&(struct message_index_mark_suspect){.code = code_text(reader, mark->code),
 						     .reason = mark->reason[reader->language]});
 }
 

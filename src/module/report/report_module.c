@@ -4,5 +4,7 @@
 extern const struct module report_module;
 const struct module report_module = {
 	.name = "report",
+	.routes = report_routes,
 	.commands = report_commands,
+	.navigation = report_navigation,
 };
