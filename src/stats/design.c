@@ -1,4 +1,4 @@
-/* design.c - units and strata of every stage, numbered; populations checked against them. */
+/* design.c - units and strata of every stage, numbered. */
 #include "design_private.h"
 
 #include <assert.h>
@@ -56,18 +56,61 @@ static enum status clusters_check(const struct design_maker *maker, const struct
 	return STATUS_OK;
 }
 
+static enum status clusters_group(struct design_maker *maker, struct grouping *out,
+				  struct error *err)
+{
+	if (maker->stage < maker->columns->cluster_count)
+		return group_place(maker, maker->columns->clusters[maker->stage], "cluster", out,
+				   err);
+	return group_each(maker->arena, maker->rows, out, err);
+}
+
+/* Each certain unit becomes a stratum of its own. */
+static enum status certainties_part(struct design_maker *maker, const struct grouping *clusters,
+				    struct error *err)
+{
+	const struct column *column = maker->columns->certainties[maker->stage];
+	struct grouping *strata = maker->strata + maker->stage;
+	struct grouping units, parted;
+	void *memory = NULL;
+	TRY(group_cross(maker->arena, strata, clusters, &units, err));
+	TRY(arena_try_take(maker->arena, maker->rows, sizeof(uint32_t), alignof(uint32_t), &memory,
+			   err));
+	uint32_t *part = memory;
+	for (size_t row = 0; row < maker->rows; row++) {
+		const double certain = column_number(column, row);
+		const size_t first = units.first_row[units.of_row[row]];
+		if (column_is_missing(column, row) || (certain != 0 && certain != 1))
+			return FAIL(err, STATUS_INVALID,
+				    "the certainty in row %zu of " STR_FMT " must be 0 or 1",
+				    row + 1, STR_ARG(column->name));
+		if (certain != column_number(column, first))
+			return FAIL(err, STATUS_INVALID,
+				    STR_FMT
+				    " differs within a cluster (rows %zu and %zu); a cluster "
+				    "is certain as a whole",
+				    STR_ARG(column->name), first + 1, row + 1);
+		part[row] = certain == 1 ? units.of_row[row] + 1 : 0;
+	}
+	const struct grouping parts = {maker->rows, units.count + 1, part, NULL};
+	TRY(group_cross(maker->arena, strata, &parts, &parted, err));
+	*strata = parted;
+	return STATUS_OK;
+}
+
 static enum status units_group(struct design_maker *maker, struct error *err)
 {
 	const size_t stage = maker->stage;
-	struct grouping inner;
-	if (stage < maker->columns->cluster_count)
-		TRY(group_place(maker, maker->columns->clusters[stage], "cluster", &inner, err));
-	else
-		TRY(group_each(maker->arena, maker->rows, &inner, err));
-	TRY(group_cross(maker->arena, maker->strata + stage, &inner, maker->units + stage, err));
+	struct grouping clusters;
+	TRY(clusters_group(maker, &clusters, err));
+	TRY(group_cross(maker->arena, maker->strata + stage, &clusters, maker->units + stage, err));
 	if (stage == 0 && !maker->columns->nest && maker->columns->cluster_count > 0)
-		return clusters_check(maker, &inner, err);
-	return STATUS_OK;
+		TRY(clusters_check(maker, &clusters, err));
+	if (stage >= maker->columns->certainty_count)
+		return STATUS_OK;
+	TRY(certainties_part(maker, &clusters, err));
+	return group_cross(maker->arena, maker->strata + stage, &clusters, maker->units + stage,
+			   err);
 }
 
 struct str design_stratum_name(const struct design_maker *maker, size_t stratum)
@@ -90,82 +133,43 @@ struct str design_stratum_name(const struct design_maker *maker, size_t stratum)
 	return buffer_text(&name);
 }
 
-/* True when the column gives sampling fractions: none is above 1. */
-static enum status population_kind(const struct design_maker *maker, const struct column *column,
-				   bool *is_fraction, struct error *err)
+/* The stratum of the stage before that this one lies in. */
+static const struct design_stratum *stratum_above(const struct design_maker *maker, size_t stratum)
 {
-	size_t small_row = maker->rows, large_row = maker->rows;
-	for (size_t row = 0; row < maker->rows; row++) {
-		const double x = column_number(column, row);
-		if (column_is_missing(column, row) || isnan(x))
-			return FAIL(err, STATUS_INVALID,
-				    "row %zu has no population size: its cell of " STR_FMT
-				    " is empty",
-				    row + 1, STR_ARG(column->name));
-		if (x <= 0)
-			return FAIL(err, STATUS_INVALID,
-				    "the population size %g in row %zu of " STR_FMT
-				    " is not above 0",
-				    x, row + 1, STR_ARG(column->name));
-		if (x > 1)
-			large_row = row;
-		else if (x < 1)
-			small_row = row;
-	}
-	if (small_row < maker->rows && large_row < maker->rows)
-		return FAIL(err, STATUS_INVALID,
-			    STR_FMT " has %g in row %zu and %g in row %zu; it must hold population "
-				    "sizes (1 or more) or sampling fractions (1 or less), not both",
-			    STR_ARG(column->name), column_number(column, small_row), small_row + 1,
-			    column_number(column, large_row), large_row + 1);
-	*is_fraction = large_row == maker->rows;
-	return STATUS_OK;
+	const size_t row = maker->strata[maker->stage].first_row[stratum];
+	return maker->stratum_of[maker->stage - 1] + maker->strata[maker->stage - 1].of_row[row];
 }
 
-static enum status population_read(struct design_maker *maker, struct error *err)
-{
-	const size_t stage = maker->stage;
-	const struct column *column = maker->columns->populations[stage];
-	const struct grouping *strata = maker->strata + stage;
-	bool is_fraction = false;
-	TRY(population_kind(maker, column, &is_fraction, err));
-	for (size_t row = 0; row < maker->rows; row++) {
-		struct design_stratum *stratum = maker->stratum_of[stage] + strata->of_row[row];
-		const size_t first = strata->first_row[strata->of_row[row]];
-		const double told = column_number(column, row);
-		if (told != column_number(column, first))
-			return FAIL(
-				err, STATUS_INVALID,
-				STR_FMT
-				" is %g in row %zu and %g in row %zu, which are both in " STR_FMT
-				"; it must be one number a stratum",
-				STR_ARG(column->name), column_number(column, first), first + 1,
-				told, row + 1,
-				STR_ARG(design_stratum_name(maker, strata->of_row[row])));
-		stratum->population = is_fraction ? stratum->unit_count / told : told;
-		if (stratum->population < stratum->unit_count)
-			return FAIL(err, STATUS_INVALID,
-				    "%.0f units were drawn in " STR_FMT
-				    ", more than its population of "
-				    "%g (" STR_FMT ", row %zu)",
-				    stratum->unit_count,
-				    STR_ARG(design_stratum_name(maker, strata->of_row[row])), told,
-				    STR_ARG(column->name), row + 1);
-	}
-	return STATUS_OK;
-}
-
-/* The sampling fractions above, from the strata of the stage before. */
+/* The product of the sampling fractions above. */
 static double factor_above(const struct design_maker *maker, size_t stratum)
 {
-	if (maker->stage == 0)
-		return 1;
+	const struct design_stratum *above = stratum_above(maker, stratum);
+	const double *probability = maker->probability_of[maker->stage - 1];
+	if (above->passes && isinf(above->population))
+		return above->factor;
+	if (probability == NULL)
+		return above->factor * above->unit_count / above->population;
 	const size_t row = maker->strata[maker->stage].first_row[stratum];
-	const size_t above = maker->strata[maker->stage - 1].of_row[row];
-	const struct design_stratum *before = maker->stratum_of[maker->stage - 1] + above;
-	if (before->lonely && maker->columns->lonely == DESIGN_LONELY_CERTAINTY)
-		return before->factor;
-	return before->factor * before->unit_count / before->population;
+	return above->factor * probability[maker->units[maker->stage - 1].of_row[row]];
+}
+
+static bool stratum_is_certain(const struct design_maker *maker, size_t stratum)
+{
+	const size_t row = maker->strata[maker->stage].first_row[stratum];
+	return maker->stage < maker->columns->certainty_count &&
+	       column_number(maker->columns->certainties[maker->stage], row) == 1;
+}
+
+static void strata_init(const struct design_maker *maker)
+{
+	struct design_stratum *strata = maker->stratum_of[maker->stage];
+	for (size_t i = 0; i < maker->strata[maker->stage].count; i++) {
+		strata[i].passes = stratum_is_certain(maker, i);
+		strata[i].population = strata[i].passes ? 1 : INFINITY;
+		strata[i].factor = maker->stage == 0 ? 1 : factor_above(maker, i);
+		strata[i].leads = maker->stage == 0 || (stratum_above(maker, i)->passes &&
+							stratum_above(maker, i)->leads);
+	}
 }
 
 static enum status stage_number(struct design_maker *maker, struct error *err)
@@ -185,10 +189,7 @@ static enum status stage_number(struct design_maker *maker, struct error *err)
 		unit_above[unit] = stage == 0 ? 0 : maker->units[stage - 1].of_row[row];
 		maker->stratum_of[stage][stratum_of_unit[unit]].unit_count++;
 	}
-	for (size_t i = 0; i < strata->count; i++) {
-		maker->stratum_of[stage][i].population = INFINITY;
-		maker->stratum_of[stage][i].factor = factor_above(maker, i);
-	}
+	strata_init(maker);
 	maker->design->stages[stage] = (struct design_stage){
 		.unit_count = units->count,
 		.stratum_count = strata->count,
@@ -214,7 +215,7 @@ static enum status stage_make(struct design_maker *maker, struct error *err)
 	TRY(units_group(maker, err));
 	TRY(stage_number(maker, err));
 	if (maker->stage < maker->columns->population_count)
-		TRY(population_read(maker, err));
+		TRY(design_population(maker, err));
 	if (!stage_varies(maker))
 		return STATUS_OK;
 	TRY(design_lonely_treat(maker, err));
@@ -223,26 +224,61 @@ static enum status stage_make(struct design_maker *maker, struct error *err)
 	return STATUS_OK;
 }
 
+static enum status counts_check(const struct design_columns *columns, struct error *err)
+{
+	const size_t stages = columns->cluster_count + 1;
+	if (columns->cluster_count > DESIGN_STAGES_MAX)
+		return FAIL(err, STATUS_LIMIT, "the design has more than %d stages",
+			    DESIGN_STAGES_MAX);
+	if (columns->population_count > stages || columns->stratum_count > stages ||
+	    columns->certainty_count > stages)
+		return FAIL(err, STATUS_INVALID,
+			    "the design names %zu cluster stages, %zu strata, %zu population sizes "
+			    "and %zu certainties; there is one a stage, and rows within the last "
+			    "cluster may be one stage more",
+			    columns->cluster_count, columns->stratum_count,
+			    columns->population_count, columns->certainty_count);
+	if (columns->pps != DESIGN_PPS_NONE && columns->population_count == 0)
+		return FAIL(err, STATUS_INVALID,
+			    "unequal probabilities (pps) need the probability of each unit as fpc");
+	return STATUS_OK;
+}
+
+static size_t stages_told(const struct design_columns *columns)
+{
+	size_t count = 1;
+	const size_t counts[] = {columns->cluster_count, columns->population_count,
+				 columns->stratum_count, columns->certainty_count};
+	for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++)
+		if (counts[i] > count)
+			count = counts[i];
+	return count < DESIGN_STAGES_MAX ? count : DESIGN_STAGES_MAX;
+}
+
+/* A unit that passes below which nothing varies. */
+static bool certainty_ends(const struct design *design, size_t stages)
+{
+	if (design->stage_count < stages)
+		return false;
+	const struct design_stage *last = design->stages + design->stage_count - 1;
+	for (size_t i = 0; i < last->stratum_count; i++)
+		if (last->strata[i].passes)
+			return true;
+	return false;
+}
+
 enum status design_make(struct arena *arena, size_t rows, const struct design_columns *columns,
 			struct design *design, struct error *err)
 {
-	const size_t clusters = columns->cluster_count, populations = columns->population_count;
 	if (rows == 0)
 		return FAIL(err, STATUS_INVALID, "the data have no rows");
-	if (populations > clusters + 1 || clusters > DESIGN_STAGES_MAX ||
-	    populations > DESIGN_STAGES_MAX || columns->stratum_count > DESIGN_STAGES_MAX)
-		return FAIL(
-			err, STATUS_INVALID,
-			"the design names %zu cluster stages and %zu population sizes; there is "
-			"one size a stage, one more when rows are drawn within the last cluster, "
-			"and at most %d stages",
-			clusters, populations, DESIGN_STAGES_MAX);
-	*design = (struct design){.rows = rows, .lonely = columns->lonely};
+	TRY(counts_check(columns, err));
+	*design = (struct design){.rows = rows, .lonely = columns->lonely, .pps = columns->pps};
 	struct design_maker maker = {
 		.arena = arena, .columns = columns, .rows = rows, .design = design};
-	size_t stages = clusters > populations ? clusters : populations;
-	stages = stages == 0 ? 1 : stages;
+	const size_t stages = stages_told(columns);
 	for (maker.stage = 0; maker.stage < stages; maker.stage++)
 		TRY(stage_make(&maker, err));
+	design->certainty_ends = certainty_ends(design, stages);
 	return design_weights(&maker, err);
 }

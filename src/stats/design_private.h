@@ -13,11 +13,14 @@ struct design_maker {
 	size_t stage; /* the one being made */
 	struct grouping strata[DESIGN_STAGES_MAX], units[DESIGN_STAGES_MAX];
 	struct design_stratum *stratum_of[DESIGN_STAGES_MAX];
+	double *probability_of[DESIGN_STAGES_MAX]; /* of each unit; NULL: equal within strata */
 	struct design *design;
 };
 
 /* "stratum 3 of district", or "the only stratum", for sentences. */
 struct str design_stratum_name(const struct design_maker *maker, size_t stratum);
+/* Reads the population sizes, fractions or probabilities of the stage being made. */
+MUST_CHECK enum status design_population(struct design_maker *maker, struct error *err);
 /* Obeys the policy in the strata of the stage being made. */
 MUST_CHECK enum status design_lonely_treat(struct design_maker *maker, struct error *err);
 /* Reads weights, or works them out from the populations of all stages. */

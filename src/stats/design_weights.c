@@ -33,6 +33,17 @@ static enum status weights_read(const struct design_maker *maker, double *weight
 	return STATUS_OK;
 }
 
+/* One over the share of the stratum's units that were drawn, or over the unit's probability. */
+static double stage_weight(const struct design_maker *maker, size_t stage, size_t row)
+{
+	const double *probability = maker->probability_of[stage];
+	const struct design_stratum *stratum =
+		maker->stratum_of[stage] + maker->strata[stage].of_row[row];
+	if (probability != NULL)
+		return 1 / probability[maker->units[stage].of_row[row]];
+	return stratum->population / stratum->unit_count;
+}
+
 static enum status weights_from_populations(const struct design_maker *maker, double *weights,
 					    struct error *err)
 {
@@ -45,11 +56,8 @@ static enum status weights_from_populations(const struct design_maker *maker, do
 			columns->cluster_count, columns->population_count);
 	for (size_t row = 0; row < maker->rows; row++) {
 		weights[row] = 1;
-		for (size_t stage = 0; stage < columns->population_count; stage++) {
-			const struct design_stratum *stratum =
-				maker->stratum_of[stage] + maker->strata[stage].of_row[row];
-			weights[row] *= stratum->population / stratum->unit_count;
-		}
+		for (size_t stage = 0; stage < columns->population_count; stage++)
+			weights[row] *= stage_weight(maker, stage, row);
 	}
 	return STATUS_OK;
 }

@@ -4,6 +4,14 @@
 
 #include <math.h>
 
+/* A difference of sums this small beside them is rounding: nothing varies. */
+#define ROUNDING 1e-13
+
+static double settle(double difference, double scale)
+{
+	return fabs(difference) <= ROUNDING * scale ? 0 : difference;
+}
+
 static size_t cell_count_of(const struct cube *cube, size_t domain)
 {
 	return cube->domain_start[domain + 1] - cube->domain_start[domain];
@@ -38,7 +46,8 @@ static void total_estimate(const struct estimate_worker *worker, double shift,
 {
 	const size_t count = cell_count_of(&worker->cube, out->domain);
 	const double mean = sum->u / sum->w;
-	const double spread = (sum->uu / sum->w - mean * mean) * sum->n / (sum->n - 1);
+	const double spread =
+		settle(sum->uu / sum->w - mean * mean, sum->uu / sum->w) * sum->n / (sum->n - 1);
 	for (size_t i = 0; i < count; i++)
 		worker->views[i].u += shift * worker->views[i].w;
 	const struct variance variance = estimate_ratio(worker, out->domain, 0, 1);
@@ -58,7 +67,8 @@ void estimate_linear(const struct estimate_worker *worker, double shift, struct 
 	}
 	const double ratio = sum.u / sum.v;
 	const struct variance variance = estimate_ratio(worker, out->domain, ratio, sum.v);
-	const double residual = sum.uu - 2 * ratio * sum.uv + ratio * ratio * sum.vv;
+	const double residual = settle(sum.uu - 2 * ratio * sum.uv + ratio * ratio * sum.vv,
+				       sum.uu + ratio * ratio * sum.vv);
 	const double spread = residual / sum.w * sum.n / (sum.n - 1);
 	out->value = ratio + shift;
 	design_effects(out, variance.value, spread * (sum.w / sum.v) * (sum.w / sum.v), sum.n,

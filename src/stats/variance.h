@@ -17,8 +17,10 @@ struct unit_value {
 };
 
 struct variance {
-	double value;          /* NaN: every stratum is lonely and the policy is to moderate */
-	double design_degrees; /* sum of n_h - 1 over the strata of the list, first stage */
+	double value; /* NaN: every stratum is lonely and the policy is to moderate */
+	/* Sum of n_h - 1 over the strata of the list, at the first stage, or where a unit of it was
+	 * certain, at the stage below. */
+	double design_degrees;
 	double satterthwaite_degrees; /* (sum v_h)^2 / sum v_h^2/(n_h - 1), first stage; NaN: v is 0
 				       */
 	size_t psu_count, stratum_count; /* first stage, of the list */

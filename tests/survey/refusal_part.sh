@@ -52,3 +52,24 @@ refuse 'a level of 95' 2 '*--level is 95; it must be between 0 and 1*' small.csv
 refuse 'an empty item of a list' 2 '*--by has an empty item*' small.csv --mean y --by h,,t
 { printf 'y\n'; seq 1001; } >many.csv
 refuse 'too many categories' 6 '*the variable y has 1001 different values; proportions are told of at most 1000' many.csv --proportion y
+
+# Design files: the place of each mistake.
+design() { printf '%b' "$1" >design.yaml; }
+design 'weight: w\nstratum: h\n'
+refuse 'an unknown key of a design' 2 '*design.yaml:2:1: *stratum*strata*' small.csv --design design.yaml --mean y
+design 'weight: w\nlonely: ignore\n'
+refuse 'an unknown policy of a design' 2 '*design.yaml:2:9: lonely must be one of refuse|certainty|center|collapse|moderate' small.csv --design design.yaml --mean y
+design 'strata: {a: h}\n'
+refuse 'strata that are no list' 2 '*design.yaml:1:*: strata must be a variable or a list of variables' small.csv --design design.yaml --mean y
+design 'weight: ww\n'
+refuse 'a design with an unknown variable' 3 '*weight: small.csv has no variable "ww"; did you mean w*' small.csv --design design.yaml --mean y
+refuse 'a design told twice' 2 '*--design and --weight are both given*' small.csv --design design.yaml --weight w --mean y
+design 'clusters: c\ncertainty: y\n'
+refuse 'a certainty that is neither 0 nor 1' 2 '*the certainty in row 1 of y must be 0 or 1' small.csv --design design.yaml --mean y
+refuse 'unequal probabilities without any' 2 '*unequal probabilities (pps) need the probability of each unit as fpc' small.csv --pps brewer --mean y
+refuse 'unequal probabilities as sizes' 2 '*unequal probabilities (pps) are told as fractions; y has population sizes' small.csv --pps brewer --fpc y --mean y
+refuse 'populations that differ in a stratum' 2 '*y is 5 in row 1 and 6 in row 2, which are both in stratum a of h; it must be one number there' small.csv --strata h --fpc y --mean y
+refuse 'more stages of populations than of clusters' 2 '*the design names 0 cluster stages, 0 strata, 2 population sizes*' small.csv --fpc y,y --mean y
+printf 'c,v,N,M,y\n1,1,9,8,1\n1,2,9,8,2\n2,1,9,8,3\n' >lone.csv
+refuse 'a lonely stratum without a neighbour' 2 '*only one unit was drawn in stage 2 of cluster 2 and it has no neighbour to be joined to*' \
+	lone.csv --cluster c,v --fpc N,M --mean y --lonely collapse

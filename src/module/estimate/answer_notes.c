@@ -40,6 +40,8 @@ void answer_write_notes(const struct answer *answer, enum language language, str
 				      arena, language,
 				      &(struct message_estimate_note_lonely){shown(
 					      arena, language, answer->design.lonely_count)}));
+	if (answer->design.certainty_ends)
+		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_CERTAINTY));
 	if (few > 0)
 		add_line(out, message_estimate_note_few_df(
 				      arena, language,

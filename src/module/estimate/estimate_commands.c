@@ -2,18 +2,42 @@
 #include "estimate_commands.h"
 
 #include <stdio.h>
+#include "../../files/design_read.h"
 #include "../../files/frame_read.h"
 #include "answer_write.h"
 
-static struct question question_read(const struct field_values *values)
+/* The design by flags, or by a file; not by both. */
+static enum status design_names_read(struct command_context *context, struct design_names *design,
+				     struct error *err)
 {
-	return (struct question){
+	static const char *const flags[] = {"weight", "strata", "cluster", "fpc",
+					    "nest",   "lonely", "pps"};
+	const struct field_values *values = &context->values;
+	if (field_present(values, "design")) {
+		for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+			if (field_present(values, flags[i]))
+				return FAIL(err, STATUS_INVALID,
+					    "--design and --%s are both given; the file tells the "
+					    "whole design",
+					    flags[i]);
+		return design_read(context->arena, field_text(values, "design"), design, err);
+	}
+	*design = (struct design_names){
 		.weight = field_text(values, "weight"),
-		.strata = field_text(values, "strata"),
-		.cluster = field_text(values, "cluster"),
-		.fpc = field_text(values, "fpc"),
 		.nest = field_flag(values, "nest"),
 		.lonely = (enum design_lonely)field_choice(values, "lonely"),
+		.pps = (enum design_pps)field_choice(values, "pps"),
+	};
+	TRY(question_names(field_text(values, "strata"), "--strata", &design->strata, err));
+	TRY(question_names(field_text(values, "cluster"), "--cluster", &design->clusters, err));
+	return question_names(field_text(values, "fpc"), "--fpc", &design->populations, err);
+}
+
+static enum status question_read(struct command_context *context, struct question *question,
+				 struct error *err)
+{
+	const struct field_values *values = &context->values;
+	*question = (struct question){
 		.mean = field_text(values, "mean"),
 		.total = field_text(values, "total"),
 		.proportion = field_text(values, "proportion"),
@@ -26,6 +50,7 @@ static struct question question_read(const struct field_values *values)
 		.degrees = (enum estimate_degrees)field_choice(values, "df"),
 		.missing = (enum estimate_missing)field_choice(values, "missing"),
 	};
+	return design_names_read(context, &question->design, err);
 }
 
 /* Notes stand under a table that people read, and on standard error beside what programs read. */
@@ -43,11 +68,12 @@ static void notes_write(struct command_context *context, const struct answer *an
 
 static enum status run_estimate(struct command_context *context, struct error *err)
 {
-	const struct question question = question_read(&context->values);
+	struct question question;
 	const enum table_format format =
 		(enum table_format)field_choice(&context->values, "format");
 	struct frame frame;
 	struct answer answer;
+	TRY(question_read(context, &question, err));
 	TRY(frame_read(context->arena, field_text(&context->values, "data"), &frame, err));
 	TRY(question_answer(context->arena, &frame, &question, &answer, err));
 	if (format == TABLE_AS_JSON) {
@@ -85,8 +111,14 @@ static const struct field estimate_fields[] = {
 	{.name = "lonely",
 	 .kind = FIELD_CHOICE,
 	 .choices = DESIGN_LONELY_CHOICES,
-	 .fallback = "refuse",
-	 .summary = "what a stratum of one cluster means"},
+	 .summary = "what a stratum of one cluster means [refuse]"},
+	{.name = "pps",
+	 .kind = FIELD_CHOICE,
+	 .choices = DESIGN_PPS_CHOICES,
+	 .summary = "clusters were drawn with the unequal probabilities of --fpc [none]"},
+	{.name = "design",
+	 .kind = FIELD_FILE,
+	 .summary = "the design from this YAML file, in place of the flags above"},
 	{.name = "mean", .kind = FIELD_TEXT, .summary = "means of these variables"},
 	{.name = "total", .kind = FIELD_TEXT, .summary = "totals of these variables"},
 	{.name = "proportion",

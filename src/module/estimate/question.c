@@ -3,6 +3,20 @@
 
 #include "../../stats/condition.h"
 
+enum status question_names(struct str list, const char *what, struct design_name_list *out,
+			   struct error *err)
+{
+	for (out->count = 0; list.size > 0; out->count++) {
+		struct str name;
+		TRY(question_list_next(&list, what, &name, err));
+		if (out->count == DESIGN_STAGES_MAX)
+			return FAIL(err, STATUS_LIMIT, "%s has more than %d items", what,
+				    DESIGN_STAGES_MAX);
+		out->names[out->count] = name;
+	}
+	return STATUS_OK;
+}
+
 enum status question_list_next(struct str *rest, const char *what, struct str *item,
 			       struct error *err)
 {
@@ -44,21 +58,8 @@ enum status question_columns(const struct asker *asker, struct str list, const c
 
 static enum status design_find(const struct asker *asker, struct design *design, struct error *err)
 {
-	const struct question *question = asker->question;
-	struct design_columns columns = {.nest = question->nest, .lonely = question->lonely};
-	struct str populations = question->fpc;
-	if (question->weight.size > 0)
-		TRY(question_numeric(asker, question->weight, "--weight", &columns.weight, err));
-	TRY(question_columns(asker, question->strata, "--strata", columns.strata, DESIGN_STAGES_MAX,
-			     &columns.stratum_count, err));
-	TRY(question_columns(asker, question->cluster, "--cluster", columns.clusters,
-			     DESIGN_STAGES_MAX, &columns.cluster_count, err));
-	while (populations.size > 0 && columns.population_count < DESIGN_STAGES_MAX) {
-		struct str name;
-		TRY(question_list_next(&populations, "--fpc", &name, err));
-		TRY(question_numeric(asker, name, "--fpc",
-				     columns.populations + columns.population_count++, err));
-	}
+	struct design_columns columns;
+	TRY(design_names_find(&asker->question->design, asker->frame, asker->arena, &columns, err));
 	return design_make(asker->arena, asker->frame->rows, &columns, design, err);
 }
 

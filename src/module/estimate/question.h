@@ -3,17 +3,15 @@
 #ifndef DANNOI_MODULE_ESTIMATE_QUESTION_H
 #define DANNOI_MODULE_ESTIMATE_QUESTION_H
 
+#include "../../stats/design_names.h"
 #include "../../stats/estimate.h"
-#include "../../stats/frame.h"
 
 #define QUESTION_REQUESTS_MAX 2000
 #define QUESTION_BY_MAX 8
 
 /* Lists are separated by commas; empty: not asked. */
 struct question {
-	struct str weight, strata, cluster, fpc;
-	bool nest;
-	enum design_lonely lonely;
+	struct design_names design;
 	struct str mean, total, proportion, ratio, quantile;
 	struct str by, where;
 	double level;
@@ -32,6 +30,9 @@ struct answer {
 	struct estimates estimates;
 };
 
+/* "A,B" to names; what: the flag, for errors. */
+MUST_CHECK enum status question_names(struct str list, const char *what,
+				      struct design_name_list *out, struct error *err);
 MUST_CHECK enum status question_answer(struct arena *arena, const struct frame *frame,
 				       const struct question *question, struct answer *answer,
 				       struct error *err);

@@ -2,7 +2,44 @@
 data(api)
 api_columns <- c("stype", "sch.wide", "comp.imp", "cnum", "dnum", "snum", "api99", "api00", "target", "awards",
 	"meals", "ell", "yr.rnd", "enroll", "api.stu", "pw", "fpc")
-data_sets <- list(apistrat = apistrat[api_columns], apisrs = apisrs[api_columns], apiclus1 = apiclus1[api_columns])
+data(nhanes)
+nhanes$agecat <- as.integer(nhanes$agecat)
+data(mu284)
+data(hospital)
+data(election)
+election_pps$County <- NULL
+data(crowd)
+crowd$lonely <- c(1, 1, 2, 2, 3, 4)
+
+# Made for this: three stages, unequal sizes, answers missing, weights of 0, a stratum of one cluster
+# (4) and one with a single answered one, a domain (d = 3) with one cluster, one without answers (4).
+set.seed(284)
+hostile <- expand.grid(person = 1:3, village = 1:3, commune = 1:4, province = 1:3)
+hostile <- hostile[!(hostile$province == 2 & hostile$commune > 2), ]
+hostile <- rbind(hostile, data.frame(person = 1:3, village = c(1, 1, 2), commune = 1, province = 4))
+hostile <- within(hostile, {
+	y <- round(1000 + 10 * rnorm(length(person)), 2)
+	binary <- as.numeric(y > 1005)
+	w <- round(5 + 20 * runif(length(person)), 1)
+	w[c(4, 30, 31)] <- 0
+	d <- c(1, 2, 1, 2)[1 + (person + village) %% 4]
+	d[province == 3 & commune == 2] <- 3
+	d[province == 1 & commune == 1 & village == 2] <- 4
+	y[d == 4 | (province == 2 & commune == 1)] <- NA
+	y[c(7, 40, 66)] <- NA
+	empty <- NA
+	constant <- 7.1
+	communes <- c(40, 60, 12, 9)[province]
+	villages <- 10 + commune
+	persons <- 100 * village + 20
+	share <- 4 / communes
+	seat <- as.numeric(commune == 1 & province != 2)
+	others <- communes - seat
+})
+
+data_sets <- list(apistrat = apistrat[api_columns], apisrs = apisrs[api_columns], apiclus1 = apiclus1[api_columns],
+	apiclus2 = apiclus2[c("stype", "dnum", "snum", "api00", "enroll", "awards", "pw", "fpc1", "fpc2")], nhanes = nhanes,
+	mu284 = mu284, hospital = hospital, election = election_pps, crowd = crowd, hostile = hostile)
 
 mean_of <- function(...) lapply(c(...), function(x) list(statistic = "mean", x = x))
 
@@ -53,5 +90,66 @@ cases <- list(
 	strat_where = list(arguments = "apistrat.csv --weight pw --strata stype --fpc fpc --mean api00 --total enroll --by stype --where meals>=50~and~not(ell<10)",
 		design = subset(strat, meals >= 50 & !(ell < 10)), specs = c(mean_of("api00"), total_of("enroll")), by = "stype"),
 	clus1_where = list(arguments = "apiclus1.csv --weight pw --cluster dnum --mean target --where stype='H'",
-		design = subset(clus1_infinite, stype == "H"), specs = mean_of("target"))
+		design = subset(clus1_infinite, stype == "H"), specs = mean_of("target")),
+	clus2_two_stages = list(arguments = "apiclus2.csv --cluster dnum,snum --fpc fpc1,fpc2 --mean api00,enroll --total enroll",
+		design = svydesign(id = ~dnum + snum, fpc = ~fpc1 + fpc2, data = apiclus2),
+		specs = c(mean_of("api00", "enroll"), total_of("enroll"))),
+	clus2_two_stages_by = list(arguments = "apiclus2.csv --cluster dnum,snum --fpc fpc1,fpc2 --weight pw --mean api00 --quantile api00:0.5 --by stype,awards",
+		design = svydesign(id = ~dnum + snum, fpc = ~fpc1 + fpc2, weights = ~pw, data = apiclus2),
+		specs = c(mean_of("api00"), quantile_of("api00", 0.5)), by = c("stype", "awards")),
+	clus2_no_fpc = list(arguments = "apiclus2.csv --cluster dnum,snum --weight pw --mean api00,enroll",
+		design = svydesign(id = ~dnum + snum, weights = ~pw, data = apiclus2), specs = mean_of("api00", "enroll")),
+	mu284_two_stages = list(arguments = "mu284.csv --cluster id1,id2 --fpc n1,n2 --total y1 --mean y1",
+		design = svydesign(id = ~id1 + id2, fpc = ~n1 + n2, data = mu284), specs = c(total_of("y1"), mean_of("y1"))),
+	nhanes_nested = list(arguments = "nhanes.csv --cluster SDMVPSU --strata SDMVSTRA --weight WTMEC2YR --nest --proportion HI_CHOL --by race,RIAGENDR",
+		design = svydesign(id = ~SDMVPSU, strata = ~SDMVSTRA, weights = ~WTMEC2YR, nest = TRUE, data = nhanes),
+		specs = proportion_of("HI_CHOL", nhanes), by = c("race", "RIAGENDR")),
+	hospital_births = list(arguments = "hospital.csv --strata oblevel --weight weighta --fpc tothosp --total births --mean births",
+		design = svydesign(id = ~1, strata = ~oblevel, weights = ~weighta, fpc = ~tothosp, data = hospital),
+		specs = c(total_of("births"), mean_of("births"))),
+	election_brewer = list(arguments = "election.csv --fpc p --weight wt --pps brewer --total Bush,Kerry,Nader --ratio Bush/votes",
+		design = svydesign(id = ~1, fpc = ~p, weights = ~wt, pps = "brewer", data = election_pps),
+		specs = c(total_of("Bush", "Kerry", "Nader"), ratio_of("Bush", "votes"))),
+	election_brewer_domain = list(arguments = "election.csv --fpc p --pps brewer --total Bush --mean Kerry --where votes<50000",
+		design = subset(svydesign(id = ~1, fpc = ~p, pps = "brewer", data = election_pps), votes < 50000),
+		specs = c(total_of("Bush"), mean_of("Kerry"))),
+	election_hartley_rao = list(arguments = "election.csv --fpc p --weight wt --pps hartley-rao --total Bush,Kerry --mean Bush",
+		design = svydesign(id = ~1, fpc = ~p, pps = HR(), data = election_pps), no_deff = TRUE,
+		specs = c(total_of("Bush", "Kerry"), mean_of("Bush"))),
+	crowd_lonely_center = list(arguments = "crowd.csv --cluster cluster --strata lonely --weight weight --lonely center --mean rooms --total person",
+		options = list(survey.lonely.psu = "adjust"),
+		design = svydesign(id = ~cluster, strata = ~lonely, weights = ~weight, data = crowd),
+		specs = c(mean_of("rooms"), total_of("person"))),
+	crowd_lonely_certainty = list(arguments = "crowd.csv --cluster cluster --strata lonely --weight weight --lonely certainty --mean rooms --total person",
+		options = list(survey.lonely.psu = "certainty"),
+		design = svydesign(id = ~cluster, strata = ~lonely, weights = ~weight, data = crowd),
+		specs = c(mean_of("rooms"), total_of("person"))),
+	crowd_lonely_moderate = list(arguments = "crowd.csv --cluster cluster --strata lonely --weight weight --lonely moderate --mean rooms --total person",
+		options = list(survey.lonely.psu = "average"),
+		design = svydesign(id = ~cluster, strata = ~lonely, weights = ~weight, data = crowd),
+		specs = c(mean_of("rooms"), total_of("person"))),
+	crowd_lonely_collapse = list(arguments = "crowd.csv --cluster cluster --strata lonely --weight weight --lonely collapse --mean rooms --total person",
+		design = svydesign(id = ~cluster, strata = ~stratum, weights = ~weight, data = crowd),
+		specs = c(mean_of("rooms"), total_of("person"))),
+	hostile_center_by = list(arguments = "hostile.csv --cluster commune --strata province --weight w --nest --lonely center --mean y,empty,constant --proportion binary --by d",
+		options = list(survey.lonely.psu = "adjust"),
+		design = svydesign(id = ~commune, strata = ~province, weights = ~w, nest = TRUE, data = hostile),
+		specs = c(mean_of("y", "empty", "constant"), proportion_of("binary", hostile)), by = "d"),
+	hostile_stages = list(arguments = "hostile.csv --cluster commune,village --strata province --weight w --fpc communes,villages --nest --lonely certainty --mean y --total binary",
+		options = list(survey.lonely.psu = "certainty"),
+		design = svydesign(id = ~commune + village, strata = ~province, weights = ~w, fpc = ~communes + villages, nest = TRUE,
+			data = hostile), specs = c(mean_of("y"), total_of("binary"))),
+	hostile_three_stages = list(arguments = "hostile.csv --cluster commune,village,person --strata province --fpc communes,villages,persons --nest --lonely certainty --mean y --by d",
+		options = list(survey.lonely.psu = "certainty"),
+		design = svydesign(id = ~commune + village + person, strata = ~province, fpc = ~communes + villages + persons,
+			nest = TRUE, data = hostile), specs = mean_of("y"), by = "d"),
+	hostile_fraction = list(arguments = "hostile.csv --cluster commune --strata province --weight w --fpc share --nest --lonely center --mean y",
+		options = list(survey.lonely.psu = "adjust"),
+		design = svydesign(id = ~commune, strata = ~province, weights = ~w, fpc = ~share, nest = TRUE, data = hostile),
+		specs = mean_of("y")),
+	# a certain commune is a stratum of its own, of which all was drawn: only its villages vary
+	hostile_certainty = list(arguments = "hostile.csv --design hostile.yaml --mean y --total binary --by d",
+		design = svydesign(id = ~commune + village, strata = ~ifelse(seat == 1, 10 * province + commune, province), weights = ~w,
+			fpc = ~ifelse(seat == 1, 1, others) + villages, nest = TRUE, data = hostile),
+		specs = c(mean_of("y"), total_of("binary")), by = "d")
 )

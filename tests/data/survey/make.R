@@ -7,13 +7,29 @@
 suppressMessages(library(survey))
 source("cases.R")
 
-digits <- function(x) ifelse(is.finite(x), sprintf("%.17g", x), "null")
+digits <- function(x) {
+	number <- suppressWarnings(as.numeric(x))
+	ifelse(x %in% "unchecked", "unchecked", ifelse(is.finite(number), sprintf("%.17g", number), "null"))
+}
+# What is 0 but for rounding: of a constant the design effect is 0/0.
+settle <- function(rows) {
+	noise <- is.finite(rows$se) & rows$se < 1e-12 * abs(rows$estimate)
+	rows$se[noise] <- 0
+	for (column in c("deff", "deff_replace")) {
+		small <- noise & is.finite(rows[[column]]) & abs(rows[[column]]) < 1e-6
+		rows[[column]] <- ifelse(small, 0, ifelse(noise, NA, rows[[column]]))
+	}
+	rows
+}
 data_write <- function(data, file) write.csv(data, file, row.names = FALSE, na = "", quote = FALSE)
 
 # One statistic of one domain: estimates, standard errors, both design effects.
 diagonal <- function(x) if (is.null(x)) NA else if (is.matrix(x)) diag(x) else as.vector(x)
 
 answers <- function(design, fun, ...) {
+	asked <- unlist(lapply(list(...), all.vars))
+	if (!any(complete.cases(design$variables[asked]) & weights(design, "sampling") != 0))
+		return(list(value = NA, se = NA, deff = NA, replace = NA)) # R stops here
 	a <- fun(..., design = design, na.rm = TRUE, deff = TRUE)
 	b <- fun(..., design = design, na.rm = TRUE, deff = "replace")
 	list(value = as.vector(coef(a)), se = as.vector(SE(a)), deff = diagonal(deff(a)), replace = diagonal(deff(b)))
@@ -51,6 +67,14 @@ statistic_rows <- function(design, spec) {
 domain_rows <- function(design, specs) do.call(rbind, lapply(specs, function(spec) statistic_rows(design, spec)))
 
 case_rows <- function(case) {
+	old <- options(c(list(survey.lonely.psu = "fail"), case$options))
+	on.exit(options(old))
+	rows <- settle(case_all_rows(case))
+	if (isTRUE(case$no_deff)) rows$deff <- rows$deff_replace <- "unchecked"
+	rows
+}
+
+case_all_rows <- function(case) {
 	design <- case$design
 	if (is.null(case$by)) return(cbind(domain = "", domain_rows(design, case$specs)))
 	groups <- unique(design$variables[complete.cases(design$variables[case$by]), case$by, drop = FALSE])
