@@ -6,15 +6,15 @@
 
 /* A cell that says where a row belongs may not be empty. */
 static enum status group_place(struct design_maker *maker, const struct column *column,
-			       const char *what, struct grouping *out, struct error *err)
+			       struct grouping *out, struct error *err)
 {
 	TRY(group_column(maker->arena, column, out, err));
 	for (size_t row = 0; row < out->rows; row++)
 		if (out->of_row[row] == GROUP_NONE)
 			return FAIL(err, STATUS_INVALID,
-				    "row %zu has no %s: its cell of " STR_FMT
+				    "row %zu has no stratum or cluster: its cell of " STR_FMT
 				    " is empty; complete it or leave the row out",
-				    row + 1, what, STR_ARG(column->name));
+				    row + 1, STR_ARG(column->name));
 	return STATUS_OK;
 }
 
@@ -24,7 +24,7 @@ static enum status strata_group(struct design_maker *maker, struct error *err)
 	struct grouping *out = maker->strata + stage;
 	struct grouping inner;
 	if (stage < maker->columns->stratum_count)
-		TRY(group_place(maker, maker->columns->strata[stage], "stratum", &inner, err));
+		TRY(group_place(maker, maker->columns->strata[stage], &inner, err));
 	else
 		TRY(group_all(maker->arena, maker->rows, &inner, err));
 	if (stage == 0) {
@@ -60,8 +60,7 @@ static enum status clusters_group(struct design_maker *maker, struct grouping *o
 				  struct error *err)
 {
 	if (maker->stage < maker->columns->cluster_count)
-		return group_place(maker, maker->columns->clusters[maker->stage], "cluster", out,
-				   err);
+		return group_place(maker, maker->columns->clusters[maker->stage], out, err);
 	return group_each(maker->arena, maker->rows, out, err);
 }
 
@@ -117,20 +116,17 @@ struct str design_stratum_name(const struct design_maker *maker, size_t stratum)
 {
 	const struct design_columns *columns = maker->columns;
 	const size_t row = maker->strata[maker->stage].first_row[stratum];
+	const struct column *parts[] = {
+		maker->stage == 0 ? NULL : columns->clusters[maker->stage - 1],
+		maker->stage < columns->stratum_count ? columns->strata[maker->stage] : NULL};
 	struct buffer name;
 	buffer_init(&name, maker->arena, DESIGN_NAME_BYTES_MAX);
-	if (maker->stage > 0)
-		buffer_addf(&name, "stage %zu of cluster " STR_FMT, maker->stage + 1,
-			    STR_ARG(column_shown(maker->arena, columns->clusters[maker->stage - 1],
-						 row)));
-	else if (columns->stratum_count == 0)
-		buffer_add(&name, STR("the sample, which has no strata"));
-	if (maker->stage < columns->stratum_count)
-		buffer_addf(&name, "%sstratum " STR_FMT " of " STR_FMT,
-			    maker->stage > 0 ? ", " : "",
-			    STR_ARG(column_shown(maker->arena, columns->strata[maker->stage], row)),
-			    STR_ARG(columns->strata[maker->stage]->name));
-	return buffer_text(&name);
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (parts[i] != NULL)
+			buffer_addf(&name, "%s" STR_FMT " = " STR_FMT, name.size > 0 ? ", " : "",
+				    STR_ARG(parts[i]->name),
+				    STR_ARG(column_shown(maker->arena, parts[i], row)));
+	return name.size > 0 ? buffer_text(&name) : STR("*");
 }
 
 /* The stratum of the stage before that this one lies in. */

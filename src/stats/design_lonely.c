@@ -1,18 +1,14 @@
 /* design_lonely.c - strata in which one unit was drawn, found and treated as the policy says. */
 #include "design_private.h"
 
-#include <stdio.h>
-
 static enum status refuse(const struct design_maker *maker, size_t first, size_t count,
 			  struct error *err)
 {
-	char others[64] = "";
-	if (count > 1)
-		(void)snprintf(others, sizeof others, " (and %zu more such strata)", count - 1);
 	return FAIL(err, STATUS_INVALID,
-		    "only one unit was drawn in " STR_FMT "%s, so that its variance cannot be "
-		    "estimated; choose --lonely certainty, center, collapse or moderate",
-		    STR_ARG(design_stratum_name(maker, first)), others);
+		    "only one unit was drawn in each of %zu strata (the first: " STR_FMT
+		    "), so that variances cannot be estimated; choose --lonely certainty, center, "
+		    "collapse or moderate",
+		    count, STR_ARG(design_stratum_name(maker, first)));
 }
 
 /* The unit above that a stratum lies in; strata of different ones cannot be joined. */
@@ -53,7 +49,7 @@ static enum status strata_join(const struct design_maker *maker, uint32_t *to, s
 			strata[i].lonely && !forward && i > 0 && may_join(maker, i, i - 1);
 		if (strata[i].lonely && !forward && !backward)
 			return FAIL(err, STATUS_INVALID,
-				    "only one unit was drawn in " STR_FMT
+				    "only one unit was drawn in the stratum " STR_FMT
 				    " and it has no neighbour to be joined to; choose --lonely "
 				    "certainty, center or moderate",
 				    STR_ARG(design_stratum_name(maker, i)));

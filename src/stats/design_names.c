@@ -1,29 +1,28 @@
 /* design_names.c - the variables of a design, found by name. */
 #include "design_names.h"
 
-static enum status number_find(const struct frame *frame, struct arena *arena, const char *part,
-			       struct str name, const struct column **column, struct error *err)
+static enum status number_find(const struct frame *frame, const char *part, struct str name,
+			       const struct column **column, struct error *err)
 {
-	const enum status status = frame_find_numeric(frame, name, arena, column, err);
+	const enum status status = frame_find_numeric(frame, name, column, err);
 	return status == STATUS_OK ? status : error_place(err, status, "%s", part);
 }
 
-static enum status numbers_find(const struct frame *frame, struct arena *arena, const char *part,
+static enum status numbers_find(const struct frame *frame, const char *part,
 				const struct design_name_list *list, const struct column **columns,
 				struct error *err)
 {
 	for (size_t i = 0; i < list->count; i++)
-		TRY(number_find(frame, arena, part, list->names[i], columns + i, err));
+		TRY(number_find(frame, part, list->names[i], columns + i, err));
 	return STATUS_OK;
 }
 
-static enum status places_find(const struct frame *frame, struct arena *arena, const char *part,
+static enum status places_find(const struct frame *frame, const char *part,
 			       const struct design_name_list *list, const struct column **columns,
 			       struct error *err)
 {
 	for (size_t i = 0; i < list->count; i++) {
-		const enum status status =
-			frame_find(frame, list->names[i], arena, columns + i, err);
+		const enum status status = frame_find(frame, list->names[i], columns + i, err);
 		if (status != STATUS_OK)
 			return error_place(err, status, "%s", part);
 	}
@@ -31,8 +30,7 @@ static enum status places_find(const struct frame *frame, struct arena *arena, c
 }
 
 enum status design_names_find(const struct design_names *names, const struct frame *frame,
-			      struct arena *arena, struct design_columns *columns,
-			      struct error *err)
+			      struct design_columns *columns, struct error *err)
 {
 	*columns = (struct design_columns){
 		.stratum_count = names->strata.count,
@@ -44,10 +42,9 @@ enum status design_names_find(const struct design_names *names, const struct fra
 		.pps = names->pps,
 	};
 	if (names->weight.size > 0)
-		TRY(number_find(frame, arena, "weight", names->weight, &columns->weight, err));
-	TRY(places_find(frame, arena, "strata", &names->strata, columns->strata, err));
-	TRY(places_find(frame, arena, "cluster", &names->clusters, columns->clusters, err));
-	TRY(numbers_find(frame, arena, "fpc", &names->populations, columns->populations, err));
-	return numbers_find(frame, arena, "certainty", &names->certainties, columns->certainties,
-			    err);
+		TRY(number_find(frame, "weight", names->weight, &columns->weight, err));
+	TRY(places_find(frame, "strata", &names->strata, columns->strata, err));
+	TRY(places_find(frame, "cluster", &names->clusters, columns->clusters, err));
+	TRY(numbers_find(frame, "fpc", &names->populations, columns->populations, err));
+	return numbers_find(frame, "certainty", &names->certainties, columns->certainties, err);
 }

@@ -21,7 +21,7 @@ struct design_names {
 
 /* Errors say which part of the design a name belongs to. */
 MUST_CHECK enum status design_names_find(const struct design_names *names,
-					 const struct frame *frame, struct arena *arena,
-					 struct design_columns *columns, struct error *err);
+					 const struct frame *frame, struct design_columns *columns,
+					 struct error *err);
 
 #endif

@@ -39,14 +39,14 @@ static enum status population_kind(const struct design_maker *maker, const struc
 	return STATUS_OK;
 }
 
-static enum status differs(const struct column *column, size_t first, size_t row, struct str place,
-			   struct error *err)
+static enum status differs(const struct column *column, size_t first, size_t row, struct error *err)
 {
 	return FAIL(err, STATUS_INVALID,
-		    STR_FMT " is %g in row %zu and %g in row %zu, which are both in " STR_FMT
-			    "; it must be one number there",
+		    STR_FMT
+		    " is %g in row %zu and %g in row %zu, which are in the same stratum (for "
+		    "pps: cluster); it must be one number there",
 		    STR_ARG(column->name), column_number(column, first), first + 1,
-		    column_number(column, row), row + 1, STR_ARG(place));
+		    column_number(column, row), row + 1);
 }
 
 static enum status populations_read(struct design_maker *maker, const struct column *column,
@@ -61,11 +61,11 @@ static enum status populations_read(struct design_maker *maker, const struct col
 		if (stratum->passes)
 			continue;
 		if (told != column_number(column, first))
-			return differs(column, first, row, design_stratum_name(maker, number), err);
+			return differs(column, first, row, err);
 		stratum->population = is_fraction ? stratum->unit_count / told : told;
 		if (stratum->population < stratum->unit_count)
 			return FAIL(err, STATUS_INVALID,
-				    "%.0f units were drawn in " STR_FMT
+				    "%.0f units were drawn in the stratum " STR_FMT
 				    ", more than its population of %g (" STR_FMT ", row %zu)",
 				    stratum->unit_count,
 				    STR_ARG(design_stratum_name(maker, number)), told,
@@ -86,7 +86,7 @@ static enum status probabilities_read(struct design_maker *maker, const struct c
 	for (size_t row = 0; row < maker->rows; row++) {
 		const size_t first = units->first_row[units->of_row[row]];
 		if (column_number(column, row) != column_number(column, first))
-			return differs(column, first, row, STR("one cluster"), err);
+			return differs(column, first, row, err);
 		probability[units->of_row[row]] = column_number(column, row);
 	}
 	for (size_t unit = 0; unit < units->count; unit++) {

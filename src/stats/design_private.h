@@ -17,7 +17,7 @@ struct design_maker {
 	struct design *design;
 };
 
-/* "stratum 3 of district", or "the only stratum", for sentences. */
+/* "district = 3", "village = 12" of a later stage, or "*" without strata; for sentences. */
 struct str design_stratum_name(const struct design_maker *maker, size_t stratum);
 /* Reads the population sizes, fractions or probabilities of the stage being made. */
 MUST_CHECK enum status design_population(struct design_maker *maker, struct error *err);

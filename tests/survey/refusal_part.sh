@@ -20,7 +20,7 @@ edited() { sed "$1" small.csv >edited.csv; }
 refuse 'an unknown variable has a nearest one' 3 '*--mean: small.csv has no variable "yy"; did you mean *y*' small.csv --mean yy
 refuse 'text is no number' 2 '*--mean: the variable t of small.csv must hold numbers, but row 1 has "x"' small.csv --mean t
 refuse 'nothing is asked' 2 '*nothing is asked*' small.csv
-refuse 'a stratum with one cluster' 2 '*only one unit was drawn in stratum b of h, *--lonely certainty*' small.csv --mean y --strata h --cluster c
+refuse 'a stratum with one cluster' 2 '*only one unit was drawn in each of 1 strata (the first: h = b), *--lonely certainty*' small.csv --mean y --strata h --cluster c
 edited 's/^3,b,3/3,a,3/'
 refuse 'a cluster in two strata' 2 '*cluster 3 of c lies in two strata (rows 3 and 4)*--nest' edited.csv --mean y --strata h --cluster c
 edited 's/^2,/,/'
@@ -32,7 +32,7 @@ refuse 'a weight is negative' 2 '*the weight -2 in row 2 of w must be a finite n
 edited 's/^2,/Inf,/'
 refuse 'a weight is infinite' 2 '*the variable w of edited.csv must hold numbers, but row 2 has "Inf"' edited.csv --mean y --weight w
 sed '1s/$/,p/; 2,$s/$/,3/' small.csv >population.csv
-refuse 'a population smaller than the sample' 2 '*4 units were drawn in the sample, which has no strata, more than its population of 3 (p, row 1)' population.csv --mean y --fpc p
+refuse 'a population smaller than the sample' 2 '*4 units were drawn in the stratum \*, more than its population of 3 (p, row 1)' population.csv --mean y --fpc p
 sed '1s/$/,p/; 2s/$/,3/; 3,$s/$/,0.5/' small.csv >population.csv
 refuse 'sizes and fractions mixed' 2 '*p has 0.5 in row 4 and 3 in row 1; it must hold population sizes * or sampling fractions *, not both' population.csv --mean y --fpc p
 edited '1s/t/y/'
@@ -68,8 +68,8 @@ design 'clusters: c\ncertainty: y\n'
 refuse 'a certainty that is neither 0 nor 1' 2 '*the certainty in row 1 of y must be 0 or 1' small.csv --design design.yaml --mean y
 refuse 'unequal probabilities without any' 2 '*unequal probabilities (pps) need the probability of each unit as fpc' small.csv --pps brewer --mean y
 refuse 'unequal probabilities as sizes' 2 '*unequal probabilities (pps) are told as fractions; y has population sizes' small.csv --pps brewer --fpc y --mean y
-refuse 'populations that differ in a stratum' 2 '*y is 5 in row 1 and 6 in row 2, which are both in stratum a of h; it must be one number there' small.csv --strata h --fpc y --mean y
+refuse 'populations that differ in a stratum' 2 '*y is 5 in row 1 and 6 in row 2, which are in the same stratum (for pps: cluster); it must be one number there' small.csv --strata h --fpc y --mean y
 refuse 'more stages of populations than of clusters' 2 '*the design names 0 cluster stages, 0 strata, 2 population sizes*' small.csv --fpc y,y --mean y
 printf 'c,v,N,M,y\n1,1,9,8,1\n1,2,9,8,2\n2,1,9,8,3\n' >lone.csv
-refuse 'a lonely stratum without a neighbour' 2 '*only one unit was drawn in stage 2 of cluster 2 and it has no neighbour to be joined to*' \
+refuse 'a lonely stratum without a neighbour' 2 '*only one unit was drawn in the stratum c = 2 and it has no neighbour to be joined to*' \
 	lone.csv --cluster c,v --fpc N,M --mean y --lonely collapse

@@ -59,7 +59,7 @@ enum status question_columns(const struct asker *asker, struct str list, const c
 static enum status design_find(const struct asker *asker, struct design *design, struct error *err)
 {
 	struct design_columns columns;
-	TRY(design_names_find(&asker->question->design, asker->frame, asker->arena, &columns, err));
+	TRY(design_names_find(&asker->question->design, asker->frame, &columns, err));
 	return design_make(asker->arena, asker->frame->rows, &columns, design, err);
 }
 
