@@ -86,7 +86,10 @@ static struct str failure_detail(const struct http_request *request,
 				 const struct http_failure *failure)
 {
 	if (failure->error->text[0] != '\0')
-		return error_text(failure->error, request->language);
+		return message_error_reason(
+			request->arena, request->language,
+			&(struct message_error_reason){
+				.reason = error_text(failure->error, request->language)});
 	return message_error_reference(request->arena, request->language,
 				       &(struct message_error_reference){.id = request->id});
 }
