@@ -38,7 +38,7 @@ preview() {
 }
 preview rows.csv ''
 for sentence in 'rows.csv, dòng 2, cột 4 (score): “x” không phải là số' \
-	'rows.csv, dòng 3, cột 2 (province_code): “Sơn La” là tên; hãy viết mã tỉnh gồm hai chữ số 14' \
+	'rows.csv, dòng 3, cột 2 (province_code): “Sơn La” là tên; hãy viết mã hai chữ số của tỉnh: 14' \
 	'rows.csv, dòng 4, cột 3 (code): chỉ số năm 2023 không có nội dung “9”' \
 	'rows.csv, dòng 5, cột 4 (score): điểm 50 nằm ngoài thang điểm của 8, từ 1 đến 10' \
 	'rows.csv, dòng 6, cột 1 (year): năm 2030 chưa có định nghĩa' \
