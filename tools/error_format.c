@@ -7,6 +7,8 @@
 #include "../src/base/file.h"
 #include "catalogue.h"
 
+#define CONVERSION_BYTES_MAX 24
+
 #define ENTRY_FAIL(entry, err, ...)                                                                \
 	error_place((err), FAIL((err), STATUS_INVALID, __VA_ARGS__), STR_FMT ":%d",                \
 		    STR_ARG((entry)->path), (entry)->line)
@@ -55,35 +57,67 @@ bool error_format_has_words(struct str format)
 	return false;
 }
 
-/* All conversions are of the kinds that we use, and all are numbered or none. */
-static bool conversions_are_sound(struct str format)
+/* What a format takes: for each argument the type as printf counts it, or -1. */
+struct arguments {
+	int types[ERROR_FORMAT_ARGUMENTS_MAX];
+	size_t plain, numbered; /* conversions of each kind */
+	size_t next;            /* argument of the next plain one */
+};
+
+/* Adds those of one conversion; false when an argument would be read as two types. */
+static bool arguments_add(struct arguments *arguments, struct str conversion, bool is_numbered)
 {
-	size_t numbered = 0, count = 0;
+	char text[CONVERSION_BYTES_MAX + 1];
+	int types[ERROR_FORMAT_ARGUMENTS_MAX];
+	if (conversion.size > CONVERSION_BYTES_MAX)
+		return false;
+	memcpy(text, conversion.data, conversion.size);
+	text[conversion.size] = '\0';
+	memset(types, -1, sizeof types);
+	const size_t first = is_numbered ? 0 : arguments->next;
+	const size_t count = parse_printf_format(text, ERROR_FORMAT_ARGUMENTS_MAX, types);
+	if (count > ERROR_FORMAT_ARGUMENTS_MAX - first)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		int *type = &arguments->types[first + i];
+		if (types[i] != -1 && *type != -1 && *type != types[i])
+			return false;
+		if (types[i] != -1)
+			*type = types[i];
+	}
+	arguments->next += is_numbered ? 0 : count;
+	return true;
+}
+
+/* False when printf would not know a conversion, or some are numbered and others not. */
+static bool arguments_read(struct str format, struct arguments *arguments)
+{
+	*arguments = (struct arguments){0};
+	memset(arguments->types, -1, sizeof arguments->types);
 	for (size_t i = 0; i < format.size; i++) {
+		const struct str rest = str_slice(format, i, format.size);
 		struct conversion conversion;
 		if (format.data[i] != '%')
 			continue;
-		if (!conversion_read(str_slice(format, i, format.size), &conversion))
+		if (!conversion_read(rest, &conversion))
 			return false;
-		count += !conversion.is_percent;
-		numbered += conversion.is_numbered;
 		i += conversion.size - 1;
+		if (conversion.is_percent)
+			continue;
+		arguments->numbered += conversion.is_numbered;
+		arguments->plain += !conversion.is_numbered;
+		if (!arguments_add(arguments, str_slice(rest, 0, conversion.size),
+				   conversion.is_numbered))
+			return false;
 	}
-	return numbered == 0 || numbered == count;
+	return arguments->numbered == 0 || arguments->plain == 0;
 }
 
-bool error_format_matches(const char *english, const char *translation)
+bool error_format_matches(struct str english, struct str translation)
 {
-	if (!conversions_are_sound(str_from(english)) ||
-	    !conversions_are_sound(str_from(translation)))
-		return false;
-	int wanted[ERROR_FORMAT_ARGUMENTS_MAX], got[ERROR_FORMAT_ARGUMENTS_MAX];
-	memset(wanted, -1, sizeof wanted);
-	memset(got, -1, sizeof got); /* what a numbered format passes over stays so */
-	const size_t count = parse_printf_format(english, ERROR_FORMAT_ARGUMENTS_MAX, wanted);
-	return count <= ERROR_FORMAT_ARGUMENTS_MAX &&
-	       parse_printf_format(translation, ERROR_FORMAT_ARGUMENTS_MAX, got) == count &&
-	       memcmp(wanted, got, sizeof wanted) == 0;
+	struct arguments wanted, got;
+	return arguments_read(english, &wanted) && arguments_read(translation, &got) &&
+	       memcmp(wanted.types, got.types, sizeof wanted.types) == 0;
 }
 
 static enum status entry_check(struct arena *arena, const struct po_entry *entry, struct error *err)
@@ -94,7 +128,7 @@ static enum status entry_check(struct arena *arena, const struct po_entry *entry
 	     strchr(" ;:,(", entry->text.data[0]) != NULL))
 		return ENTRY_FAIL(entry, err,
 				  "both texts start with the same sign, since they follow others");
-	if (!error_format_matches(str_cstring(arena, entry->key), str_cstring(arena, entry->text)))
+	if (!error_format_matches(entry->key, entry->text))
 		return ENTRY_FAIL(
 			entry, err,
 			"the translation must take the same conversions (%%d, %%.*s, ...) "

@@ -10,9 +10,9 @@
 /* Whether a letter stands outside the conversions: only then it needs a translation. */
 bool error_format_has_words(struct str format);
 
-/* Whether the translation takes exactly the arguments of the English format (both end with NUL).
- * It may put them in another order by numbers, %2$s, and leave a text out by %.0s. */
-bool error_format_matches(const char *english, const char *translation);
+/* Whether the translation takes exactly the arguments of the English format.  It may put them in
+ * another order by numbers, %2$s, and leave a text out by %.0s. */
+bool error_format_matches(struct str english, struct str translation);
 
 /* Reads errors_vi.po files to one list in the order of strcmp.  The same entry may stand in
  * several files; two translations of one sentence, or one that does not match, are errors,

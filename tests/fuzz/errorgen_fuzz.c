@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static const char *place_of(const char *format, const char *other) __attribute__((format_arg(1)));
 static const char *place_of(const char *format, const char *other)
 {
-	return error_format_matches(format, other) ? other : format;
+	return error_format_matches(str_from(format), str_from(other)) ? other : format;
 }
 
 static void print(const char *translation)

@@ -32,6 +32,11 @@ static void test_translations_take_the_same_arguments(void **state)
 		{"%.*s on %d", "ngày %3$d: %2$.*1$s", true},
 		{"%.*s on %d", "ngày %3$d: %2$.*3$s", false},
 		{"%.*s on %d", "ngày %3$d: %2$.*s", false},
+		/* one argument as text and as its length */
+		{"%.*s on %.*s", "%2$.*1$s %3$.*1$s %4$.*3$s", false},
+		{"%.*s on %.*s", "%4$.*3$s, %2$.*1$s và %2$.*1$s", true},
+		{"%s", "%99$s", false},
+		{"%s", "%s%000000000000000000000000000000d", false},
 		{"%s is missing: %s", "thiếu %s%.0s", true},
 		{"%zu bytes", "%d byte", false},
 		{"%zu bytes", "%zu byte", true},
@@ -43,8 +48,8 @@ static void test_translations_take_the_same_arguments(void **state)
 		{"all", "tất cả %$s", false},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
-		if (error_format_matches(cases[i].english, cases[i].translation) !=
-		    cases[i].matches)
+		if (error_format_matches(str_from(cases[i].english),
+					 str_from(cases[i].translation)) != cases[i].matches)
 			fail_msg("\"%s\" and \"%s\"", cases[i].english, cases[i].translation);
 }
 
