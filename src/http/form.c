@@ -112,14 +112,42 @@ static bool advertisers_mark(struct str name)
 	return str_starts(name, STR("utm_")) || str_is(name, "fbclid");
 }
 
-/* What a name means: its field; NULL when there is nothing to store. */
+/* What a name means: its field; NULL when there is nothing to store.  "muc.8.1" is the key 8.1 of
+ * the field of pairs muc. */
 static enum status find_field(const struct http_request *request, struct str name, bool is_query,
-			      const struct field **field, struct error *err)
+			      const struct field **field, struct str *key, struct error *err)
 {
+	struct str owner;
+	*key = (struct str){0};
 	*field = field_find(request->values.fields, name);
 	if (*field != NULL || (is_query && advertisers_mark(name)))
 		return STATUS_OK;
+	if (str_cut(name, '.', &owner, key))
+		*field = field_find(request->values.fields, owner);
+	if (*field != NULL && (*field)->pairs && key->size > 0)
+		return STATUS_OK;
 	return unknown_field(request, name, err);
+}
+
+/* One more KEY=VALUE of a field of pairs. */
+static enum status pair_add(struct http_request *request, const struct field *field, struct str key,
+			    struct str text, struct error *err)
+{
+	const struct str before = request->values.values[field - request->values.fields].text;
+	if (text.size == 0) /* an input left empty */
+		return STATUS_OK;
+	if (memchr(text.data, ',', text.size) != NULL || memchr(key.data, ',', key.size) != NULL)
+		return FAIL(err, STATUS_INVALID,
+			    "%s." STR_FMT " is \"" STR_FMT
+			    "\", but may hold no comma; write a decimal "
+			    "point",
+			    field->name, STR_ARG(str_slice(key, 0, FORM_SHOWN_BYTES)),
+			    STR_ARG(str_slice(text, 0, FORM_SHOWN_BYTES)));
+	return field_set(&request->values, field,
+			 str_format(request->arena, STR_FMT "%s" STR_FMT "=" STR_FMT,
+				    STR_ARG(before), before.size > 0 ? "," : "", STR_ARG(key),
+				    STR_ARG(text)),
+			 err);
 }
 
 static enum status take_token(struct str *csrf, struct str text, struct error *err)
@@ -146,8 +174,11 @@ enum status form_read_pairs(struct http_request *request, struct http_match *mat
 			continue;
 		}
 		const struct field *field = NULL;
-		TRY(find_field(request, name, csrf == NULL, &field, err));
-		if (field != NULL)
+		struct str key;
+		TRY(find_field(request, name, csrf == NULL, &field, &key, err));
+		if (key.size > 0)
+			TRY(pair_add(request, field, key, text, err));
+		else if (field != NULL)
 			TRY(form_set(request, match, field, text, err));
 	}
 	return STATUS_OK;
@@ -251,7 +282,10 @@ static enum status set_part(struct http_request *request, struct http_match *mat
 	if (str_is(part->name, HTTP_CSRF_FIELD))
 		return take_token(csrf, part->content, err);
 	const struct field *field = NULL;
-	TRY(find_field(request, part->name, false, &field, err));
+	struct str key;
+	TRY(find_field(request, part->name, false, &field, &key, err));
+	if (key.size > 0 && !part->is_file)
+		return pair_add(request, field, key, part->content, err);
 	if (field->kind == FIELD_FILE && part->is_file)
 		return set_file(request, match, field, part, err);
 	if (part->is_file)

@@ -32,6 +32,7 @@ struct table_column {
 	bool people_only;  /* only in HTML and on the terminal */
 	bool page_only;    /* only in HTML: drawings */
 	bool noted;        /* CSV, JSON and XLSX have the cells' notes as KEY_note */
+	bool prose;        /* TABLE_TEXT of sentences: HTML gives it room */
 };
 
 /* {0} is a missing cell. */

@@ -60,6 +60,8 @@ static void write_cell(struct html *html, const struct table_column *column,
 		html_literal(html, "<td");
 	if (table_is_figure(column->kind))
 		html_literal(html, " class=\"number\"");
+	else if (column->prose)
+		html_literal(html, " class=\"prose\"");
 	html_literal(html, ">");
 	write_content(html, column, cell);
 	if (column->row_header)

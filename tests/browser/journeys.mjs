@@ -80,4 +80,21 @@ async function skipToContent(page, site, root) {
 	expect(await page.evaluate(() => document.activeElement.closest('main') !== null), 'after the skip link, Tab is not in the content');
 }
 
-export const journeys = { analyst, chooseProvince, switchLanguage, downloadCsv, keyboard, skipToContent };
+// A believable gain is tried by typing, and an option is taken over whole.
+async function scenario(page, site, root) {
+	await page.goto(`${site}${root}/kich-ban?don_vi=14&nam=2022`);
+	const reach = await heading(page);
+	for (const figure of root ? ['40.87', '1.37'] : ['40,87', '1,37'])
+		expect(reach.includes(figure), `the finding has no ${figure}: ${reach}`);
+	await page.locator('input[name="muc.8.2"]').fill('1.9');
+	await page.locator('form', { has: page.locator('input[name="muc.8.2"]') }).locator('button').click();
+	await page.waitForURL(/muc\.8\.2=1\.9/);
+	const found = await heading(page);
+	expect(found.includes(root ? '+0.33' : '+0,33'), `the change is not worth 0.33: ${found}`);
+	await page.locator('a.button').first().click();
+	await page.waitForURL(/muc\.6\.2=/);
+	const taken = await page.locator('.facts').textContent();
+	expect(taken.includes(root ? 'mid-high' : 'trung bình cao'), `the option does not reach its group: ${taken}`);
+}
+
+export const journeys = { scenario, analyst, chooseProvince, switchLanguage, downloadCsv, keyboard, skipToContent };

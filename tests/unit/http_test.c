@@ -25,6 +25,7 @@ static const struct field page_fields[] = {
 	{.name = "ma", .kind = FIELD_TEXT, .required = true, .max = 40},
 	{.name = "nam", .kind = FIELD_INT, .min = 2011, .max = 2100, .fallback = "2024"},
 	{.name = "loc", .kind = FIELD_FLAG},
+	{.name = "muc", .kind = FIELD_TEXT, .pairs = true, .max = 30},
 	{0},
 };
 static const struct field form_table[] = {
@@ -112,6 +113,41 @@ static void test_targets_find_their_route(void **state)
 			assert_text(field_text(&fixture->request.values, "ma"), cases[i].ma);
 			assert_int_equal(field_int(&fixture->request.values, "nam"), cases[i].nam);
 		}
+	}
+}
+
+/* A field of pairs takes one input a key, as a form without scripts sends them. */
+static void test_pairs_are_joined(void **state)
+{
+	static const struct {
+		const char *target, *joined;
+	} cases[] = {
+		{"/tinh/14", ""},
+		{"/tinh/14?muc.8.1=0.6", "8.1=0.6"},
+		{"/tinh/14?muc.8.1=&muc.8.2=1.9&muc.8.1=0.6", "8.2=1.9,8.1=0.6"},
+		{"/tinh/14?muc=8.1%3D0.6,8.2%3D1.9", "8.1=0.6,8.2=1.9"},
+		{"/tinh/14?muc=8.1%3D0.6&muc.8.2=1.9", "8.1=0.6,8.2=1.9"},
+	};
+	static const struct {
+		const char *target, *says;
+	} refused[] = {
+		{"/tinh/14?muc.8.1=0,6", "muc.8.1 is \"0,6\", but may hold no comma"},
+		{"/tinh/14?muc.a%2Cb=1", "may hold no comma"},
+		{"/tinh/14?nam.8.1=1", "there is no field \"nam.8.1\" here"},
+		{"/tinh/14?muc.=1", "there is no field \"muc.\" here"},
+		{"/tinh/14?muc.8.1=%FF", "UTF-8"},
+		{"/tinh/14?muc.8.1=12345678901234567890123456789", "at most 30 are allowed"},
+	};
+	struct fixture *fixture = *state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		if (match(fixture, HTTP_GET, cases[i].target) != STATUS_OK)
+			fail_msg("%s: %s", cases[i].target, fixture->err.text);
+		assert_text(field_text(&fixture->request.values, "muc"), cases[i].joined);
+	}
+	for (size_t i = 0; i < COUNT(refused); i++) {
+		assert_int_not_equal(match(fixture, HTTP_GET, refused[i].target), STATUS_OK);
+		if (strstr(fixture->err.text, refused[i].says) == NULL)
+			fail_msg("%s: %s", refused[i].target, fixture->err.text);
 	}
 }
 
@@ -349,6 +385,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_targets_find_their_route),
+		cmocka_unit_test(test_pairs_are_joined),
 		cmocka_unit_test(test_wrong_targets_are_refused),
 		cmocka_unit_test(test_methods_and_slashes),
 		cmocka_unit_test(test_forms),

@@ -161,6 +161,8 @@ struct improvement_levers {
 /* All levers of a province's year, by code; parts without a figure are left out. */
 void improvement_levers_make(const struct improvement_ground *ground,
 			     struct improvement_levers *levers);
+/* The total as if it were a lever: how far totals really rose from the same quarter. */
+struct improvement_lever improvement_total_lever(const struct improvement_ground *ground);
 /* One lever of any level below the total.  An unknown code, a part without a figure that year, an
  * indicator from which its part does not follow: an error that says so. */
 MUST_CHECK enum status improvement_lever_make(const struct improvement_ground *ground,
@@ -187,6 +189,8 @@ struct improvement_standings {
 void improvement_standings_compute(const struct improvement_ground *ground, double total,
 				   struct improvement_standings *standings);
 
+/* A value rounded as people are shown it still counts as within a range. */
+#define IMPROVEMENT_SHOWN 1e-4
 struct improvement_change {
 	struct improvement_lever lever;
 	double to, points; /* the new value, and what it adds to the total */
@@ -200,6 +204,9 @@ struct improvement_scenario {
 	size_t *passed; /* provinces that stood above and do no longer, the best first */
 	size_t passed_count;
 };
+/* The change of that part; NULL: none. */
+const struct improvement_change *improvement_change_of(const struct improvement_scenario *scenario,
+						       size_t code);
 /* Adds a change.  A value outside the scale and a part moved twice (itself, or one above or below
  * it) are STATUS_INVALID; else as improvement_lever_make. */
 MUST_CHECK enum status improvement_change_add(const struct improvement_ground *ground,
@@ -288,6 +295,12 @@ MUST_CHECK enum status improvement_choices_make(const struct improvement_ground 
 						struct sheet *effort,
 						struct improvement_choices *choices,
 						struct error *err);
+
+/* Efforts as "8.2=2,6.2=": one without a number leaves its part as it is. */
+MUST_CHECK enum status improvement_efforts_parse(const struct improvement_ground *ground,
+						 struct str text,
+						 struct improvement_choices *choices,
+						 struct error *err);
 
 struct improvement_step {
 	const struct improvement_choice *choice;

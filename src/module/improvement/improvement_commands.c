@@ -14,9 +14,11 @@ static enum status ground_open(const struct command_context *context,
 	TRY(index_command_open(context, figures, reader, err));
 	TRY(index_command_year_and_unit(context, reader, "year", &year, &unit, err));
 	ON_LEAVE(sheet_leave) struct sheet *given = NULL;
-	if (field_present(&context->values, "figures"))
-		TRY(sheet_open_path(context->arena, field_text(&context->values, "figures"),
-				    &(struct sheet_options){0}, &given, err));
+	const struct str path = field_present(&context->values, "figures")
+					? field_text(&context->values, "figures")
+					: config_text(context->config, "peer_figures");
+	if (path.size > 0)
+		TRY(sheet_open_path(context->arena, path, &(struct sheet_options){0}, &given, err));
 	return improvement_ground_make(reader, year, unit, given, ground, err);
 }
 

@@ -1,15 +1,16 @@
 /* improvement_effort.c - what moving each part costs and how far it may go, from a reader's file.
  */
-#include "improvement.h"
+#include "improvement_pairs.h"
 
 #include <math.h>
+#include "../../base/number.h"
 
 enum { CODE, EFFORT, LOWER, UPPER, COLUMNS };
 static const char *const columns[] = {"code", "effort", "?lower", "?upper", NULL};
 
 struct effort_reader {
 	const struct improvement_ground *ground;
-	const struct sheet *sheet;
+	const struct sheet *sheet; /* NULL: efforts are read from a text */
 	size_t at[COLUMNS];
 	bool seen[IMPROVEMENT_LEVERS_MAX];
 	struct improvement_choices *choices;
@@ -81,6 +82,14 @@ static enum status bounds_take(const struct effort_reader *reader, const struct 
 	return STATUS_OK;
 }
 
+static enum status effort_check(double effort, struct error *err)
+{
+	if (effort < 0 || effort > IMPROVEMENT_EFFORT_MAX)
+		return FAIL(err, STATUS_INVALID, "the effort %g must lie between 0 and %g", effort,
+			    IMPROVEMENT_EFFORT_MAX);
+	return STATUS_OK;
+}
+
 static enum status row_take(struct effort_reader *reader, const struct sheet_row *row,
 			    struct error *err)
 {
@@ -95,15 +104,33 @@ static enum status row_take(struct effort_reader *reader, const struct sheet_row
 		return STATUS_OK;
 	}
 	TRY(sheet_real(reader->sheet, row, reader->at[EFFORT], &choice->effort, err));
-	if (choice->effort < 0 || choice->effort > IMPROVEMENT_EFFORT_MAX) {
-		(void)FAIL(err, STATUS_INVALID, "the effort %g must lie between 0 and %g",
-			   choice->effort, IMPROVEMENT_EFFORT_MAX);
+	if (effort_check(choice->effort, err) != STATUS_OK)
 		return sheet_place(reader->sheet, row, reader->at[EFFORT], err);
-	}
 	status = bounds_take(reader, row, choice, err);
 	if (status != STATUS_OK)
 		(void)sheet_place(reader->sheet, row, SIZE_MAX, err);
 	return status;
+}
+
+enum status improvement_efforts_parse(const struct improvement_ground *ground, struct str text,
+				      struct improvement_choices *choices, struct error *err)
+{
+	struct effort_reader reader = {.ground = ground, .choices = choices};
+	struct improvement_pair pair;
+	TRY(improvement_pairs_check(text, err));
+	for (struct str rest = text; improvement_pair_next(&rest, &pair);) {
+		struct improvement_choice *choice = NULL;
+		TRY(choice_of(&reader, pair.code, &choice, err));
+		choice->effort = (double)NAN;
+		if (pair.value.size == 0)
+			continue;
+		enum status status = number_real(pair.value, '.', &choice->effort, err);
+		if (status == STATUS_OK)
+			status = effort_check(choice->effort, err);
+		if (status != STATUS_OK)
+			return error_place(err, status, STR_FMT, STR_ARG(pair.shown_code));
+	}
+	return STATUS_OK;
 }
 
 /* An option that moves no part down and no part that lowers the total when it rises. */

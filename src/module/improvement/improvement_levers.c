@@ -173,6 +173,11 @@ static struct improvement_lever lever_of(const struct improvement_ground *ground
 	return lever;
 }
 
+struct improvement_lever improvement_total_lever(const struct improvement_ground *ground)
+{
+	return lever_of(ground, ground->figures->total, 1);
+}
+
 /* The indicators that move an exactly rebuilt part. */
 static void add_indicators(const struct improvement_ground *ground,
 			   const struct index_formula *formula, struct improvement_levers *levers)

@@ -1,12 +1,10 @@
 /* improvement_scenario.c - what changed parts would make of a province's total, rank and tier. */
-#include "improvement.h"
+#include "improvement_pairs.h"
 
 #include <assert.h>
 #include <math.h>
 #include "../../base/number.h"
 #include "../../stats/descriptive.h"
-
-#define SHOWN_BYTES 40
 
 /* True when moving one part moves the other too. */
 static bool parts_overlap(const struct index_figures *figures, size_t a, size_t b)
@@ -18,6 +16,15 @@ static bool parts_overlap(const struct index_figures *figures, size_t a, size_t 
 		if (up == a)
 			return true;
 	return false;
+}
+
+const struct improvement_change *improvement_change_of(const struct improvement_scenario *scenario,
+						       size_t code)
+{
+	for (size_t i = 0; i < scenario->change_count; i++)
+		if (scenario->changes[i].lever.code == code)
+			return &scenario->changes[i];
+	return NULL;
 }
 
 enum status improvement_change_add(const struct improvement_ground *ground, struct str code,
@@ -46,44 +53,23 @@ enum status improvement_change_add(const struct improvement_ground *ground, stru
 			    STR_FMT " is set to %g, but its scale runs from %g to %g",
 			    STR_ARG(code), to, lever->scale_min, lever->scale_max);
 	change.points = lever->weight * (to - lever->value);
-	change.believable = to >= lever->range.low && to <= lever->range.high;
+	change.believable = to >= lever->range.low - IMPROVEMENT_SHOWN &&
+			    to <= lever->range.high + IMPROVEMENT_SHOWN;
 	scenario->changes[scenario->change_count++] = change;
-	return STATUS_OK;
-}
-
-/* All of "CODE=VALUE,...", before any is taken: a decimal comma is told as what it is. */
-static enum status changes_check(struct str text, struct error *err)
-{
-	struct str rest = text, one, code, value;
-	while (rest.size > 0) {
-		(void)str_cut(rest, ',', &one, &rest);
-		if (str_trim(one).size > 0 && !str_cut(one, '=', &code, &value))
-			return FAIL(err, STATUS_INVALID,
-				    "\"" STR_FMT "\" is no change; write CODE=VALUE with a decimal "
-				    "point, such as 8.1=0.60",
-				    STR_ARG(str_slice(str_trim(one), 0, SHOWN_BYTES)));
-	}
 	return STATUS_OK;
 }
 
 enum status improvement_changes_parse(const struct improvement_ground *ground, struct str text,
 				      struct improvement_scenario *scenario, struct error *err)
 {
-	struct str rest = text, one, code, value;
-	TRY(changes_check(text, err));
-	while (rest.size > 0) {
+	struct improvement_pair pair;
+	TRY(improvement_pairs_check(text, err));
+	for (struct str rest = text; improvement_pair_next(&rest, &pair);) {
 		double to = 0;
-		(void)str_cut(rest, ',', &one, &rest);
-		one = str_trim(one);
-		if (one.size == 0)
-			continue;
-		(void)str_cut(one, '=', &code, &value);
-		code = str_trim(code);
-		const enum status status = number_real(str_trim(value), '.', &to, err);
+		const enum status status = number_real(pair.value, '.', &to, err);
 		if (status != STATUS_OK)
-			return error_place(err, status, STR_FMT,
-					   STR_ARG(str_slice(code, 0, SHOWN_BYTES)));
-		TRY(improvement_change_add(ground, code, to, scenario, err));
+			return error_place(err, status, STR_FMT, STR_ARG(pair.shown_code));
+		TRY(improvement_change_add(ground, pair.code, to, scenario, err));
 	}
 	return STATUS_OK;
 }

@@ -55,6 +55,7 @@ void improvement_peers_table(const struct index_reader *reader,
 				   .year = str_format(reader->arena, "%d", ground->year),
 			   }));
 	columns_add(table, peers_columns, sizeof peers_columns / sizeof peers_columns[0]);
+	table->columns[5].prose = true;
 	for (size_t i = 0; i < ground->peers.count; i++)
 		peer_row(reader, ground, &ground->peers.items[i], table);
 }
@@ -67,8 +68,34 @@ static const struct column scenario_columns[] = {
 	{"points", MESSAGE_SCENARIO_POINTS, TABLE_SIGNED, 2, FOR_ALL},
 	{"low", MESSAGE_SCENARIO_LOW, TABLE_REAL, 2, FOR_ALL},
 	{"high", MESSAGE_SCENARIO_HIGH, TABLE_REAL, 2, FOR_ALL},
+	{"room", MESSAGE_SCENARIO_ROOM, TABLE_SIGNED, 2, FOR_ALL},
 	{"evidence", MESSAGE_SCENARIO_EVIDENCE, TABLE_TEXT, 0, FOR_ALL},
 };
+
+static void scenario_columns_add(struct table *table)
+{
+	columns_add(table, scenario_columns, sizeof scenario_columns / sizeof scenario_columns[0]);
+	table->columns[table->column_count - 1].prose = true;
+}
+
+/* change: NULL when the part stays as it is. */
+static void lever_row(const struct index_reader *reader, const struct improvement_ground *ground,
+		      const struct improvement_lever *lever,
+		      const struct improvement_change *change, struct table *table)
+{
+	struct table_cell *cells = table_add_row(table);
+	cells[0] = table_text(index_part_name(reader, lever->code, ground->year));
+	cells[1] = table_text(reader->figures->codes[lever->code]);
+	cells[2] = table_real(lever->value);
+	if (change != NULL) {
+		cells[3] = table_real(change->to);
+		cells[4] = table_real(change->points);
+	}
+	cells[5] = table_real(lever->range.low);
+	cells[6] = table_real(lever->range.high);
+	cells[7] = table_real(lever->weight * (lever->range.high - lever->value));
+	cells[8] = table_text(improvement_range_evidence(reader, &lever->range));
+}
 
 void improvement_scenario_table(const struct index_reader *reader,
 				const struct improvement_ground *ground,
@@ -84,19 +111,42 @@ void improvement_scenario_table(const struct index_reader *reader,
 				.unit = index_unit_name(reader, ground->unit, ground->year),
 				.year = str_format(reader->arena, "%d", ground->year),
 			}));
-	columns_add(table, scenario_columns, sizeof scenario_columns / sizeof scenario_columns[0]);
-	for (size_t i = 0; i < scenario->change_count; i++) {
-		const struct improvement_change *change = &scenario->changes[i];
-		struct table_cell *cells = table_add_row(table);
-		cells[0] = table_text(index_part_name(reader, change->lever.code, ground->year));
-		cells[1] = table_text(reader->figures->codes[change->lever.code]);
-		cells[2] = table_real(change->lever.value);
-		cells[3] = table_real(change->to);
-		cells[4] = table_real(change->points);
-		cells[5] = table_real(change->lever.range.low);
-		cells[6] = table_real(change->lever.range.high);
-		cells[7] = table_text(improvement_range_evidence(reader, &change->lever.range));
-	}
+	scenario_columns_add(table);
+	for (size_t i = 0; i < scenario->change_count; i++)
+		lever_row(reader, ground, &scenario->changes[i].lever, &scenario->changes[i],
+			  table);
+}
+
+static bool is_lever(const struct improvement_levers *levers, size_t code)
+{
+	for (size_t i = 0; i < levers->count; i++)
+		if (levers->items[i].code == code)
+			return true;
+	return false;
+}
+
+void improvement_levers_table(const struct index_reader *reader,
+			      const struct improvement_ground *ground,
+			      const struct improvement_levers *levers,
+			      const struct improvement_scenario *scenario, struct table *table)
+{
+	const struct str unit = reader->figures->units.units[ground->unit].code;
+	table_init(table, reader->arena, reader->language,
+		   str_format(reader->arena, "levers-" STR_FMT "-%d", STR_ARG(unit), ground->year),
+		   message_scenario_levers_caption(
+			   reader->arena, reader->language,
+			   &(struct message_scenario_levers_caption){
+				   .unit = index_unit_name(reader, ground->unit, ground->year),
+				   .year = str_format(reader->arena, "%d", ground->year),
+			   }));
+	scenario_columns_add(table);
+	for (size_t i = 0; i < scenario->change_count; i++)
+		if (!is_lever(levers, scenario->changes[i].lever.code))
+			lever_row(reader, ground, &scenario->changes[i].lever,
+				  &scenario->changes[i], table);
+	for (size_t i = 0; i < levers->count; i++)
+		lever_row(reader, ground, &levers->items[i],
+			  improvement_change_of(scenario, levers->items[i].code), table);
 }
 
 static const struct column rises_columns[] = {
@@ -196,6 +246,7 @@ void improvement_options_table(const struct index_reader *reader,
 				   .year = str_format(reader->arena, "%d", ground->year),
 			   }));
 	columns_add(table, options_columns, sizeof options_columns / sizeof options_columns[0]);
+	table->columns[table->column_count - 1].prose = true;
 	for (size_t i = 0; i < options->step_count; i++) {
 		const struct improvement_step *step = &options->steps[i];
 		const struct improvement_lever *lever = &step->choice->lever;

@@ -20,6 +20,12 @@ void improvement_scenario_json(const struct index_reader *reader,
 			       const struct improvement_ground *ground,
 			       const struct improvement_scenario *scenario, struct buffer *out);
 
+/* One row a lever, with what is assumed; changes of whole parts above levers first. */
+void improvement_levers_table(const struct index_reader *reader,
+			      const struct improvement_ground *ground,
+			      const struct improvement_levers *levers,
+			      const struct improvement_scenario *scenario, struct table *table);
+
 /* One row a rise, the largest gain first. */
 void improvement_rises_table(const struct index_reader *reader,
 			     const struct improvement_rise_question *question,

@@ -129,6 +129,21 @@ struct str sentence_options_finding(struct arena *arena, enum language language,
 struct str sentence_options_reached(struct arena *arena, enum language language,
 				    const struct sentence_options *options);
 
+/* How far a province could believably come. */
+struct sentence_reach {
+	struct str unit;
+	int year, within_years;
+	double score, gain;   /* today's total; what is believable on top */
+	struct str next_tier; /* the group above; empty: there is none */
+	double next_points;   /* what it takes */
+	double share;         /* of the cases that rose by less: 0.75 */
+};
+struct str sentence_reach_finding(struct arena *arena, enum language language,
+				  const struct sentence_reach *reach);
+/* What the believable gain rests on; evidence is of sentence_evidence. */
+struct str sentence_reach_basis(struct arena *arena, enum language language,
+				const struct sentence_reach *reach, struct str evidence);
+
 /* --- evidence (sentence_evidence.c) -------------------------------------------------------------
  */
 
@@ -170,6 +185,16 @@ struct sentence_case {
 	int from_year, to_year;
 	double from, to;
 };
+/* What provinces in a like position made of the group that a province is in. */
+struct sentence_experience {
+	struct str unit, tier;
+	int within_years;
+	int64_t starts, reached;                          /* as in sentence_rises */
+	struct sentence_case largest[SENTENCE_PARTS_MAX]; /* the largest rises first */
+	size_t largest_count;
+};
+struct str sentence_experience_finding(struct arena *arena, enum language language,
+				       const struct sentence_experience *experience);
 /* What a believable range rests on. */
 enum sentence_basis {
 	SENTENCE_BASIS_PEERS,

@@ -58,3 +58,42 @@ struct str sentence_rises_caution(enum language language)
 {
 	return message_text(language, MESSAGE_SENTENCE_RISES_CAUTION);
 }
+
+/* "Hà Giang 2022–2023 (+3,10), ...". */
+static struct str largest_phrase(struct arena *arena, enum language language,
+				 const struct sentence_experience *experience)
+{
+	struct str texts[SENTENCE_PARTS_MAX];
+	for (size_t i = 0; i < experience->largest_count; i++) {
+		const struct sentence_case *one = &experience->largest[i];
+		texts[i] = message_sentence_rise(
+			arena, language,
+			&(struct message_sentence_rise){
+				.unit = one->unit,
+				.from = str_format(arena, "%d", one->from_year),
+				.to = str_format(arena, "%d", one->to_year),
+				.points = language_signed(arena, language, one->to - one->from, 2),
+			});
+	}
+	return language_list(arena, language, texts, experience->largest_count);
+}
+
+struct str sentence_experience_finding(struct arena *arena, enum language language,
+				       const struct sentence_experience *experience)
+{
+	if (experience->starts == 0 || experience->largest_count == 0)
+		return message_sentence_experience_none(
+			arena, language,
+			&(struct message_sentence_experience_none){.unit = experience->unit,
+								   .tier = experience->tier});
+	return message_sentence_experience_finding(
+		arena, language,
+		&(struct message_sentence_experience_finding){
+			.unit = experience->unit,
+			.tier = experience->tier,
+			.reached = language_int(arena, language, experience->reached),
+			.starts = language_int(arena, language, experience->starts),
+			.within = language_int(arena, language, experience->within_years),
+			.cases = largest_phrase(arena, language, experience),
+		});
+}

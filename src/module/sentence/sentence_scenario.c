@@ -63,3 +63,46 @@ struct str sentence_scenario_caution(enum language language)
 {
 	return message_text(language, MESSAGE_SENTENCE_SCENARIO_CAUTION);
 }
+
+static struct str next_phrase(struct arena *arena, enum language language,
+			      const struct sentence_reach *reach)
+{
+	if (reach->next_tier.size == 0)
+		return (struct str){0};
+	const struct str points =
+		language_number(arena, language, reach->next_points, SCORE_DECIMALS);
+	if (reach->gain >= reach->next_points)
+		return message_sentence_reach_enough(
+			arena, language,
+			&(struct message_sentence_reach_enough){.tier = reach->next_tier,
+								.points = points});
+	return message_sentence_reach_short(
+		arena, language,
+		&(struct message_sentence_reach_short){.tier = reach->next_tier, .points = points});
+}
+
+struct str sentence_reach_finding(struct arena *arena, enum language language,
+				  const struct sentence_reach *reach)
+{
+	return message_sentence_reach_finding(
+		arena, language,
+		&(struct message_sentence_reach_finding){
+			.unit = reach->unit,
+			.year = str_format(arena, "%d", reach->year),
+			.score = language_number(arena, language, reach->score, SCORE_DECIMALS),
+			.within = language_int(arena, language, reach->within_years),
+			.gain = language_number(arena, language, reach->gain, SCORE_DECIMALS),
+			.next = next_phrase(arena, language, reach),
+		});
+}
+
+struct str sentence_reach_basis(struct arena *arena, enum language language,
+				const struct sentence_reach *reach, struct str evidence)
+{
+	return message_sentence_reach_basis(
+		arena, language,
+		&(struct message_sentence_reach_basis){
+			.share = language_number(arena, language, 100 * reach->share, 0),
+			.evidence = evidence,
+		});
+}

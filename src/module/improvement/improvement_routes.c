@@ -1,0 +1,54 @@
+/* improvement_routes.c - the addresses of the module's pages, and its settings. */
+#include "improvement_pages.h"
+
+#include "messages.h"
+
+static const struct field scenario_fields[] = {
+	INDEX_YEAR_FIELD,
+	INDEX_UNIT_FIELD,
+	FINDING_FORMAT_FIELD,
+	{.name = "muc",
+	 .kind = FIELD_TEXT,
+	 .pairs = true,
+	 .summary = "assumed levels: muc.8.1=0.60, or muc=8.1=0.60,8.2=1.9"},
+	{.name = "muc_tieu",
+	 .kind = FIELD_CHOICE,
+	 .choices = "mid_low|mid_high|high|diem|thu",
+	 .summary = "what the options shall reach: a group, a total, a rank; the next group"},
+	{.name = "gia_tri", .kind = FIELD_REAL, .summary = "the total or rank to reach"},
+	{.name = "cong_suc",
+	 .kind = FIELD_TEXT,
+	 .max = 1000,
+	 .summary = "efforts by code: 8.2=2,6.2="},
+	{0}};
+
+const struct route improvement_routes[] = {
+	{.method = HTTP_GET,
+	 .path = "/kich-ban",
+	 .permission = "public",
+	 .fields = scenario_fields,
+	 .handler = improvement_page_scenario,
+	 .summary = "What changed parts would make of a province's score, and priority options."},
+	{0}};
+
+const struct navigation improvement_navigation[] = {
+	{SITE_UNDERSTAND, "/kich-ban", NULL, MESSAGE_PAGE_SCENARIO, 30, NULL}, {0}};
+
+const struct field improvement_settings[] = {
+	{.name = "peer_figures",
+	 .kind = FIELD_TEXT,
+	 .max = 1000,
+	 .fallback = "",
+	 .summary = "a CSV or XLSX of province_code,figure,value by which peers are found too"},
+	{0}};
+
+enum status improvement_page_ground(const struct index_page *page, int year, size_t unit,
+				    struct improvement_ground **ground, struct error *err)
+{
+	ON_LEAVE(sheet_leave) struct sheet *given = NULL;
+	const struct str path = config_text(page->shown.request->context->config, "peer_figures");
+	if (path.size > 0)
+		TRY(sheet_open_path(page->shown.request->arena, path, &(struct sheet_options){0},
+				    &given, err));
+	return improvement_ground_make(&page->reader, year, unit, given, ground, err);
+}
