@@ -25,6 +25,8 @@ const paths = [
 	'/phan-tich?nam=2022',
 	'/phan-tich?nam=2019&voi=12',
 	'/phan-tich?nam=2022&don_vi=27',
+	'/tinh-dai-dien?nam=2019',
+	'/tinh-dai-dien?nam=2022&don_vi=79',
 	'/chi-so/muc-do-tin-cay?nam=2019',
 	'/chi-so/muc-do-tin-cay?nam=2022&ma=8',
 ];

@@ -71,6 +71,7 @@ told what_if.json diagnose what-if --unit 14 --year 2022 --set 8.2=1.9,1.4=1.0 -
 told noise.txt diagnose noise --unit 14 --year 2019
 told noise_en.txt diagnose noise --unit 14 --year 2022 --with 12,11 --lang en
 told noise.json diagnose noise --unit 14 --year 2019 --code 8 --with 12,11 --format json
+told sample.txt diagnose sample --unit 14 --year 2019
 told unit_search.txt unit list --search 'son la' --at 2022-12-31
 told unit_unknown.txt index show --unit 'Sơn Lo' --year 2022
 
@@ -91,4 +92,5 @@ page analysis_en.html '/en/phan-tich?nam=2019&don_vi=14&voi=12'
 page reliability.html '/chi-so/muc-do-tin-cay?nam=2019&don_vi=14'
 page reliability_en.html '/en/chi-so/muc-do-tin-cay?nam=2022&don_vi=14'
 page scenario.csv '/kich-ban?don_vi=14&nam=2022&muc.8.2=1.9&dinh_dang=csv'
+page representativeness_en.html '/en/tinh-dai-dien?nam=2022&don_vi=14'
 page unknown.html '/tinh/99?nam=2022'

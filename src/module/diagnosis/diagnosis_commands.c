@@ -1,4 +1,4 @@
-/* diagnosis_commands.c - dannoi diagnose gap and noise. */
+/* diagnosis_commands.c - dannoi diagnose gap, noise and sample. */
 #include "diagnosis_commands.h"
 
 #include <math.h>
@@ -138,6 +138,40 @@ static enum status run_noise(struct command_context *context, struct error *err)
 	return command_answer(context, &table, err);
 }
 
+static enum status run_sample(struct command_context *context, struct error *err)
+{
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
+	struct index_reader reader;
+	int year = 0;
+	size_t unit = 0;
+	TRY(index_command_open(context, &figures, &reader, err));
+	TRY(index_command_year_and_unit(context, &reader, "year", &year, &unit, err));
+	struct diagnosis_sampling *sampling = arena_new(context->arena, struct diagnosis_sampling);
+	struct diagnosis_sample sample;
+	TRY(diagnosis_sampling_load(context->arena, sampling, err));
+	diagnosis_sample_make(figures, sampling, year, unit, &sample);
+	const struct sentence_sample facts = diagnosis_sample_facts(&reader, &sample);
+	if (field_choice(&context->values, "format") == TABLE_AS_TEXT) {
+		const struct str sentences[] = {
+			sentence_sample_finding(context->arena, context->language, &facts),
+			sentence_sample_design(context->arena, context->language, &facts),
+			sentence_sample_national(context->arena, context->language, &facts),
+			sentence_sample_limits(context->arena, context->language, &facts),
+			sentence_sample_redraw(context->arena, context->language, &facts),
+		};
+		sentences_write(sentences, sizeof sentences / sizeof sentences[0], context->out);
+	}
+	struct table table;
+	diagnosis_sample_table(&reader, sampling, year, unit, &table);
+	return command_answer(context, &table, err);
+}
+
+static const struct field sample_fields[] = {INDEX_COMMAND_UNIT_FIELD(true),
+					     INDEX_COMMAND_YEAR_FIELD("year", true),
+					     COMMAND_FORMAT_FIELD,
+					     COMMAND_OUT_FIELD,
+					     {0}};
+
 static const struct field noise_fields[] = {INDEX_COMMAND_UNIT_FIELD(true),
 					    INDEX_COMMAND_YEAR_FIELD("year", true),
 					    {.name = "code",
@@ -187,4 +221,8 @@ const struct command diagnosis_commands[] = {
 	 "From the published errors of 2019; for other years a scenario with their median, called "
 	 "so.\n"
 	 "Example: dannoi diagnose noise --unit 14 --year 2019 --with 12,11"},
+	{"diagnose sample", sample_fields, COMMAND_WITH_STORE, run_sample,
+	 "Tells for whom a province's answers speak and what the sample cannot show.",
+	 "Places below the province are never named.\n"
+	 "Example: dannoi diagnose sample --unit 14 --year 2019"},
 	{0}};

@@ -4,7 +4,7 @@
 
 #include "../index/index_page.h"
 
-http_handler diagnosis_page_gap, diagnosis_page_noise;
+http_handler diagnosis_page_gap, diagnosis_page_noise, diagnosis_page_sample;
 
 extern const struct route diagnosis_routes[];
 extern const struct navigation diagnosis_navigation[];

@@ -25,6 +25,9 @@ static const struct field noise_fields[] = {INDEX_YEAR_FIELD,
 					    FINDING_FORMAT_FIELD,
 					    {0}};
 
+static const struct field sample_fields[] = {
+	INDEX_YEAR_FIELD, INDEX_UNIT_FIELD, FINDING_FORMAT_FIELD, {0}};
+
 const struct route diagnosis_routes[] = {
 	{.method = HTTP_GET,
 	 .path = "/phan-tich",
@@ -39,9 +42,16 @@ const struct route diagnosis_routes[] = {
 	 .handler = diagnosis_page_noise,
 	 .summary =
 		 "Which ranks sampling error allows, and from whom a province differs beyond it."},
+	{.method = HTTP_GET,
+	 .path = "/tinh-dai-dien",
+	 .permission = "public",
+	 .fields = sample_fields,
+	 .handler = diagnosis_page_sample,
+	 .summary = "How representative the sample was; no place below the province is named."},
 	{0}};
 
 const struct navigation diagnosis_navigation[] = {
 	{SITE_UNDERSTAND, "/phan-tich", NULL, MESSAGE_PAGE_ANALYSIS, 10, NULL},
+	{SITE_UNDERSTAND, "/tinh-dai-dien", NULL, MESSAGE_PAGE_REPRESENTATIVENESS, 60, NULL},
 	{SITE_MEASURE, "/chi-so/muc-do-tin-cay", NULL, MESSAGE_PAGE_NOISE, 50, NULL},
 	{0}};

@@ -7,6 +7,7 @@
 #include "../index/index_sentence.h"
 #include "../sentence/sentence.h"
 #include "diagnosis.h"
+#include "diagnosis_sample.h"
 
 /* --- gap (diagnosis_gap_words.c): words of a gap computed down to the depth that was asked for
  * --------
@@ -57,5 +58,16 @@ struct str diagnosis_noise_detectable(const struct index_reader *reader,
 /* The province against each other one, by rank. */
 void diagnosis_noise_table(const struct index_reader *reader, const struct diagnosis_noise *noise,
 			   struct table *table);
+
+/* --- sample (diagnosis_sample_words.c) ----------------------------------------------------------
+ */
+
+/* The facts for sentence_sample_...(). */
+struct sentence_sample diagnosis_sample_facts(const struct index_reader *reader,
+					      const struct diagnosis_sample *sample);
+/* Respondents against population, province by province; no place below the province. */
+void diagnosis_sample_table(const struct index_reader *reader,
+			    const struct diagnosis_sampling *sampling, int year, size_t marked,
+			    struct table *table);
 
 #endif

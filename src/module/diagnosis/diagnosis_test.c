@@ -2,6 +2,7 @@
 #include "../figures_fixture.h"
 
 #include "diagnosis.h"
+#include "diagnosis_sample.h"
 
 #define SUM_TOLERANCE 1e-9
 
@@ -241,6 +242,79 @@ static void test_noise_without_errors(void **state)
 	assert_int_equal(noise.rank + noise.rank_low + noise.comparison_count, 0);
 }
 
+/* What is published of the sample: 57 small, 4 medium, 2 large provinces; 828 villages. */
+static void test_sample_by_design(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	static struct diagnosis_sampling sampling;
+	struct error err = {0};
+	assert_int_equal(diagnosis_sampling_load(fixture->arena, &sampling, &err), STATUS_OK);
+	static const struct {
+		const char *unit;
+		int64_t districts, planned, respondents;
+	} wanted[] = {{"14", 3, 192, 193}, {"38", 6, 384, 396}, {"79", 6, 576, 735}};
+	struct diagnosis_sample sample;
+	int64_t villages = 0, respondents = 0;
+	for (size_t unit = 0; unit < figures->units.count; unit++) {
+		const struct unit *one = &figures->units.units[unit];
+		if (!unit_is_in_force(one, date_year_end(2019)))
+			continue;
+		diagnosis_sample_make(figures, &sampling, 2019, unit, &sample);
+		villages += sample.villages;
+		respondents += sample.respondents;
+		for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+			if (str_is(one->code, wanted[i].unit)) {
+				assert_int_equal(sample.districts, wanted[i].districts);
+				assert_int_equal(sample.planned, wanted[i].planned);
+				assert_int_equal(sample.respondents, wanted[i].respondents);
+			}
+	}
+	assert_int_equal(villages, 828);
+	assert_int_equal(respondents, sample.national); /* 14,333 both ways */
+	assert_int_equal(sample.national_planned, 57 * 192 + 4 * 384 + 2 * 576);
+	diagnosis_sample_make(figures, &sampling, 2022, fixture->son_la, &sample);
+	assert_int_equal(sample.respondents, 0);
+	assert_int_equal(sample.national, 16117);
+	assert_int_equal(sample.redraw->year, 2021);
+	assert_true(sample.rival[LANGUAGE_VI].size > 0);
+}
+
+static void test_sampling_is_refused_with_its_place(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+#define TAIL "respondents: []\nrivals: []\n"
+#define DESIGN                                                                                     \
+	"sample: x\ndesigns:\n  - valid_from: 2011\n    minimum_age: 18\n"                         \
+	"    communes_per_district: 2\n    villages_per_commune: 2\n"                              \
+	"    always_taken_per_stage: 1\n    classes:\n"
+	static const struct {
+		const char *yaml, *sentence;
+	} cases[] = {
+		{"designs: []\nrivals: []\n", "respondents"},
+		{"sample: x\ndesigns:\n  - valid_from: 2012\n" TAIL, ":3:"},
+		{DESIGN
+		 "      - class: a\n        districts: 3\n        persons_per_village: 0\n" TAIL,
+		 ":11:"},
+		{DESIGN "      - class: a\n        districts: 3\n        persons_per_village: 16\n"
+			"        provinces: [\"01\"]\n" TAIL,
+		 "exactly one class without provinces"},
+		{"designs: []\nrivals: []\nrespondents:\n  - {year: 2019, count: 1}\n"
+		 "  - {year: 2019, count: 2}\n",
+		 ":5:5: the respondents of 2019 stand twice"},
+		{"designs: []\nrespondents: []\nvillages: []\n", "villages"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		static struct diagnosis_sampling sampling;
+		struct error err = {0};
+		assert_int_equal(diagnosis_sampling_parse(fixture->arena, STR("t.yaml"),
+							  str_from(cases[i].yaml), &sampling, &err),
+				 STATUS_INVALID);
+		if (strstr(err.text, cases[i].sentence) == NULL)
+			fail_msg("\"%s\" does not say \"%s\"", err.text, cases[i].sentence);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -253,6 +327,8 @@ int main(void)
 		cmocka_unit_test(test_noise_of_2019),
 		cmocka_unit_test(test_rank_sets_of_2019),
 		cmocka_unit_test(test_noise_without_errors),
+		cmocka_unit_test(test_sample_by_design),
+		cmocka_unit_test(test_sampling_is_refused_with_its_place),
 	};
 	return cmocka_run_group_tests(tests, figures_fixture_open, figures_fixture_close);
 }

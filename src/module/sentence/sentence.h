@@ -76,6 +76,37 @@ struct sentence_branch {
 struct str sentence_gap_branch(struct arena *arena, enum language language,
 			       const struct sentence_branch *branch);
 
+/* --- sample (sentence_sample.c) -----------------------------------------------------------------
+ */
+
+/* Counts of 0 and NaN: not known. */
+struct sentence_sample {
+	struct str unit;
+	int year;
+	int64_t respondents, planned;
+	double population, people_per_answer;
+	int64_t districts, communes_per_district, villages_per_commune, always_taken;
+	int64_t villages, persons_per_village, minimum_age;
+	int64_t national, national_planned;
+	int redraw_year;                        /* the newest suspected redraw; 0: none */
+	struct str redraw_reason, redraw_rival; /* what speaks for it; what else may explain it */
+};
+/* For how many people the answers speak, and that they do not speak for a commune. */
+struct str sentence_sample_finding(struct arena *arena, enum language language,
+				   const struct sentence_sample *sample);
+/* How places and persons are drawn, and how little of it by chance. */
+struct str sentence_sample_design(struct arena *arena, enum language language,
+				  const struct sentence_sample *sample);
+/* Respondents of the country against the design. */
+struct str sentence_sample_national(struct arena *arena, enum language language,
+				    const struct sentence_sample *sample);
+/* What the figures cannot show. */
+struct str sentence_sample_limits(struct arena *arena, enum language language,
+				  const struct sentence_sample *sample);
+/* Whether the sample may have been drawn anew, as a hypothesis. */
+struct str sentence_sample_redraw(struct arena *arena, enum language language,
+				  const struct sentence_sample *sample);
+
 /* --- scenario (sentence_scenario.c) -------------------------------------------------------------
  */
 
