@@ -18,6 +18,12 @@ struct cube {
 	const double *weights;       /* and the sum of their weights */
 };
 
+/* Of one domain. */
+static inline size_t cube_cell_count(const struct cube *cube, size_t domain)
+{
+	return cube->domain_start[domain + 1] - cube->domain_start[domain];
+}
+
 enum cube_kind {
 	CUBE_NUMBER,     /* a numeric variable */
 	CUBE_CATEGORIES, /* how often each value of a variable was answered */

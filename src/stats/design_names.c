@@ -41,6 +41,12 @@ enum status design_names_find(const struct design_names *names, const struct fra
 		.lonely = names->lonely,
 		.pps = names->pps,
 	};
+	if (names->replicates.pattern.size > 0 &&
+	    (columns->stratum_count > 0 || columns->cluster_count > 0 ||
+	     columns->population_count > 0 || columns->certainty_count > 0))
+		return FAIL(
+			err, STATUS_INVALID,
+			"replicate weights carry the design; leave out strata, clusters and fpc");
 	if (names->weight.size > 0)
 		TRY(number_find(frame, "weight", names->weight, &columns->weight, err));
 	TRY(places_find(frame, "strata", &names->strata, columns->strata, err));

@@ -3,7 +3,7 @@
 #define DANNOI_STATS_DESIGN_NAMES_H
 
 #include "design.h"
-#include "frame.h"
+#include "replicate.h"
 
 struct design_name_list {
 	struct str names[DESIGN_STAGES_MAX];
@@ -17,9 +17,11 @@ struct design_names {
 	bool nest;
 	enum design_lonely lonely;
 	enum design_pps pps;
+	struct replicate_names replicates; /* pattern empty: none are told */
 };
 
-/* Errors say which part of the design a name belongs to. */
+/* Replicate weights that the data bring are not found here: replicate_find.  Errors say which part
+ * of the design a name belongs to. */
 MUST_CHECK enum status design_names_find(const struct design_names *names,
 					 const struct frame *frame, struct design_columns *columns,
 					 struct error *err);

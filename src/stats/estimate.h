@@ -4,6 +4,7 @@
 
 #include "cube.h"
 #include "interval.h"
+#include "replicate.h"
 
 #define ESTIMATE_COUNT_MAX 100000
 #define ESTIMATE_CATEGORY_NONE SIZE_MAX
@@ -77,6 +78,7 @@ struct estimate_task {
 	enum interval_method interval;  /* of proportions */
 	enum estimate_degrees degrees;  /* design or Satterthwaite */
 	enum estimate_missing missing;
+	const struct replicates *replicates; /* in place of Taylor errors; or NULL */
 };
 
 struct estimates {

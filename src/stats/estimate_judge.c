@@ -11,12 +11,19 @@
 #define WIDTH_RELATIVE 1.30
 #define PROPORTION_EXTREME 0.05
 
-double estimate_degrees_of(const struct estimate_task *task, const struct variance *variance)
+static void degrees_find(const struct estimate_task *task, const struct variance *variance,
+			 struct estimate *out)
 {
 	const double satterthwaite = variance->satterthwaite_degrees;
-	if (task->degrees == ESTIMATE_DEGREES_SATTERTHWAITE && satterthwaite > 0)
-		return satterthwaite;
-	return variance->design_degrees;
+	out->degrees_kind = ESTIMATE_DEGREES_DESIGN;
+	out->degrees = variance->design_degrees;
+	if (task->replicates != NULL && !isnan(task->replicates->degrees)) {
+		out->degrees_kind = ESTIMATE_DEGREES_REPLICATES;
+		out->degrees = task->replicates->degrees;
+	} else if (task->degrees == ESTIMATE_DEGREES_SATTERTHWAITE && satterthwaite > 0) {
+		out->degrees_kind = ESTIMATE_DEGREES_SATTERTHWAITE;
+		out->degrees = satterthwaite;
+	}
 }
 
 static void proportion_judge(const struct estimate_task *task, const struct interval_input *input,
@@ -39,8 +46,7 @@ void estimate_judge(const struct estimate_task *task, const struct variance *var
 	out->standard_error = sqrt(variance->value);
 	out->psu_count = variance->psu_count;
 	out->stratum_count = variance->stratum_count;
-	out->degrees_kind = task->degrees;
-	out->degrees = estimate_degrees_of(task, variance);
+	degrees_find(task, variance, out);
 	if (variance->lonely)
 		out->flags |= ESTIMATE_LONELY_PSU;
 	if (!(out->degrees >= DEGREES_FEW))

@@ -12,27 +12,6 @@ static double settle(double difference, double scale)
 	return fabs(difference) <= ROUNDING * scale ? 0 : difference;
 }
 
-static size_t cell_count_of(const struct cube *cube, size_t domain)
-{
-	return cube->domain_start[domain + 1] - cube->domain_start[domain];
-}
-
-/* z = w (u - R v) / V by unit: Woodruff's linearisation; R is 0 and V is 1 for a total. */
-struct variance estimate_ratio(const struct estimate_worker *worker, size_t domain, double ratio,
-			       double denominator)
-{
-	const struct cube *cube = &worker->cube;
-	const uint32_t *unit = cube->unit + cube->domain_start[domain];
-	size_t count = 0;
-	for (size_t i = 0; i < cell_count_of(cube, domain); i++) {
-		const struct cube_view *view = worker->views + i;
-		if (view->n > 0)
-			worker->values[count++] = (struct unit_value){
-				unit[i], (view->u - ratio * view->v) / denominator};
-	}
-	return variance_of(cube->design, worker->values, count);
-}
-
 /* Against the variance that a simple random sample of n of N would have: s^2/n (1 - n/N), where
  * N is the sum of weights, as svymean(deff = TRUE) and deff = "replace" of R. */
 static void design_effects(struct estimate *out, double variance, double simple, double n, double w)
@@ -44,13 +23,14 @@ static void design_effects(struct estimate *out, double variance, double simple,
 static void total_estimate(const struct estimate_worker *worker, double shift,
 			   const struct cube_view *sum, struct estimate *out)
 {
-	const size_t count = cell_count_of(&worker->cube, out->domain);
+	const size_t count = cube_cell_count(&worker->cube, out->domain);
 	const double mean = sum->u / sum->w;
 	const double spread =
 		settle(sum->uu / sum->w - mean * mean, sum->uu / sum->w) * sum->n / (sum->n - 1);
 	for (size_t i = 0; i < count; i++)
 		worker->views[i].u += shift * worker->views[i].w;
-	const struct variance variance = estimate_ratio(worker, out->domain, 0, 1);
+	const struct variance variance =
+		estimate_variance(worker, out->domain, &(struct estimate_function){true, 0, 1});
 	out->value = sum->u + shift * sum->w;
 	design_effects(out, variance.value, spread * sum->w * sum->w, sum->n, sum->w);
 	estimate_judge(worker->task, &variance, out);
@@ -59,14 +39,15 @@ static void total_estimate(const struct estimate_worker *worker, double shift,
 void estimate_linear(const struct estimate_worker *worker, double shift, struct estimate *out)
 {
 	struct cube_view sum = {0};
-	for (size_t i = 0; i < cell_count_of(&worker->cube, out->domain); i++)
+	for (size_t i = 0; i < cube_cell_count(&worker->cube, out->domain); i++)
 		cube_view_add(&sum, worker->views + i);
 	if (out->request->statistic == ESTIMATE_TOTAL) {
 		total_estimate(worker, shift, &sum, out);
 		return;
 	}
 	const double ratio = sum.u / sum.v;
-	const struct variance variance = estimate_ratio(worker, out->domain, ratio, sum.v);
+	const struct variance variance = estimate_variance(
+		worker, out->domain, &(struct estimate_function){false, ratio, sum.v});
 	const double residual = settle(sum.uu - 2 * ratio * sum.uv + ratio * ratio * sum.vv,
 				       sum.uu + ratio * ratio * sum.vv);
 	const double spread = residual / sum.w * sum.n / (sum.n - 1);

@@ -10,20 +10,28 @@ struct estimate_worker {
 	struct cube cube;
 	struct cube_view *views;   /* room for the cells of any domain */
 	struct unit_value *values; /* the same */
+	/* With replicates: room for their sums of u and v, and the cluster of every unit. */
+	double *replicate_u, *replicate_v;
+	const uint32_t *psu_of_unit;
 };
 
-/* The estimate of u/v (a total: of u) from the views of all cells of its domain, which start at
- * cell start: value, variance, design effects, and what is judged of them. */
+/* The estimate of u/v (a total: of u) from the views of all cells of its domain: value, variance,
+ * design effects, and what is judged of them. */
 void estimate_linear(const struct estimate_worker *worker, double shift, struct estimate *out);
 
-/* u/v, and the variance of it. */
-struct variance estimate_ratio(const struct estimate_worker *worker, size_t domain, double ratio,
-			       double denominator);
+/* A sum of u, or the ratio of the sums of u and v. */
+struct estimate_function {
+	bool is_total;
+	double value, denominator; /* of a ratio: u/v and v */
+};
+
+/* The variance of the function of the views of a domain, by Taylor or by replicates. */
+struct variance estimate_variance(const struct estimate_worker *worker, size_t domain,
+				  const struct estimate_function *function);
 
 /* Degrees of freedom, interval and flags: what follows from value, variance and n. */
 void estimate_judge(const struct estimate_task *task, const struct variance *variance,
 		    struct estimate *out);
-double estimate_degrees_of(const struct estimate_task *task, const struct variance *variance);
 
 /* The quantiles of one request, a row of out for each domain. */
 MUST_CHECK enum status estimate_quantiles(const struct estimate_worker *worker,

@@ -106,8 +106,7 @@ static struct variance share_variance(const struct estimate_worker *worker,
 				      const struct ladder *ladder, size_t domain, double value,
 				      double *share)
 {
-	const size_t cells =
-		worker->cube.domain_start[domain + 1] - worker->cube.domain_start[domain];
+	const size_t cells = cube_cell_count(&worker->cube, domain);
 	double up_to = 0, total = 0;
 	for (size_t i = 0; i < cells; i++)
 		worker->views[i] = (struct cube_view){0};
@@ -122,7 +121,7 @@ static struct variance share_variance(const struct estimate_worker *worker,
 		total += answer->weight;
 	}
 	*share = up_to / total;
-	return estimate_ratio(worker, domain, *share, total);
+	return estimate_variance(worker, domain, &(struct estimate_function){false, *share, total});
 }
 
 /* The quantiles at the ends of the share's interval; NaN where an end is no share. */
@@ -134,6 +133,16 @@ static struct interval carry_back(const struct ladder *ladder, double share, dou
 	if (share + half <= 1)
 		interval.high = value_at(ladder, share + half);
 	return interval;
+}
+
+/* R takes the degrees of freedom of the clusters and strata that hold answers. */
+static double standard_degrees(const struct estimate_worker *worker,
+			       const struct variance *variance)
+{
+	const struct replicates *replicates = worker->task->replicates;
+	if (replicates != NULL && !isnan(replicates->degrees))
+		return replicates->degrees;
+	return (double)variance->psu_count - (double)variance->stratum_count;
 }
 
 static void quantile_estimate(const struct estimate_worker *worker, const struct ladder *ladder,
@@ -148,10 +157,8 @@ static void quantile_estimate(const struct estimate_worker *worker, const struct
 	out->interval = carry_back(
 		ladder, share,
 		share_error * distribution_t_quantile(0.5 + out->level / 2, out->degrees));
-	/* R takes the degrees of freedom of the clusters and strata that hold answers. */
 	const double t = distribution_t_quantile(0.5 + STANDARD_LEVEL / 2,
-						 (double)variance.psu_count -
-							 (double)variance.stratum_count);
+						 standard_degrees(worker, &variance));
 	const struct interval standard = carry_back(ladder, share, share_error * t);
 	out->standard_error = (standard.high - standard.low) / (2 * t);
 }

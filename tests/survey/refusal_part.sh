@@ -73,3 +73,20 @@ refuse 'more stages of populations than of clusters' 2 '*the design names 0 clus
 printf 'c,v,N,M,y\n1,1,9,8,1\n1,2,9,8,2\n2,1,9,8,3\n' >lone.csv
 refuse 'a lonely stratum without a neighbour' 2 '*only one unit was drawn in the stratum c = 2 and it has no neighbour to be joined to*' \
 	lone.csv --cluster c,v --fpc N,M --mean y --lonely collapse
+
+# Replicates.
+refuse 'a pattern that matches nothing' 3 '*no variable of small.csv matches the pattern "rep\*" of replicate weights*' small.csv --weight w --replicate-weights 'rep*' --replicate-method brr --mean y
+refuse 'a pattern that matches one' 2 '*matches only w; there must be at least 2' small.csv --weight w --replicate-weights w --replicate-method brr --mean y
+refuse 'replicate weights without their method' 2 '*--replicate-weights needs --replicate-method brr|fay|jackknife|bootstrap|other*' small.csv --replicate-weights w --mean y
+refuse 'replicate weights beside strata' 2 '*replicate weights carry the design; leave out strata, clusters and fpc' small.csv --replicate-weights '[wc]' --replicate-method brr --strata h --mean y
+refuse 'replicate weights told and made' 2 '*the data bring replicate weights, so --method makes none*' small.csv --replicate-weights '[wc]' --replicate-method brr --method brr --mean y
+refuse 'replicate weights that are text' 2 '*the variable t of small.csv must hold numbers*' small.csv --replicate-weights '[tc]' --replicate-method brr --mean y
+refuse 'half samples of three' 2 '*half samples need exactly two clusters in every stratum, and one has 4*' small.csv --method brr --mean y
+refuse 'replicates of a moderated design' 2 '*replicates cannot be made for strata of one unit by this policy*' small.csv --method jackknife --strata h --cluster c --lonely moderate --mean y
+refuse 'a rho of 1' 2 '*--rho is 1; it must be at least 0 and below 1' small.csv --method fay --rho 1 --mean y
+design 'replicates: {pattern: "[wc]", method: other, rscales: [1, 1, 1]}\n'
+refuse 'rscales that do not fit' 2 '*there are 2 replicate weights and 3 rscales*' small.csv --design design.yaml --mean y
+design 'replicates: {pattern: "[wc]", method: other, rscales: [1, x]}\n'
+refuse 'rscales that are no numbers' 2 '*design.yaml:1:*: rscales must be a number or a list of numbers' small.csv --design design.yaml --mean y
+design 'replicates: {pattern: "[wc]"}\n'
+refuse 'replicates without a method' 2 '*design.yaml:1:*method*' small.csv --design design.yaml --mean y

@@ -12,6 +12,8 @@
 #include "stats/distribution.h"
 #include "stats/estimate.h"
 #include "stats/interval.h"
+#include "stats/random.h"
+#include "stats/replicate.h"
 
 static struct column column_of(const char *name, const double *cells, size_t rows)
 {
@@ -127,6 +129,82 @@ static void conditions_hold(void **state)
 	}
 }
 
+/* Half samples of any number of strata are balanced: for a total, which is linear, their variance
+ * is the sum of squared differences, whatever Hadamard matrix was built. */
+static void half_samples_are_balanced(void **state)
+{
+	(void)state;
+	struct random_stream stream = random_start(7, 0);
+	for (size_t strata = 1; strata <= 70; strata++) {
+		ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+		double h[140], y[140], expected = 0, thetas[128];
+		for (size_t i = 0; i < 2 * strata; i++) {
+			h[i] = (double)(i / 2);
+			y[i] = random_real(&stream);
+			expected += i % 2 == 1 ? (y[i] - y[i - 1]) * (y[i] - y[i - 1]) : 0;
+		}
+		const struct column stratum = column_of("h", h, 2 * strata);
+		const struct design_columns columns = {.strata = {&stratum}, .stratum_count = 1};
+		const struct replicate_options options = {.method = REPLICATE_FAY, .rho = 0.25};
+		struct design design;
+		struct replicates replicates;
+		assert_int_equal(design_make(arena, 2 * strata, &columns, &design, NULL),
+				 STATUS_OK);
+		assert_int_equal(replicate_make(arena, &design, &options, &replicates, NULL),
+				 STATUS_OK);
+		assert_true(replicates.count > strata && replicates.count <= 128);
+		for (size_t r = 0; r < replicates.count; r++) {
+			thetas[r] = 0;
+			for (size_t i = 0; i < 2 * strata; i++)
+				thetas[r] += replicate_factor(&replicates, &design, i, r) * y[i];
+		}
+		const double variance = replicate_variance(&replicates, thetas, 0);
+		assert_true(fabs(variance / expected - 1) < 1e-12);
+	}
+}
+
+/* The same seed draws the same, another draws another; the bootstrap agrees with Taylor's errors
+ * within what 4,000 replicates leave (two roads, methods.md 4.5). */
+static void bootstrap_is_seeded_and_right(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	enum { ROWS = 60 };
+	double h[ROWS], y[ROWS], errors[4];
+	struct random_stream stream = random_start(11, 0);
+	for (size_t i = 0; i < ROWS; i++) {
+		h[i] = (double)(i / 20);
+		y[i] = random_real(&stream) + h[i];
+	}
+	const struct column stratum = column_of("h", h, ROWS), variable = column_of("y", y, ROWS);
+	const struct design_columns columns = {.strata = {&stratum}, .stratum_count = 1};
+	const struct estimate_request request = {.statistic = ESTIMATE_MEAN, .variable = &variable};
+	struct design design;
+	struct grouping all;
+	assert_int_equal(design_make(arena, ROWS, &columns, &design, NULL), STATUS_OK);
+	assert_int_equal(group_all(arena, ROWS, &all, NULL), STATUS_OK);
+	for (size_t i = 0; i < 4; i++) {
+		const struct replicate_options options = {
+			.method = REPLICATE_BOOTSTRAP, .count = 4000, .seed = i == 2 ? 2 : 1};
+		struct replicates replicates;
+		struct estimates estimates;
+		struct estimate_task task = {
+			.arena = arena, .design = &design, .domains = &all, .level = 0.95};
+		if (i > 0) {
+			assert_int_equal(
+				replicate_make(arena, &design, &options, &replicates, NULL),
+				STATUS_OK);
+			task.replicates = &replicates;
+		}
+		assert_int_equal(estimate_make(&task, &request, 1, &estimates, NULL), STATUS_OK);
+		errors[i] = estimates.rows->standard_error;
+	}
+	assert_true(errors[1] == errors[3]);
+	assert_true(errors[1] != errors[2]);
+	assert_true(fabs(errors[1] / errors[0] - 1) < 0.05);
+	assert_true(fabs(errors[2] / errors[0] - 1) < 0.05);
+}
+
 static void quantiles_of_distributions(void **state)
 {
 	(void)state;
@@ -146,6 +224,8 @@ int main(void)
 		cmocka_unit_test(groups_are_sorted_and_cross),
 		cmocka_unit_test(mean_of_two_strata),
 		cmocka_unit_test(conditions_hold),
+		cmocka_unit_test(half_samples_are_balanced),
+		cmocka_unit_test(bootstrap_is_seeded_and_right),
 		cmocka_unit_test(quantiles_of_distributions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,8 +66,13 @@ static void write_estimate(struct json *json, const struct answer *answer,
 	json_key_exact(json, "deff_replace", estimate->design_effect_replace);
 	json_key_int(json, "n", (int64_t)estimate->n);
 	json_key_int(json, "n_missing", (int64_t)estimate->n_missing);
-	json_key_int(json, "psus", (int64_t)estimate->psu_count);
-	json_key_int(json, "strata", (int64_t)estimate->stratum_count);
+	if (answer->replicates.weights != NULL) { /* told weights do not tell the clusters */
+		json_key_null(json, "psus");
+		json_key_null(json, "strata");
+	} else {
+		json_key_int(json, "psus", (int64_t)estimate->psu_count);
+		json_key_int(json, "strata", (int64_t)estimate->stratum_count);
+	}
 	write_flags(json, estimate->flags);
 	json_object_end(json);
 }

@@ -119,8 +119,10 @@ static void row_add(struct table *table, const struct answer *answer,
 	*cell++ = table_real(estimate->design_effect_replace);
 	*cell++ = table_real(estimate->n);
 	*cell++ = table_real(estimate->n_missing);
-	*cell++ = table_int((int64_t)estimate->psu_count);
-	*cell++ = table_int((int64_t)estimate->stratum_count);
+	const bool told = answer->replicates.weights != NULL; /* weights do not tell the clusters */
+	*cell++ = told ? table_missing((struct str){0}) : table_int((int64_t)estimate->psu_count);
+	*cell++ =
+		told ? table_missing((struct str){0}) : table_int((int64_t)estimate->stratum_count);
 	*cell = table_text(flags_text(table->arena, estimate->flags));
 }
 

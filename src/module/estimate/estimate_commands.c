@@ -6,12 +6,34 @@
 #include "../../files/frame_read.h"
 #include "answer_write.h"
 
+static enum status replicate_names_read(const struct field_values *values,
+					struct replicate_names *names, struct error *err)
+{
+	names->pattern = field_text(values, "replicate_weights");
+	names->rho = field_real(values, "rho");
+	if (names->pattern.size == 0)
+		return STATUS_OK;
+	if (!field_present(values, "replicate_method"))
+		return FAIL(err, STATUS_INVALID,
+			    "--replicate-weights needs --replicate-method "
+			    "brr|fay|jackknife|bootstrap|other, which tells how to scale them");
+	names->method = replicate_told_method(field_choice(values, "replicate_method"));
+	return STATUS_OK;
+}
+
 /* The design by flags, or by a file; not by both. */
 static enum status design_names_read(struct command_context *context, struct design_names *design,
 				     struct error *err)
 {
-	static const char *const flags[] = {"weight", "strata", "cluster", "fpc",
-					    "nest",   "lonely", "pps"};
+	static const char *const flags[] = {"weight",
+					    "strata",
+					    "cluster",
+					    "fpc",
+					    "nest",
+					    "lonely",
+					    "pps",
+					    "replicate_weights",
+					    "replicate_method"};
 	const struct field_values *values = &context->values;
 	if (field_present(values, "design")) {
 		for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
@@ -28,6 +50,7 @@ static enum status design_names_read(struct command_context *context, struct des
 		.lonely = (enum design_lonely)field_choice(values, "lonely"),
 		.pps = (enum design_pps)field_choice(values, "pps"),
 	};
+	TRY(replicate_names_read(values, &design->replicates, err));
 	TRY(question_names(field_text(values, "strata"), "--strata", &design->strata, err));
 	TRY(question_names(field_text(values, "cluster"), "--cluster", &design->clusters, err));
 	return question_names(field_text(values, "fpc"), "--fpc", &design->populations, err);
@@ -49,7 +72,14 @@ static enum status question_read(struct command_context *context, struct questio
 		.interval = (enum interval_method)field_choice(values, "ci"),
 		.degrees = (enum estimate_degrees)field_choice(values, "df"),
 		.missing = (enum estimate_missing)field_choice(values, "missing"),
+		.replicates = {.method = (enum replicate_method)field_choice(values, "method"),
+			       .count = (size_t)field_int(values, "replicates"),
+			       .seed = (uint64_t)field_int(values, "seed"),
+			       .rho = field_real(values, "rho")},
 	};
+	if (!(question->replicates.rho >= 0 && question->replicates.rho < 1))
+		return FAIL(err, STATUS_INVALID, "--rho is %g; it must be at least 0 and below 1",
+			    question->replicates.rho);
 	return design_names_read(context, &question->design, err);
 }
 
@@ -119,6 +149,13 @@ static const struct field estimate_fields[] = {
 	{.name = "design",
 	 .kind = FIELD_FILE,
 	 .summary = "the design from this YAML file, in place of the flags above"},
+	{.name = "replicate_weights",
+	 .kind = FIELD_TEXT,
+	 .summary = "the variables of replicate weights, as wt_*; in place of strata and clusters"},
+	{.name = "replicate_method",
+	 .kind = FIELD_CHOICE,
+	 .choices = REPLICATE_TOLD_CHOICES,
+	 .summary = "how those weights were made"},
 	{.name = "mean", .kind = FIELD_TEXT, .summary = "means of these variables"},
 	{.name = "total", .kind = FIELD_TEXT, .summary = "totals of these variables"},
 	{.name = "proportion",
@@ -134,6 +171,26 @@ static const struct field estimate_fields[] = {
 	 .kind = FIELD_REAL,
 	 .fallback = "0.95",
 	 .summary = "how often such intervals cover"},
+	{.name = "method",
+	 .kind = FIELD_CHOICE,
+	 .choices = REPLICATE_MADE_CHOICES,
+	 .fallback = "taylor",
+	 .summary = "how errors are found: linearised, or by replicates made from the design"},
+	{.name = "replicates",
+	 .kind = FIELD_INT,
+	 .min = 2,
+	 .max = REPLICATE_COUNT_MAX,
+	 .fallback = "1000",
+	 .summary = "how many the bootstrap draws"},
+	{.name = "seed",
+	 .kind = FIELD_INT,
+	 .max = INT64_MAX,
+	 .fallback = "1",
+	 .summary = "of the bootstrap; the same seed draws the same"},
+	{.name = "rho",
+	 .kind = FIELD_REAL,
+	 .fallback = "0.5",
+	 .summary = "of fay: the share that the left half keeps"},
 	{.name = "ci",
 	 .kind = FIELD_CHOICE,
 	 .choices = INTERVAL_CHOICES,

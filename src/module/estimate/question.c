@@ -56,11 +56,24 @@ enum status question_columns(const struct asker *asker, struct str list, const c
 	return STATUS_OK;
 }
 
-static enum status design_find(const struct asker *asker, struct design *design, struct error *err)
+static enum status design_find(const struct asker *asker, struct answer *answer, struct error *err)
 {
+	const struct question *question = asker->question;
+	const bool told = question->design.replicates.pattern.size > 0;
 	struct design_columns columns;
-	TRY(design_names_find(&asker->question->design, asker->frame, &columns, err));
-	return design_make(asker->arena, asker->frame->rows, &columns, design, err);
+	TRY(design_names_find(&question->design, asker->frame, &columns, err));
+	TRY(design_make(asker->arena, asker->frame->rows, &columns, &answer->design, err));
+	if (told && question->replicates.method != REPLICATE_NONE)
+		return FAIL(
+			err, STATUS_INVALID,
+			"the data bring replicate weights, so --method makes none; leave it out");
+	if (told)
+		return replicate_find(asker->arena, asker->frame, &question->design.replicates,
+				      &answer->design, &answer->replicates, err);
+	if (question->replicates.method == REPLICATE_NONE)
+		return STATUS_OK;
+	return replicate_make(asker->arena, &answer->design, &question->replicates,
+			      &answer->replicates, err);
 }
 
 /* The rows of --where, as a grouping of one group. */
@@ -125,7 +138,7 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 		return FAIL(err, STATUS_INVALID,
 			    "--level is %g; it must be between 0 and 1, as 0.95", question->level);
 	TRY(question_requests(asker, err));
-	TRY(design_find(asker, &answer->design, err));
+	TRY(design_find(asker, answer, err));
 	TRY(domains_find(asker, answer, err));
 	const struct estimate_task task = {
 		.arena = arena,
@@ -135,6 +148,7 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 		.interval = question->interval,
 		.degrees = question->degrees,
 		.missing = question->missing,
+		.replicates = answer->replicates.count > 0 ? &answer->replicates : NULL,
 	};
 	return estimate_make(&task, asker->requests, asker->request_count, &answer->estimates, err);
 }

@@ -18,6 +18,7 @@ struct question {
 	enum interval_method interval;
 	enum estimate_degrees degrees;
 	enum estimate_missing missing;
+	struct replicate_options replicates; /* to be made; those that the data bring: design */
 };
 
 struct answer {
@@ -27,6 +28,7 @@ struct answer {
 	bool no_rows;        /* where holds for none: the one domain is empty and has no values */
 	size_t dropped_rows; /* satisfy where, but a value of by is missing */
 	struct design design;
+	struct replicates replicates; /* count 0: Taylor errors */
 	struct estimates estimates;
 };
 

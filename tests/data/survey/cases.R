@@ -37,7 +37,18 @@ hostile <- within(hostile, {
 	others <- communes - seat
 })
 
-data_sets <- list(apistrat = apistrat[api_columns], apisrs = apisrs[api_columns], apiclus1 = apiclus1[api_columns],
+data(scd)
+scd <- cbind(scd, w = 1, 2 * matrix(c(1, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0), 6,
+	dimnames = list(NULL, paste0("rep", 1:4))))
+set.seed(1)
+clus1_replicates <- function(type, ...) as.svrepdesign(svydesign(id = ~dnum, weights = ~pw, data = apiclus1), type = type, ...)
+boot <- weights(clus1_replicates("subbootstrap", replicates = 25), "analysis")
+jack <- weights(clus1_replicates("JK1"), "analysis")
+colnames(boot) <- paste0("boot", seq_len(ncol(boot)))
+colnames(jack) <- paste0("jack_", seq_len(ncol(jack)))
+repclus1 <- cbind(apiclus1[c("stype", "api00", "enroll", "target", "pw")], boot, jack)
+
+data_sets <- list(repclus1 = repclus1, scd = scd, apistrat = apistrat[api_columns], apisrs = apisrs[api_columns], apiclus1 = apiclus1[api_columns],
 	apiclus2 = apiclus2[c("stype", "dnum", "snum", "api00", "enroll", "awards", "pw", "fpc1", "fpc2")], nhanes = nhanes,
 	mu284 = mu284, hospital = hospital, election = election_pps, crowd = crowd, hostile = hostile)
 
@@ -151,5 +162,28 @@ cases <- list(
 	hostile_certainty = list(arguments = "hostile.csv --design hostile.yaml --mean y --total binary --by d",
 		design = svydesign(id = ~commune + village, strata = ~ifelse(seat == 1, 10 * province + commune, province), weights = ~w,
 			fpc = ~ifelse(seat == 1, 1, others) + villages, nest = TRUE, data = hostile),
-		specs = c(mean_of("y"), total_of("binary")), by = "d")
+		specs = c(mean_of("y"), total_of("binary")), by = "d"),
+	scd_brr_told = list(arguments = "scd.csv --weight w --replicate-weights rep* --replicate-method brr --ratio alive/arrests --mean arrests --total alive",
+		no_deff = TRUE, design = svrepdesign(data = scd, weights = ~w, repweights = "rep", type = "BRR"),
+		specs = c(ratio_of("alive", "arrests"), mean_of("arrests"), total_of("alive"))),
+	scd_brr_made = list(arguments = "scd.csv --strata ESA --cluster ambulance --nest --method brr --total alive,arrests",
+		design = as.svrepdesign(svydesign(id = ~ambulance, strata = ~ESA, nest = TRUE, weights = ~w, data = scd), type = "BRR"),
+		no_deff = TRUE, specs = total_of("alive", "arrests")),
+	scd_fay_made = list(arguments = "scd.csv --strata ESA --cluster ambulance --nest --method fay --rho 0.3 --total alive,arrests --weight w",
+		design = as.svrepdesign(svydesign(id = ~ambulance, strata = ~ESA, nest = TRUE, weights = ~w, data = scd), type = "Fay",
+			fay.rho = 0.3), no_deff = TRUE, specs = total_of("alive", "arrests")),
+	clus1_jackknife = list(arguments = "apiclus1.csv --weight pw --cluster dnum --fpc fpc --method jackknife --mean api00,enroll --total enroll --by stype",
+		design = as.svrepdesign(clus1), specs = c(mean_of("api00", "enroll"), total_of("enroll")), by = "stype"),
+	clus1_jackknife_quantile = list(arguments = "apiclus1.csv --weight pw --cluster dnum --method jackknife --quantile api00:0.5,0.8",
+		design = as.svrepdesign(clus1_infinite), specs = quantile_of("api00", 0.5, 0.8)),
+	strat_jackknife = list(arguments = "apistrat.csv --weight pw --strata stype --fpc fpc --method jackknife --mean api00,target --by awards",
+		design = as.svrepdesign(strat), specs = mean_of("api00", "target"), by = "awards"),
+	strat_jackknife_ratio = list(arguments = "apistrat.csv --weight pw --strata stype --method jackknife --ratio api.stu/enroll",
+		design = as.svrepdesign(strat_infinite), no_deff = TRUE, specs = ratio_of("api.stu", "enroll")),
+	clus1_boot_told = list(arguments = "repclus1.csv --weight pw --replicate-weights boot[0-9]+ --replicate-method bootstrap --mean api00,target --by stype",
+		design = svrepdesign(data = repclus1, weights = ~pw, repweights = "boot[0-9]+", type = "bootstrap"),
+		specs = mean_of("api00", "target"), by = "stype"),
+	clus1_jack_told_mse = list(arguments = "repclus1.csv --design repclus1.yaml --mean api00 --total target",
+		design = svrepdesign(data = repclus1, weights = ~pw, repweights = "jack_", type = "other", scale = 0.5,
+			rscales = rep(14 / 15, 15), mse = TRUE), specs = c(mean_of("api00"), total_of("target")))
 )

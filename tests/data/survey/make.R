@@ -27,6 +27,10 @@ data_write <- function(data, file) write.csv(data, file, row.names = FALSE, na =
 diagonal <- function(x) if (is.null(x)) NA else if (is.matrix(x)) diag(x) else as.vector(x)
 
 answers <- function(design, fun, ...) {
+	if (inherits(design, "svyrep.design") && identical(fun, svyratio)) { # its deff stops with an error
+		a <- svyratio(..., design = design, na.rm = TRUE)
+		return(list(value = as.vector(coef(a)), se = as.vector(SE(a)), deff = NA, replace = NA))
+	}
 	asked <- unlist(lapply(list(...), all.vars))
 	if (!any(complete.cases(design$variables[asked]) & weights(design, "sampling") != 0))
 		return(list(value = NA, se = NA, deff = NA, replace = NA)) # R stops here
@@ -58,7 +62,7 @@ statistic_rows <- function(design, spec) {
 	if (spec$statistic == "quantile") {
 		q <- svyquantile(x, design, spec$p, qrule = "math", na.rm = TRUE)[[1]]
 		category <- as.character(spec$p)
-		r <- list(value = as.vector(q[, "quantile"]), se = as.vector(q[, "se"]), deff = NA, replace = NA)
+		r <- list(value = as.vector(q[, 1]), se = as.vector(q[, 4]), deff = NA, replace = NA)
 	}
 	data.frame(statistic = spec$statistic, variable = variable, category = as.character(category), estimate = r$value,
 		se = r$se, deff = r$deff, deff_replace = r$replace)
