@@ -97,61 +97,83 @@ void number_add_shortest(struct buffer *buffer, double x)
 	buffer_add(buffer, str_from(text));
 }
 
-static const double powers_of_ten[10] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+const uint64_t number_powers_of_ten[NUMBER_DECIMALS_MAX + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
 
 /* Rounds at the decimals a person sees: the shortest decimal text of x decides
  * ties, so that 0.285 (stored a hair below) becomes 0.29. */
-int64_t number_units(double x, int decimals)
+uint64_t number_units(double x, int decimals)
 {
-	assert(decimals >= 0 && decimals <= 9 && fabs(x) <= NUMBER_FIXED_MAX);
-	const double scaled = fabs(x) * powers_of_ten[decimals];
-	const int64_t below = (int64_t)scaled; /* floor() is a call, this one instruction */
-	const double rest = scaled - (double)below;
+	assert(decimals >= 0 && decimals <= NUMBER_DECIMALS_MAX && fabs(x) <= NUMBER_FIXED_MAX);
+	const double scaled = fabs(x) * (double)number_powers_of_ten[decimals];
+	const uint64_t below =
+		(uint64_t)(int64_t)scaled; /* floor() is a call, this one instruction */
+	const double rest = scaled - (double)(int64_t)below;
 	if (rest > 0.5 - 1e-6 && rest < 0.5 + 1e-6)
 		return below + (rest > 0.5 - 1e-9 ? 1 : 0);
 	return below + (rest > 0.5 ? 1 : 0);
 }
 
+static const char digit_pairs[] = "00010203040506070809101112131415161718192021222324"
+				  "25262728293031323334353637383940414243444546474849"
+				  "50515253545556575859606162636465666768697071727374"
+				  "75767778798081828384858687888990919293949596979899";
+
+char *number_write_last(char *at, uint64_t x, int count)
+{
+	char *const end = at + count;
+	at = end;
+	for (; count >= 2; count -= 2, x /= 100)
+		memcpy(at -= 2, digit_pairs + 2 * (x % 100), 2);
+	if (count > 0)
+		*--at = (char)('0' + x % 10);
+	return end;
+}
+
+char *number_write(char *at, uint64_t x)
+{
+	int count = 1;
+	for (uint64_t rest = x / 10; rest > 0; rest /= 10)
+		count++;
+	return number_write_last(at, x, count);
+}
+
 void number_add_fixed(struct buffer *buffer, double x, int decimals, char decimal_mark)
 {
-	if (!isfinite(x) || fabs(x) > NUMBER_FIXED_MAX) {
+	if (!(fabs(x) <= NUMBER_FIXED_MAX)) { /* nor what is not a number */
 		buffer_addf(buffer, "%.*f", decimals, x);
 		return;
 	}
-	int64_t value = number_units(x, decimals);
-	char text[32];
-	size_t at = sizeof text;
-	const bool negative = x < 0 && value != 0;
-	for (int i = 0; i < decimals; i++, value /= 10)
-		text[--at] = (char)('0' + value % 10);
-	if (decimals > 0)
-		text[--at] = decimal_mark;
-	do {
-		text[--at] = (char)('0' + value % 10);
-		value /= 10;
-	} while (value > 0);
-	if (negative)
-		text[--at] = '-';
-	buffer_add(buffer, (struct str){text + at, sizeof text - at});
+	char *at = buffer_room(buffer, NUMBER_DIGITS_MAX + 2); /* a sign and a mark */
+	if (at == NULL)
+		return;
+	const uint64_t units = number_units(x, decimals);
+	if (x < 0 && units != 0)
+		*at++ = '-';
+	at = number_write(at, units / number_powers_of_ten[decimals]);
+	if (decimals > 0) {
+		*at++ = decimal_mark;
+		at = number_write_last(at, units, decimals);
+	}
+	buffer_used(buffer, at);
 }
 
 void number_add_int(struct buffer *buffer, int64_t x)
 {
-	char text[24];
-	size_t at = sizeof text;
-	uint64_t rest = x < 0 ? 0 - (uint64_t)x : (uint64_t)x;
-	do {
-		text[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
+	char *at = buffer_room(buffer, NUMBER_DIGITS_MAX + 1);
+	if (at == NULL)
+		return;
 	if (x < 0)
-		text[--at] = '-';
-	buffer_add(buffer, (struct str){text + at, sizeof text - at});
+		*at++ = '-';
+	buffer_used(buffer, number_write(at, x < 0 ? 0 - (uint64_t)x : (uint64_t)x));
 }
 
 struct str number_int_text(struct arena *arena, int64_t x)
 {
-	char text[24];
+	if (x >= 0 && x <= 99) /* nearly every rank and count: nothing is written at all */
+		return x < 10 ? (struct str){digit_pairs + 2 * x + 1, 1}
+			      : (struct str){digit_pairs + 2 * x, 2};
+	char text[NUMBER_DIGITS_MAX + 1];
 	struct buffer digits = {.data = text, .capacity = sizeof text, .ceiling = sizeof text};
 	number_add_int(&digits, x);
 	return str_copy(arena, buffer_text(&digits));

@@ -25,9 +25,17 @@ void number_add_fixed(struct buffer *buffer, double x, int decimals, char decima
 void number_add_int(struct buffer *buffer, int64_t x); /* plain digits */
 struct str number_int_text(struct arena *arena, int64_t x);
 
+/* For who writes numbers in another way, straight into a buffer's room.  Each returns the end of
+ * what it wrote. */
+#define NUMBER_DIGITS_MAX 20
+char *number_write(char *at, uint64_t x);
+/* The last digits of x, exactly count of them. */
+char *number_write_last(char *at, uint64_t x, int count);
+
 #define NUMBER_FIXED_MAX 1e9
-/* |x| up to NUMBER_FIXED_MAX in units of its last decimal, so rounded: for who writes the digits
- * in another way. */
-int64_t number_units(double x, int decimals);
+#define NUMBER_DECIMALS_MAX 9
+extern const uint64_t number_powers_of_ten[NUMBER_DECIMALS_MAX + 1];
+/* |x|, at most NUMBER_FIXED_MAX, in units of its last decimal, so rounded. */
+uint64_t number_units(double x, int decimals);
 
 #endif

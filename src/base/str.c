@@ -194,8 +194,8 @@ void buffer_init(struct buffer *buffer, struct arena *arena, size_t ceiling)
 	*buffer = (struct buffer){.arena = arena, .ceiling = ceiling};
 }
 
-/* Makes room for size more bytes; false, and a sticking error, past the ceiling. */
-static bool buffer_reserve(struct buffer *buffer, size_t size)
+/* False, and a sticking error, past the ceiling. */
+bool buffer_make_room(struct buffer *buffer, size_t size)
 {
 	if (buffer->status != STATUS_OK)
 		return false;
@@ -231,16 +231,7 @@ static bool buffer_reserve(struct buffer *buffer, size_t size)
 void buffer_expect(struct buffer *buffer, size_t size)
 {
 	if (size <= buffer->ceiling - buffer->size)
-		(void)buffer_reserve(buffer, size);
-}
-
-void buffer_add_slow(struct buffer *buffer, struct str s)
-{
-	if (!buffer_reserve(buffer, s.size))
-		return;
-	if (s.size != 0)
-		memcpy(buffer->data + buffer->size, s.data, s.size);
-	buffer->size += s.size;
+		(void)buffer_make_room(buffer, size);
 }
 
 void buffer_add_char(struct buffer *buffer, char c)
@@ -283,7 +274,7 @@ void buffer_addf(struct buffer *buffer, const char *format, ...)
 	assert(size >= 0);
 	if ((size_t)size < room) {
 		buffer->size += (size_t)size;
-	} else if (buffer_reserve(buffer, (size_t)size + 1)) {
+	} else if (buffer_make_room(buffer, (size_t)size + 1)) {
 		(void)vsnprintf(buffer->data + buffer->size, (size_t)size + 1, format, again);
 		buffer->size += (size_t)size;
 	}

@@ -59,17 +59,30 @@ void buffer_expect(struct buffer *buffer, size_t size);
 void buffer_add_char(struct buffer *buffer, char c);
 void buffer_add_code_point(struct buffer *buffer, uint32_t code_point); /* as UTF-8 */
 void buffer_addf(struct buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
-void buffer_add_slow(struct buffer *buffer, struct str s); /* of buffer_add: makes room */
+/* Room for size bytes to be written in place, then told by buffer_used; NULL past the ceiling. */
+static inline char *buffer_room(struct buffer *buffer, size_t size);
+static inline void buffer_used(struct buffer *buffer, const char *end);
+bool buffer_make_room(struct buffer *buffer, size_t size); /* of buffer_room and buffer_add */
 /* The text so far; borrowed until the next addition. */
 struct str buffer_text(const struct buffer *buffer);
 MUST_CHECK enum status buffer_finish(struct buffer *buffer, struct str *out, struct error *err);
 
+static inline char *buffer_room(struct buffer *buffer, size_t size)
+{
+	if (size > buffer->capacity - buffer->size && !buffer_make_room(buffer, size))
+		return NULL;
+	return buffer->data + buffer->size;
+}
+
+static inline void buffer_used(struct buffer *buffer, const char *end)
+{
+	buffer->size = (size_t)(end - buffer->data);
+}
+
 static inline void buffer_add(struct buffer *buffer, struct str s)
 {
-	if (s.size > buffer->capacity - buffer->size) {
-		buffer_add_slow(buffer, s);
+	if (s.size > buffer->capacity - buffer->size && !buffer_make_room(buffer, s.size))
 		return;
-	}
 	if (s.size != 0)
 		memcpy(buffer->data + buffer->size, s.data, s.size);
 	buffer->size += s.size;

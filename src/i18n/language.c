@@ -22,46 +22,38 @@ struct str language_code(enum language language)
 	return language == LANGUAGE_EN ? STR("en") : STR("vi");
 }
 
-/* From the last decimal to the sign; units: what is shown, in units of its last decimal. */
-static void add_units(struct buffer *out, enum language language, uint64_t units, int decimals,
-		      struct str sign)
+/* Groups of three digits from the right: 1.234. */
+static char *write_grouped(char *at, enum language language, uint64_t whole)
 {
-	char text[SHORT_BYTES];
-	size_t at = sizeof text;
-	for (int i = 0; i < decimals; i++, units /= 10)
-		text[--at] = (char)('0' + units % 10);
-	if (decimals > 0)
-		text[--at] = language == LANGUAGE_EN ? '.' : ',';
-	int whole = 0;
-	do {
-		if (whole > 0 && whole % 3 == 0)
-			text[--at] = language == LANGUAGE_EN ? ',' : '.';
-		text[--at] = (char)('0' + units % 10);
-		units /= 10;
-		whole++;
-	} while (units > 0);
-	at -= sign.size;
-	if (sign.size != 0)
-		memcpy(text + at, sign.data, sign.size);
-	buffer_add(out, (struct str){text + at, sizeof text - at});
+	if (whole < 1000)
+		return number_write(at, whole);
+	at = write_grouped(at, language, whole / 1000);
+	*at++ = language == LANGUAGE_EN ? ',' : '.';
+	return number_write_last(at, whole, 3);
 }
 
-static struct str sign_of(bool negative, bool plus)
+static char *write_sign(char *at, bool negative, bool plus)
 {
-	return negative ? STR(MINUS) : plus ? STR("+") : (struct str){0};
+	if (negative) {
+		memcpy(at, MINUS, sizeof MINUS - 1);
+		return at + sizeof MINUS - 1;
+	}
+	if (plus)
+		*at++ = '+';
+	return at;
 }
 
 /* Beyond what a whole number of units holds: the digits come from number_add_fixed. */
 static void add_huge(struct buffer *out, enum language language, double x, int decimals, bool plus)
 {
 	char text[HUGE_BYTES];
+	char sign[SHORT_BYTES];
 	struct buffer digits = {.data = text, .capacity = sizeof text, .ceiling = sizeof text};
 	number_add_fixed(&digits, fabs(x), decimals, '.');
 	assert(digits.status == STATUS_OK);
-	const struct str sign = sign_of(x < 0, plus);
 	struct str whole, rest;
 	const bool has_decimals = str_cut(buffer_text(&digits), '.', &whole, &rest);
-	buffer_add(out, sign);
+	buffer_add(out, (struct str){sign, (size_t)(write_sign(sign, x < 0, plus) - sign)});
 	for (size_t i = 0; i < whole.size; i++) {
 		if (i > 0 && (whole.size - i) % 3 == 0)
 			buffer_add_char(out, language == LANGUAGE_EN ? ',' : '.');
@@ -76,14 +68,24 @@ static void add_real(struct buffer *out, enum language language, double x, int d
 {
 	if (!isfinite(x)) {
 		buffer_add(out, STR(NO_VALUE));
-	} else if (fabs(x) > NUMBER_FIXED_MAX) {
-		add_huge(out, language, x, decimals, plus);
-	} else {
-		const uint64_t units = (uint64_t)number_units(x, decimals);
-		const bool shows_zero = units == 0;
-		add_units(out, language, units, decimals,
-			  sign_of(x < 0 && !shows_zero, plus && !shows_zero));
+		return;
 	}
+	if (fabs(x) > NUMBER_FIXED_MAX) {
+		add_huge(out, language, x, decimals, plus);
+		return;
+	}
+	char *at = buffer_room(out, SHORT_BYTES);
+	if (at == NULL)
+		return;
+	const uint64_t units = number_units(x, decimals);
+	if (units != 0) /* what is shown as zero has no sign */
+		at = write_sign(at, x < 0, plus);
+	at = write_grouped(at, language, units / number_powers_of_ten[decimals]);
+	if (decimals > 0) {
+		*at++ = language == LANGUAGE_EN ? '.' : ',';
+		at = number_write_last(at, units, decimals);
+	}
+	buffer_used(out, at);
 }
 
 void language_add_number(struct buffer *out, enum language language, double x, int decimals)
@@ -98,7 +100,11 @@ void language_add_signed(struct buffer *out, enum language language, double x, i
 
 void language_add_int(struct buffer *out, enum language language, int64_t x)
 {
-	add_units(out, language, x < 0 ? 0 - (uint64_t)x : (uint64_t)x, 0, sign_of(x < 0, false));
+	char *at = buffer_room(out, SHORT_BYTES);
+	if (at == NULL)
+		return;
+	at = write_sign(at, x < 0, false);
+	buffer_used(out, write_grouped(at, language, x < 0 ? 0 - (uint64_t)x : (uint64_t)x));
 }
 
 static void add_two_digits(struct buffer *out, int x)

@@ -16,36 +16,41 @@ static const unsigned char ascii_widths[] = {
 	61, 69, 39, 34, 39, 84, 50, 50, 61, 63, 55, 63, 62, 35,  63, 63, 28, 28, 58,
 	28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59,  52, 64, 34, 64, 84};
 
-static double character_width(uint32_t character)
+/* Of the character that begins with the byte: the letters of Vietnamese begin below 0xE3, those
+ * that are as wide as high from there on.  The bytes that follow in a character take no room. */
+static unsigned byte_width(unsigned char byte)
 {
-	if (character >= ' ' && character <= '~')
-		return ascii_widths[character - ' '] / 100.0;
-	return character >= 0x2E80 ? 1.0 : 0.63;
+	if (byte < 0x80)
+		return byte >= ' ' && byte <= '~' ? ascii_widths[byte - ' '] : 63;
+	return byte < 0xC0 ? 0 : byte < 0xE3 ? 63 : 100;
 }
 
 double chart_text_width(struct str s, double font_px)
 {
-	double width = 0;
-	for (size_t at = 0; at < s.size;)
-		width += character_width(str_utf8_next(s, &at));
-	return width * font_px;
+	unsigned width = 0;
+	for (size_t i = 0; i < s.size; i++)
+		width += byte_width((unsigned char)s.data[i]);
+	return width * font_px / 100;
 }
 
 /* How many bytes of s go on a line of that many type sizes: up to the last space that fits, or,
  * when one word is too long, as many characters as fit. */
 static size_t line_size(struct str s, double width)
 {
-	size_t space = 0;
-	for (size_t at = 0; at < s.size;) {
-		const size_t before = at;
-		const uint32_t character = str_utf8_next(s, &at);
-		if (character == ' ')
-			space = before;
-		width -= character_width(character);
-		if (width < 0)
-			return space != 0 ? space : (before != 0 ? before : at);
+	size_t space = 0, i = 0;
+	unsigned used = 0;
+	for (; i < s.size; i++) {
+		if (s.data[i] == ' ')
+			space = i;
+		used += byte_width((unsigned char)s.data[i]);
+		if (used > 100 * width)
+			break;
 	}
-	return s.size;
+	if (i < s.size && space != 0)
+		return space;
+	if (s.size != 0 && i == 0) /* at least one character */
+		(void)str_utf8_next(s, &i);
+	return i;
 }
 
 static struct chart_wrap wrap_once(struct str s, double width, size_t line_limit)
@@ -115,32 +120,18 @@ void chart_close(struct html *html)
 	html_literal(html, "</svg>\n");
 }
 
-static void attribute_open(struct html *html, const char *name)
+void chart_attribute(struct html *html, struct str begin, double value, int decimals,
+		     struct str end)
 {
-	buffer_add_char(&html->out, ' ');
-	buffer_add(&html->out, str_from(name));
-	html_literal(html, "=\"");
-}
-
-void chart_percent(struct html *html, const char *name, double percent)
-{
-	attribute_open(html, name);
-	number_add_fixed(&html->out, percent, 2, '.');
-	html_literal(html, "%\"");
-}
-
-void chart_px(struct html *html, const char *name, double px)
-{
-	attribute_open(html, name);
-	number_add_fixed(&html->out, px, 0, '.');
-	html_literal(html, "\"");
+	buffer_add(&html->out, begin);
+	number_add_fixed(&html->out, value, decimals, '.');
+	buffer_add(&html->out, end);
 }
 
 void chart_write(struct html *html, const char *class_name, double x_percent, double y_px,
 		 struct str s)
 {
-	html_literal(html, "<text");
-	attribute_open(html, "class");
+	html_literal(html, "<text class=\"");
 	buffer_add(&html->out, str_from(class_name));
 	html_literal(html, "\"");
 	chart_percent(html, "x", x_percent);
@@ -159,8 +150,7 @@ double chart_position(double value, double low, double high)
 
 void chart_line(struct html *html, const char *class_name, struct chart_segment segment)
 {
-	html_literal(html, "<line");
-	attribute_open(html, "class");
+	html_literal(html, "<line class=\"");
 	buffer_add(&html->out, str_from(class_name));
 	html_literal(html, "\"");
 	chart_percent(html, "x1", segment.x1);

@@ -36,8 +36,12 @@ void chart_open(struct html *html, const struct chart_text *text, const struct c
 void chart_close(struct html *html);
 
 /* Attributes, with their leading space; name is a literal. */
-void chart_percent(struct html *html, const char *name, double percent);
-void chart_px(struct html *html, const char *name, double px); /* whole pixels */
+#define chart_percent(html, name, percent)                                                         \
+	chart_attribute((html), STR(" " name "=\""), (percent), 2, STR("%\""))
+#define chart_px(html, name, px) /* whole pixels */                                                \
+	chart_attribute((html), STR(" " name "=\""), (px), 0, STR("\""))
+void chart_attribute(struct html *html, struct str begin, double value, int decimals,
+		     struct str end);
 /* <text> at (x percent, y px); literal class. */
 void chart_write(struct html *html, const char *class_name, double x_percent, double y_px,
 		 struct str s);

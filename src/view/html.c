@@ -1,6 +1,5 @@
 /* html.c - escaping writer.  Text is copied in runs up to the next byte that needs a
- * replacement; eight bytes at a time are seen to need none, for the others a table of 256 entries
- * says which. */
+ * replacement, which a table of 256 entries tells; most texts need none and are copied at once. */
 #include "html.h"
 
 #include <math.h>
@@ -20,32 +19,26 @@ static const unsigned char in_text[256] = {['&'] = AMPERSAND, ['<'] = LESS, ['>'
 static const unsigned char in_attribute[256] = {
 	['&'] = AMPERSAND, ['<'] = LESS, ['>'] = GREATER, ['"'] = QUOTE, ['\''] = APOSTROPHE};
 
-#define EACH_BYTE(byte) (0x0101010101010101U * (byte))
+/* Sixteen bytes that are looked at together. */
+typedef unsigned char block __attribute__((vector_size(16)));
 
-/* The high bit of each byte that is zero (and perhaps of some above it). */
-static uint64_t zero_bytes(uint64_t word)
+static block specials(block bytes)
 {
-	return (word - EACH_BYTE(0x01U)) & ~word & EACH_BYTE(0x80U);
+	return (block)((bytes == '&') | (bytes == '<') | (bytes == '>') | (bytes == '"') |
+		       (bytes == '\''));
 }
 
-/* Is one of & ' < > " among the eight bytes?  Two of each pair differ in one bit. */
-static bool has_special(const char *bytes)
+static bool is_zero(block bytes)
 {
-	uint64_t word = 0;
-	memcpy(&word, bytes, sizeof word);
-	return (zero_bytes((word | EACH_BYTE('&' ^ '\'')) ^ EACH_BYTE('&' | '\'')) |
-		zero_bytes((word | EACH_BYTE('<' ^ '>')) ^ EACH_BYTE('<' | '>')) |
-		zero_bytes(word ^ EACH_BYTE('"'))) != 0;
+	uint64_t halves[2];
+	memcpy(halves, &bytes, sizeof halves);
+	return (halves[0] | halves[1]) == 0;
 }
 
-static void add_escaped(struct buffer *out, struct str s, const unsigned char table[256])
+static void add_replaced(struct buffer *out, struct str s, const unsigned char table[256])
 {
 	size_t run = 0;
 	for (size_t i = 0; i < s.size; i++) {
-		while (s.size - i >= sizeof(uint64_t) && !has_special(s.data + i))
-			i += sizeof(uint64_t);
-		if (i == s.size)
-			break;
 		const unsigned char replacement = table[(unsigned char)s.data[i]];
 		if (replacement == ITSELF)
 			continue;
@@ -53,8 +46,60 @@ static void add_escaped(struct buffer *out, struct str s, const unsigned char ta
 		buffer_add(out, replacements[replacement]);
 		run = i + 1;
 	}
-	if (run < s.size)
-		buffer_add(out, (struct str){s.data + run, s.size - run});
+	buffer_add(out, (struct str){s.data + run, s.size - run});
+}
+
+/* Up to 15 bytes, some of them twice. */
+static block load_short(struct str s)
+{
+	unsigned char bytes[sizeof(block)] = {0};
+	if (s.size >= 8) {
+		memcpy(bytes, s.data, 8);
+		memcpy(bytes + 8, s.data + s.size - 8, 8);
+	} else if (s.size >= 4) {
+		memcpy(bytes, s.data, 4);
+		memcpy(bytes + 4, s.data + s.size - 4, 4);
+	} else if (s.size > 0) {
+		bytes[0] = (unsigned char)s.data[0];
+		bytes[1] = (unsigned char)s.data[s.size / 2];
+		bytes[2] = (unsigned char)s.data[s.size - 1];
+	}
+	block loaded;
+	memcpy(&loaded, bytes, sizeof loaded);
+	return loaded;
+}
+
+/* Copies s to where there is room for it, while it looks; the last block overlaps the one before.
+ * False when a byte needs a replacement. */
+static bool copy_plain(char *to, struct str s)
+{
+	block found = {0}, bytes;
+	size_t i = 0;
+	for (; s.size - i > sizeof bytes; i += sizeof bytes) {
+		memcpy(&bytes, s.data + i, sizeof bytes);
+		memcpy(to + i, &bytes, sizeof bytes);
+		found |= specials(bytes);
+	}
+	i = s.size - sizeof bytes;
+	memcpy(&bytes, s.data + i, sizeof bytes);
+	memcpy(to + i, &bytes, sizeof bytes);
+	return is_zero(found | specials(bytes));
+}
+
+static void add_escaped(struct buffer *out, struct str s, const unsigned char table[256])
+{
+	if (s.size < sizeof(block)) {
+		if (is_zero(specials(load_short(s))))
+			buffer_add(out, s);
+		else
+			add_replaced(out, s, table);
+		return;
+	}
+	char *at = buffer_room(out, s.size);
+	if (at != NULL && copy_plain(at, s))
+		buffer_used(out, at + s.size);
+	else
+		add_replaced(out, s, table);
 }
 
 void html_init(struct html *html, struct arena *arena, enum language language)

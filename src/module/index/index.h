@@ -153,7 +153,8 @@ struct index_column {
 
 /* What of a year is the same for all codes. */
 struct index_year {
-	bool *in_force; /* [unit]: at the year's end */
+	struct str text; /* "2022" */
+	bool *in_force;  /* [unit]: at the year's end */
 	size_t unit_count;
 	bool has_regions;         /* the six regions divide its provinces */
 	bool has_units_of_before; /* the same list of provinces as the year before */
@@ -245,9 +246,13 @@ static inline double index_score(const struct index_figures *figures, size_t cod
 	const struct index_column *column = index_column(figures, code, year);
 	return column == NULL ? (double)NAN : column->scores[unit];
 }
-/* NULL for a year that is not there. */
-const struct index_distribution *index_distribution(const struct index_figures *figures,
-						    size_t code, int year);
+/* Empty for a year that is not there and a code that its edition does not have. */
+static inline const struct index_distribution *index_distribution(
+	const struct index_figures *figures, size_t code, int year)
+{
+	const struct index_column *column = index_column(figures, code, year);
+	return column == NULL ? &figures->nothing : &column->all;
+}
 /* The national median, also of an indicator; NaN when none is published. */
 double index_median(const struct index_figures *figures, size_t code, int year);
 /* The mean over the provinces with a published total, also of an indicator. */

@@ -53,6 +53,6 @@ struct table_cell index_change_cell(const struct index_reader *reader, size_t co
 struct table_cell index_year_cell(const struct index_reader *reader, int year)
 {
 	struct table_cell cell = table_int(year);
-	cell.text = number_int_text(reader->arena, year);
+	cell.text = index_year_text(reader, year);
 	return cell;
 }

@@ -3,6 +3,7 @@
 #include "index.h"
 
 #include <math.h>
+#include "../../base/number.h"
 #include "../../stats/descriptive.h"
 
 static struct index_column **place_of(const struct index_figures *figures, size_t code, int year)
@@ -26,6 +27,7 @@ struct index_column *index_column_make(struct index_figures *figures, size_t cod
 static void year_make(struct index_figures *figures, int year)
 {
 	struct index_year *made = &figures->years[year - figures->first_year];
+	made->text = number_int_text(figures->arena, year);
 	made->in_force = arena_array(figures->arena, bool, figures->units.count);
 	made->has_regions = true;
 	made->has_units_of_before = year > figures->first_year;

@@ -138,15 +138,6 @@ bool index_source_is_derived(const struct index_source *source)
 	return source != NULL && str_starts(source->id, STR("CALC-"));
 }
 
-const struct index_distribution *index_distribution(const struct index_figures *figures,
-						    size_t code, int year)
-{
-	if (year < figures->first_year || year > figures->last_year)
-		return NULL;
-	const struct index_column *column = index_column(figures, code, year);
-	return column == NULL ? &figures->nothing : &column->all;
-}
-
 double index_median(const struct index_figures *figures, size_t code, int year)
 {
 	double values[UNIT_COUNT_MAX];

@@ -20,7 +20,7 @@ size_t index_reference_unit(const struct index_figures *figures, struct index_re
 	case INDEX_REFERENCE_MEDIAN:
 		return UNIT_NONE;
 	case INDEX_REFERENCE_BEST:
-		return totals == NULL || totals->count == 0 ? UNIT_NONE : totals->order[0];
+		return totals->count == 0 ? UNIT_NONE : totals->order[0];
 	case INDEX_REFERENCE_PREVIOUS:
 		return unit;
 	case INDEX_REFERENCE_UNIT:
@@ -35,7 +35,7 @@ static double middle(const struct index_figures *figures, enum index_reference_k
 {
 	const bool mean = kind == INDEX_REFERENCE_MEAN;
 	const struct index_distribution *all = index_distribution(figures, code, year);
-	if (all != NULL && figures->levels[code] != INDEX_INDICATOR)
+	if (figures->levels[code] != INDEX_INDICATOR)
 		return mean ? all->mean_of_ranked : all->median;
 	return mean ? index_mean_of_ranked(figures, code, year) : index_median(figures, code, year);
 }

@@ -1,7 +1,6 @@
 /* index_page.c - what pages about a province's year begin with: figures, year, province, form. */
 #include "index_page.h"
 
-#include "../../base/number.h"
 #include "messages.h"
 
 enum status index_page_open(const struct http_request *request, struct index_page *page,
@@ -54,7 +53,7 @@ static void offer_years(struct index_page *page, int chosen)
 		page->shown.request->arena, struct view_finding_option, figures->year_count);
 	for (size_t i = 0; i < figures->year_count; i++) {
 		const int year = figures->last_year - (int)i;
-		const struct str text = number_int_text(page->shown.request->arena, year);
+		const struct str text = index_year_text(&page->reader, year);
 		options[i] = (struct view_finding_option){text, text, year == chosen};
 	}
 	finding_page_add_choice(&page->shown, "nam",

@@ -72,11 +72,10 @@ static void paragraphs_fill(struct index_page *page, int year, size_t unit)
 static void links_fill(struct index_page *page, int year, size_t unit)
 {
 	const struct index_figures *figures = page->reader.figures;
-	struct arena *arena = page->shown.request->arena;
 	page->shown.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_YEARS);
 	for (int other = figures->last_year; other >= figures->first_year; other--)
 		if (index_unit_is_in_force(figures, unit, other))
-			finding_page_add_link(&page->shown, number_int_text(arena, other),
+			finding_page_add_link(&page->shown, index_year_text(&page->reader, other),
 					      index_unit_link(&page->reader, unit, other),
 					      other == year);
 }

@@ -7,7 +7,7 @@
 size_t index_rank(const struct index_figures *figures, size_t code, int year, size_t unit)
 {
 	const struct index_distribution *all = index_distribution(figures, code, year);
-	return all == NULL || all->rank == NULL ? 0 : all->rank[unit];
+	return all->rank == NULL ? 0 : all->rank[unit];
 }
 
 enum index_tier index_tier_between(const struct index_tier_rule *rule,
@@ -64,7 +64,7 @@ bool index_is_on_cut(const struct index_figures *figures, size_t code, int year,
 {
 	const struct index_distribution *all = index_distribution(figures, code, year);
 	const double score = index_score(figures, code, year, unit);
-	for (size_t i = 0; all != NULL && i < INDEX_CUTS; i++)
+	for (size_t i = 0; i < INDEX_CUTS; i++)
 		if (score == all->cuts[i])
 			return true;
 	return false;
@@ -74,7 +74,7 @@ bool index_is_near_cut(const struct index_figures *figures, size_t code, int yea
 {
 	const struct index_distribution *all = index_distribution(figures, code, year);
 	const double score = index_score(figures, code, year, unit);
-	for (size_t i = 0; all != NULL && i < INDEX_CUTS; i++)
+	for (size_t i = 0; i < INDEX_CUTS; i++)
 		if (fabs(score - all->cuts[i]) <= figures->rules.near_cut_points)
 			return true;
 	return false;

@@ -25,11 +25,6 @@ static struct str integer(const struct index_reader *reader, int64_t x)
 	return language_int(reader->arena, reader->language, x);
 }
 
-static struct str year_text(const struct index_reader *reader, int year)
-{
-	return number_int_text(reader->arena, year);
-}
-
 static struct str change_phrase(const struct index_reader *reader, int year, size_t unit)
 {
 	const struct index_change change =
@@ -38,7 +33,7 @@ static struct str change_phrase(const struct index_reader *reader, int year, siz
 		index_places(reader->figures, reader->figures->total, year, unit);
 	if (change.state != INDEX_CHANGE_KNOWN || !gain.known)
 		return (struct str){0};
-	const struct str from = year_text(reader, change.from_year);
+	const struct str from = index_year_text(reader, change.from_year);
 	if (gain.gained == 0)
 		return message_index_finding_same(reader->arena, reader->language,
 						  &(struct message_index_finding_same){from});
@@ -61,7 +56,7 @@ struct str index_finding(const struct index_reader *reader, int year, size_t uni
 			reader->arena, reader->language,
 			&(struct message_index_finding_missing){
 				.unit = name,
-				.year = year_text(reader, year),
+				.year = index_year_text(reader, year),
 				.reason = index_missing_reason(reader, reader->figures->total, year,
 							       unit),
 			});
@@ -69,7 +64,7 @@ struct str index_finding(const struct index_reader *reader, int year, size_t uni
 		reader->arena, reader->language,
 		&(struct message_index_finding){
 			.unit = name,
-			.year = year_text(reader, year),
+			.year = index_year_text(reader, year),
 			.total = number(reader, total, 2),
 			.rank = index_rank_text(reader, reader->figures->total, year, unit),
 			.change = change_phrase(reader, year, unit),
@@ -90,7 +85,7 @@ static struct str cut_phrase(const struct index_reader *reader, int year, size_t
 			reader->arena, reader->language,
 			&(struct message_index_near_cut){
 				.points = number(reader, figures->rules.near_cut_points, 2),
-				.year = year_text(reader, figures->rules.near_cut_error_year),
+				.year = index_year_text(reader, figures->rules.near_cut_error_year),
 			});
 	return (struct str){0};
 }
@@ -194,7 +189,7 @@ struct str index_finding_stability(const struct index_reader *reader, int year, 
 	return message_index_finding_stability(
 		reader->arena, reader->language,
 		&(struct message_index_finding_stability){
-			.from = year_text(reader, index_stability_first_year(figures, year)),
+			.from = index_year_text(reader, index_stability_first_year(figures, year)),
 			.share = number(reader, 100 * stability->lastingness, 0),
 			.rank = language_ordinal(reader->arena, reader->language, (int64_t)rank),
 			.units = integer(reader, (int64_t)ranked),
@@ -213,7 +208,7 @@ static struct str redraw_years(const struct index_reader *reader, int first, int
 	size_t count = 0;
 	for (int year = first + 1; year <= last; year++)
 		if (index_redraw_suspected(reader->figures, year))
-			years[count++] = year_text(reader, year);
+			years[count++] = index_year_text(reader, year);
 	return language_list(reader->arena, reader->language, years, count);
 }
 
@@ -279,7 +274,7 @@ struct str index_finding_trend(const struct index_reader *reader, size_t code, s
 				.unit = name,
 				.part = part,
 				.score = number(reader, now, 2),
-				.to = year_text(reader, to),
+				.to = index_year_text(reader, to),
 				.median = number(reader, median, 2),
 			});
 	return message_index_trend_finding(
@@ -289,8 +284,8 @@ struct str index_finding_trend(const struct index_reader *reader, size_t code, s
 			.part = part,
 			.change =
 				change_number(reader, now - index_score(figures, code, from, unit)),
-			.from = year_text(reader, from),
-			.to = year_text(reader, to),
+			.from = index_year_text(reader, from),
+			.to = index_year_text(reader, to),
 			.redraw = span_redraw(reader, from, to),
 			.median = change_number(reader, median - index_median(figures, code, from)),
 		});
@@ -322,7 +317,7 @@ struct str index_finding_error(const struct index_reader *reader, int year, size
 	if (isnan(honest.low))
 		return message_index_no_error(
 			reader->arena, reader->language,
-			&(struct message_index_no_error){year_text(reader, year)});
+			&(struct message_index_no_error){index_year_text(reader, year)});
 	const double factor = figures->rules.printed_limits_factor;
 	return message_index_error(
 		reader->arena, reader->language,

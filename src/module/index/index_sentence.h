@@ -13,6 +13,7 @@ struct index_reader {
 };
 
 struct str index_unit_name(const struct index_reader *reader, size_t unit, int year);
+struct str index_year_text(const struct index_reader *reader, int year); /* "2022" */
 /* "Quản trị điện tử"; the total by its own name. */
 struct str index_part_name(const struct index_reader *reader, size_t code, int year);
 struct str index_tier_name(const struct index_reader *reader, enum index_tier tier);

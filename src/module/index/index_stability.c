@@ -42,7 +42,7 @@ static void standing_fill(const struct index_figures *figures, int as_of, size_t
 				index_distribution(figures, dimensions[k], year);
 			const double score = index_score(figures, dimensions[k], year, unit);
 			standing->y[k][t] =
-				all == NULL || isnan(score) || !(all->quartile_range > 0)
+				isnan(score) || !(all->quartile_range > 0)
 					? (double)NAN
 					: 1.349 * (score - all->median) / all->quartile_range;
 		}

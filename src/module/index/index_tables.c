@@ -119,7 +119,7 @@ void index_profile_table(const struct index_reader *reader, int year, size_t uni
 		message_index_profile_caption(reader->arena, reader->language,
 					      &(struct message_index_profile_caption){
 						      .unit = index_unit_name(reader, unit, year),
-						      .year = number_int_text(reader->arena, year),
+						      .year = index_year_text(reader, year),
 						      .level = index_level_name(reader, level),
 					      });
 	table_init(table, reader->arena, reader->language, name, caption);
@@ -177,7 +177,7 @@ void index_rank_table(const struct index_reader *reader, const struct index_rank
 			   reader->arena, reader->language,
 			   &(struct message_index_rank_caption){
 				   .part = index_part_name(reader, question->code, question->year),
-				   .year = number_int_text(reader->arena, question->year),
+				   .year = index_year_text(reader, question->year),
 				   .units = number_int_text(reader->arena, (int64_t)all->count),
 			   }));
 	columns_add(table, columns, sizeof columns / sizeof columns[0]);

@@ -146,7 +146,7 @@ void index_compare_table(const struct index_reader *reader, int year, size_t uni
 		   message_index_compare_caption(
 			   reader->arena, language,
 			   &(struct message_index_compare_caption){
-				   .unit = name, .year = number_int_text(reader->arena, year)}));
+				   .unit = name, .year = index_year_text(reader, year)}));
 	part_columns_add(table, name);
 	for (size_t i = 0; i < reference_count; i++)
 		reference_columns_add(reader, year, references[i], table);
@@ -182,14 +182,14 @@ void index_children_table(const struct index_reader *reader, size_t code, int ye
 	};
 	const struct index_figures *figures = reader->figures;
 	const enum language language = reader->language;
-	table_init(table, reader->arena, language,
-		   str_format(reader->arena, "index-parts-" STR_FMT "-%d",
-			      STR_ARG(figures->codes[code]), year),
-		   message_index_children_caption(
-			   reader->arena, language,
-			   &(struct message_index_children_caption){
-				   .part = index_part_name(reader, code, year),
-				   .year = number_int_text(reader->arena, year)}));
+	table_init(
+		table, reader->arena, language,
+		str_format(reader->arena, "index-parts-" STR_FMT "-%d",
+			   STR_ARG(figures->codes[code]), year),
+		message_index_children_caption(reader->arena, language,
+					       &(struct message_index_children_caption){
+						       .part = index_part_name(reader, code, year),
+						       .year = index_year_text(reader, year)}));
 	part_columns_add(table, index_unit_name(reader, unit, year));
 	columns_add(table, columns, sizeof columns / sizeof columns[0]);
 	size_t children[CHILDREN_MAX];
@@ -247,7 +247,7 @@ void index_stability_table(const struct index_reader *reader, int as_of, size_t 
 			   &(struct message_index_stability_caption){
 				   .from = str_format(reader->arena, "%d",
 						      index_stability_first_year(figures, as_of)),
-				   .year = number_int_text(reader->arena, as_of)}));
+				   .year = index_year_text(reader, as_of)}));
 	columns_add(table, columns, sizeof columns / sizeof columns[0]);
 	for (size_t i = 0; i < figures->units.count; i++)
 		if ((unit == UNIT_NONE || unit == i) && index_unit_is_in_force(figures, i, as_of))

@@ -13,6 +13,14 @@ struct str index_unit_name(const struct index_reader *reader, size_t unit, int y
 			 reader->language);
 }
 
+struct str index_year_text(const struct index_reader *reader, int year)
+{
+	const struct index_figures *figures = reader->figures;
+	return year >= figures->first_year && year <= figures->last_year
+		       ? figures->years[year - figures->first_year].text
+		       : number_int_text(reader->arena, year);
+}
+
 struct str index_part_name(const struct index_reader *reader, size_t code, int year)
 {
 	const struct index_part *part = index_part_at(reader->figures, code, year);
@@ -26,15 +34,14 @@ struct str index_part_name(const struct index_reader *reader, size_t code, int y
 struct str index_unit_link(const struct index_reader *reader, size_t unit, int year)
 {
 	return STR_JOIN(reader->arena, STR("/tinh/"), reader->figures->units.units[unit].code,
-			STR("?nam="), number_int_text(reader->arena, year));
+			STR("?nam="), index_year_text(reader, year));
 }
 
 struct str index_part_link(const struct index_reader *reader, size_t code, int year, size_t unit)
 {
 	const bool of_unit = unit != UNIT_NONE;
 	return STR_JOIN(reader->arena, STR("/chi-so/"), reader->figures->codes[code], STR("?nam="),
-			number_int_text(reader->arena, year),
-			of_unit ? STR("&don_vi=") : (struct str){0},
+			index_year_text(reader, year), of_unit ? STR("&don_vi=") : (struct str){0},
 			of_unit ? reader->figures->units.units[unit].code : (struct str){0});
 }
 
@@ -52,11 +59,6 @@ struct str index_level_name(const struct index_reader *reader, enum index_level 
 		MESSAGE_LEVEL_TOTAL, MESSAGE_LEVEL_DIMENSION, MESSAGE_LEVEL_SUB_DIMENSION,
 		MESSAGE_LEVEL_INDICATOR};
 	return message_text(reader->language, names[level]);
-}
-
-static struct str year_text(const struct index_reader *reader, int year)
-{
-	return number_int_text(reader->arena, year);
 }
 
 /* True when an article printed exactly the computed rank: then it is shown as it was printed,
@@ -155,7 +157,7 @@ static struct str missing_children(const struct index_reader *reader, size_t cod
 struct str index_missing_reason(const struct index_reader *reader, size_t code, int year,
 				size_t unit)
 {
-	const struct str when = year_text(reader, year);
+	const struct str when = index_year_text(reader, year);
 	if (!index_unit_is_in_force(reader->figures, unit, year))
 		return message_index_missing_unit(reader->arena, reader->language,
 						  &(struct message_index_missing_unit){when});
@@ -181,8 +183,8 @@ static struct str code_text(const struct index_reader *reader, struct str code)
 struct str index_change_reason(const struct index_reader *reader, size_t code, int year,
 			       size_t unit, const struct index_change *change)
 {
-	const struct str when = year_text(reader, year);
-	const struct str before = year_text(reader, change->from_year);
+	const struct str when = index_year_text(reader, year);
+	const struct str before = index_year_text(reader, change->from_year);
 	switch (change->state) {
 	case INDEX_CHANGE_KNOWN:
 		return (struct str){0};
@@ -219,7 +221,8 @@ struct str index_mark_text(const struct index_reader *reader, const struct index
 	if (mark->kind == INDEX_BREAK_REDRAW)
 		return message_index_mark_redraw(
 			reader->arena, reader->language,
-			&(struct message_index_mark_redraw){.year = year_text(reader, mark->year)});
+			&(struct message_index_mark_redraw){
+				.year = index_year_text(reader, mark->year)});
 	return message_index_mark_suspect(
 		reader->arena, reader->language,
 		&(struct message_index_mark_suspect){.code = code_text(reader, mark->code),
@@ -244,7 +247,7 @@ struct str index_marks_note(const struct index_reader *reader, size_t code, int 
 		return (struct str){0};
 	return message_index_marks_note(
 		reader->arena, reader->language,
-		&(struct message_index_marks_note){.year = year_text(reader, year),
+		&(struct message_index_marks_note){.year = index_year_text(reader, year),
 						   .marks = index_marks_text(reader, &change)});
 }
 
@@ -256,9 +259,9 @@ struct str index_stability_reason(const struct index_reader *reader, int year, s
 	return message_index_stability_missing(
 		reader->arena, reader->language,
 		&(struct message_index_stability_missing){
-			.from = year_text(reader,
-					  index_stability_first_year(reader->figures, year)),
-			.year = year_text(reader, year)});
+			.from = index_year_text(reader,
+						index_stability_first_year(reader->figures, year)),
+			.year = index_year_text(reader, year)});
 }
 
 struct str index_redraw_explained(const struct index_reader *reader)
