@@ -163,6 +163,15 @@ static void ticks_until_stop(const struct command_context *context,
 	}
 }
 
+static void identity_find(const struct module *const *modules, struct http_context *shared)
+{
+	for (; *modules != NULL; modules++)
+		if ((*modules)->identify != NULL) {
+			shared->identify = (*modules)->identify;
+			shared->sign_in_path = (*modules)->sign_in_path;
+		}
+}
+
 enum status serve_run(struct command_context *context, struct error *err)
 {
 	const struct config *config = context->config;
@@ -171,12 +180,13 @@ enum status serve_run(struct command_context *context, struct error *err)
 	fixed_now = context->now;
 	ON_LEAVE(states_leave) struct states states = {0};
 	states_create(&states);
-	const struct http_context shared = {
+	struct http_context shared = {
 		.pool = context->pool,
 		.config = config,
 		.module_states = states.slots,
 		.now = config_text(config, "today").size > 0 ? now_fixed : instant_now,
 	};
+	identity_find(context->modules, &shared);
 	const struct server_options options = {
 		.listen = config_text(config, "listen"),
 		.router = routes_gather(context),

@@ -122,7 +122,7 @@ bool http_is_open(const struct http_request *request, const char *permission)
 	if (str_is(name, "local"))
 		return request->is_local;
 	if (str_is(name, "signed_in"))
-		return request->person != NULL;
+		return request->person != NULL && !request->person->awaits_code;
 	return person_holds(request->person, name, NULL);
 }
 
@@ -136,8 +136,9 @@ enum status guard_check_permission(const struct route *route, const struct http_
 		return FAIL(err, STATUS_FORBIDDEN,
 			    "this page opens only on the machine that serves it, at its address "
 			    "http://127.0.0.1");
-	*sign_in = request->person == NULL && request->context->identify != NULL;
-	if (request->person == NULL)
+	const bool nobody = request->person == NULL || request->person->awaits_code;
+	*sign_in = nobody && request->context->identify != NULL;
+	if (nobody)
 		return FAIL(err, STATUS_FORBIDDEN,
 			    "sign in first; this is for people of the administration");
 	return FAIL(err, STATUS_FORBIDDEN,

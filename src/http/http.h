@@ -26,7 +26,8 @@ struct http_grant {
 struct http_person {
 	int64_t id, session;
 	struct str name;
-	const struct http_grant *grants;
+	bool awaits_code; /* the password was right, the code is still to come: not signed in yet */
+	const struct http_grant *grants; /* none while a code is awaited */
 	size_t grant_count;
 };
 
@@ -53,6 +54,9 @@ struct http_request {
 	struct str path;        /* decoded, without the language prefix: "/tinh/14" */
 	struct str query;       /* as sent, without '?', for permalinks */
 	struct str id;          /* names the request in the log and on error pages */
+	struct str peer;        /* the address asked from; personal: for counting attempts only */
+	struct str agent;       /* what the browser calls itself, or empty */
+	struct str origin;      /* how the browser names this site: "http://127.0.0.1:8080" */
 	bool is_local;          /* asked from this machine: routes of permission "local" are open */
 	struct instant now;
 	const struct http_person *person; /* NULL: not signed in */

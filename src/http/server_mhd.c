@@ -5,6 +5,7 @@
  * the library's select mode refuses connection 1,019 and beyond. */
 #include <microhttpd.h>
 
+#include <arpa/inet.h>
 #include <assert.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -156,6 +157,29 @@ static void body_measure(struct exchange *exchange)
 	exchange->body_size = (size_t)size;
 }
 
+/* Behind a proxy on this machine, its word on who asked it, and how. */
+static void origin_read(struct exchange *exchange)
+{
+	struct http_request *request = &exchange->request;
+	struct arena *arena = request->arena;
+	const bool by_proxy = exchange->member->loopback && exchange->sender.proxied;
+	struct str peer = header_find(exchange, "X-Forwarded-For");
+	char text[INET6_ADDRSTRLEN] = "";
+	for (struct str rest = peer; by_proxy && rest.size > 0;)
+		(void)str_cut(rest, ',', &peer, &rest); /* the last is the proxy's own word */
+	if (!by_proxy || str_trim(peer).size == 0) {
+		(void)inet_ntop(AF_INET6, &exchange->member->peer, text, sizeof text);
+		peer = str_copy(arena, str_from(text));
+	}
+	request->peer = str_trim(peer);
+	request->agent = header_find(exchange, "User-Agent");
+	if (str_utf8_error(request->agent) != request->agent.size)
+		request->agent = (struct str){0};
+	const bool tls = by_proxy && str_is(header_find(exchange, "X-Forwarded-Proto"), "https");
+	request->origin = str_format(arena, "%s://" STR_FMT, tls ? "https" : "http",
+				     STR_ARG(exchange->sender.host));
+}
+
 static void exchange_init(struct server *server, struct exchange *exchange, const char *method)
 {
 	struct http_request *request = &exchange->request;
@@ -176,6 +200,8 @@ static void exchange_init(struct server *server, struct exchange *exchange, cons
 		.now = server->context->now(),
 		.visitor = &exchange->visitor,
 	};
+	if (request->method == HTTP_POST || server->context->identify != NULL)
+		origin_read(exchange);
 }
 
 /* --- answering ------------------------------------------------------------------------------- */

@@ -99,6 +99,9 @@ struct module {
 	/* What the module does by itself, quickly: when a store was made, every second while the
 	 * program serves, and when a command that had the store ends. */
 	enum status (*tick)(struct module_tick *tick, struct error *err);
+	/* Who signs in, and where: of one module only. */
+	http_identify *identify;
+	const char *sign_in_path;
 	/* Creates what the module keeps in memory; NULL: nothing. */
 	void *(*state_create)(void);
 	void (*state_destroy)(void *state);

@@ -34,11 +34,20 @@ static struct str other_language(const struct http_request *request)
 	return buffer_text(&link);
 }
 
+/* Offered to who has not signed in, where people can. */
+static struct str sign_in_link(const struct http_request *request)
+{
+	if (request->person != NULL || request->context->identify == NULL)
+		return (struct str){0};
+	return str_from(request->context->sign_in_path);
+}
+
 enum status page_finish(const struct http_request *request, struct http_response *response,
 			struct str title, struct html_markup main, struct error *err)
 {
 	struct site_navigation navigation;
 	struct html html;
+	const bool signed_in = http_is_open(request, "signed_in");
 	site_navigation_gather(request, &navigation);
 	html_init(&html, request->arena, request->language);
 	buffer_expect(&html.out, PAGE_BYTES_USUAL);
@@ -52,6 +61,9 @@ enum status page_finish(const struct http_request *request, struct http_response
 				   .pages = navigation.pages,
 				   .pages_count = navigation.page_count,
 				   .other_language_link = other_language(request),
+				   .person = signed_in ? request->person->name : (struct str){0},
+				   .csrf = signed_in ? http_csrf_token(request) : (struct str){0},
+				   .sign_in_link = sign_in_link(request),
 				   .main = main,
 			   });
 	return http_page(response, &html, err);

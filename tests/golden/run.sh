@@ -34,8 +34,14 @@ told() {
 	{ "$PROGRAM" "$@" --data store 2>&1 || printf 'exit %d\n' $?; } | hold "$file"
 }
 
+# A tag a line, so that a difference can be read; the frame of the site on the home pages only.
 page() {
-	curl -s "$address$2" | sed -E 's#(/tep/[a-z_-]+)-[0-9a-f]{12}\.#\1-HASH.#g' | hold "$1"
+	curl -s "$address$2" | sed -E 's#(/tep/[a-z_-]+)-[0-9a-f]{12}\.#\1-HASH.#g' |
+		case $1 in
+		home*.html) sed 's/></>\n</g' ;;
+		*.html) sed 's/></>\n</g' | sed -n '/<main/,/<\/main>/p' ;;
+		*) cat ;;
+		esac | hold "$1"
 }
 
 "$PROGRAM" init --data store >/dev/null || exit 1
