@@ -14,9 +14,6 @@
 #define OUTPUT_BYTES_MAX ((size_t)8 << 20)
 #define ERRNO_COUNT 134 /* of Linux */
 
-/* Below these a sentence without a translation is told, not yet a finding. */
-static const char *const lenient_folders[] = {"src/stats/design"};
-
 static enum status write_table(struct arena *arena, const char *output, const char *const *paths,
 			       size_t path_count, struct error *err)
 {
@@ -39,14 +36,6 @@ static enum status write_table(struct arena *arena, const char *output, const ch
 		    all.count);
 	TRY(buffer_finish(&out, &content, err));
 	return file_write(arena, str_from(output), content, err);
-}
-
-static bool is_strict(struct str path)
-{
-	for (size_t i = 0; i < sizeof lenient_folders / sizeof lenient_folders[0]; i++)
-		if (str_starts(path, str_from(lenient_folders[i])))
-			return false;
-	return true;
 }
 
 /* The folder whose errors_vi.po should bring the sentence: the module's, or i18n for layers. */
@@ -81,10 +70,9 @@ static void tell_missing(struct arena *arena, const struct sentence *sentence)
 	struct buffer quoted;
 	buffer_init(&quoted, arena, OUTPUT_BYTES_MAX);
 	add_po_text(&quoted, sentence->text);
-	(void)printf(STR_FMT ":%d: %sthe sentence has no Vietnamese text; add to " STR_FMT
+	(void)printf(STR_FMT ":%d: the sentence has no Vietnamese text; add to " STR_FMT
 			     "/errors_vi.po\n\nmsgid " STR_FMT "\nmsgstr \"\"\n\n",
-		     STR_ARG(sentence->path), sentence->line,
-		     is_strict(sentence->path) ? "" : "(not yet strict) ", STR_ARG(folder),
+		     STR_ARG(sentence->path), sentence->line, STR_ARG(folder),
 		     STR_ARG(buffer_text(&quoted)));
 }
 
@@ -120,15 +108,18 @@ static enum status check(struct arena *arena, const char *const *paths, size_t c
 		po_count++;
 	struct po_file all;
 	struct sentence_list list;
+	size_t findings = 0;
 	TRY(error_formats_read(arena, paths, po_count, &all, err));
 	sentences_init(&list, arena);
 	for (size_t i = po_count; i < count; i++) {
 		struct str source = {0};
 		TRY(file_read(arena, str_from(paths[i]), C_SOURCE_BYTES_MAX, &source, err));
-		TRY(sentences_find(&list, arena, str_from(paths[i]), source, err));
+		if (sentences_find(&list, arena, str_from(paths[i]), source, err) == STATUS_OK)
+			continue;
+		(void)printf("%s\n", err->text);
+		findings++;
 	}
 	bool *used = arena_array(arena, bool, all.count + 1);
-	size_t findings = 0;
 	mark_reasons(&all, used);
 	for (size_t i = 0; i < list.count; i++) {
 		const struct po_entry *entry = po_find(&all, list.items[i].text);
@@ -137,7 +128,7 @@ static enum status check(struct arena *arena, const char *const *paths, size_t c
 		if (entry != NULL)
 			continue;
 		tell_missing(arena, &list.items[i]);
-		findings += is_strict(list.items[i].path);
+		findings++;
 	}
 	findings += tell_unused(&all, used);
 	return findings == 0 ? STATUS_OK

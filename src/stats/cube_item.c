@@ -23,7 +23,7 @@ static bool row_counts(const struct cube *cube, size_t row)
 /* The mean of what is answered; a constant exactly. */
 static double shift_of(const struct column *column)
 {
-	double sum = 0, least = INFINITY, most = -INFINITY;
+	double sum = 0, least = (double)INFINITY, most = -(double)INFINITY;
 	size_t count = 0;
 	for (size_t row = 0; row < column->rows; row++) {
 		if (column_is_missing(column, row))

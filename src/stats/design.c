@@ -161,7 +161,7 @@ static void strata_init(const struct design_maker *maker)
 	struct design_stratum *strata = maker->stratum_of[maker->stage];
 	for (size_t i = 0; i < maker->strata[maker->stage].count; i++) {
 		strata[i].passes = stratum_is_certain(maker, i);
-		strata[i].population = strata[i].passes ? 1 : INFINITY;
+		strata[i].population = strata[i].passes ? 1 : (double)INFINITY;
 		strata[i].factor = maker->stage == 0 ? 1 : factor_above(maker, i);
 		strata[i].leads = maker->stage == 0 || (stratum_above(maker, i)->passes &&
 							stratum_above(maker, i)->leads);
