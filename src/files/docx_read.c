@@ -146,8 +146,8 @@ static enum status macros_refuse(struct package *package, struct error *err)
 		if (part.event != PART_START)
 			continue;
 		const struct str type = part_attribute(&part, "ContentType");
-		if (memmem(type.data, type.size, "macroEnabled", 12) != NULL ||
-		    memmem(type.data, type.size, "vbaProject", 10) != NULL)
+		if (type.size > 0 && (memmem(type.data, type.size, "macroEnabled", 12) != NULL ||
+				      memmem(type.data, type.size, "vbaProject", 10) != NULL))
 			return FAIL(err, STATUS_INVALID,
 				    STR_FMT
 				    " holds macros (.docm); save it as .docx without macros",

@@ -246,11 +246,11 @@ enum status document_format_of(struct str path, enum document_format *format, st
 
 const char *document_content_type(enum document_format format)
 {
-	static const char *const types[] = {[DOCUMENT_AS_DOCX] =
-						    "application/vnd.openxmlformats-officedocument."
-						    "wordprocessingml.document",
-					    [DOCUMENT_AS_PDF] = "application/pdf",
-					    [DOCUMENT_AS_HTML] = "text/html; charset=utf-8"};
+	static const char *const types[] = {
+		[DOCUMENT_AS_DOCX] = ("application/vnd.openxmlformats-officedocument."
+				      "wordprocessingml.document"),
+		[DOCUMENT_AS_PDF] = "application/pdf",
+		[DOCUMENT_AS_HTML] = "text/html; charset=utf-8"};
 	return types[format];
 }
 

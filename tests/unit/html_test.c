@@ -171,7 +171,7 @@ static void test_the_frame_speaks_both_languages(void **state)
 					 .sections = pages,
 					 .sections_count = COUNT(pages),
 					 .other_language_link = STR("/en/?a=1&b=2"),
-					 .main = {STR("<h1>x</h1>")}};
+					 .main = {.text = STR("<h1>x</h1>")}};
 	static const struct {
 		enum language language;
 		const char *wanted[6];

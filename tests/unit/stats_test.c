@@ -214,7 +214,7 @@ static void quantiles_of_distributions(void **state)
 	assert_true(fabs(distribution_beta_quantile(0.025, 3, 8) - 0.066739511177734467) < 1e-9);
 	assert_true(fabs(distribution_normal_quantile(0.975) - 1.9599639845400536) < 1e-12);
 	assert_true(isnan(distribution_t_quantile(0.975, 0)));
-	assert_true(distribution_t_quantile(0.975, INFINITY) ==
+	assert_true(distribution_t_quantile(0.975, (double)INFINITY) ==
 		    distribution_normal_quantile(0.975));
 }
 

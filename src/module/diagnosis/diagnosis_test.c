@@ -54,11 +54,13 @@ static void test_levels_sum_to_the_gap(void **state)
 		for (int year = figures->first_year; year <= figures->last_year; year++)
 			for (size_t unit = 0; unit < figures->units.count; unit++) {
 				const struct diagnosis_gap gap = gap_of(
-					fixture, (struct diagnosis_question){
-							 .unit = unit,
-							 .year = year,
-							 .reference = {kind, fixture->son_la},
-							 .depth = INDEX_INDICATOR});
+					fixture,
+					(struct diagnosis_question){
+						.unit = unit,
+						.year = year,
+						.reference = {(enum index_reference_kind)kind,
+							      fixture->son_la},
+						.depth = INDEX_INDICATOR});
 				check_levels(&gap);
 				gaps += isnan(gap.gap) ? 0 : 1;
 			}

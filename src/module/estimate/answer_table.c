@@ -11,7 +11,7 @@
 /* Decimals that show the smallest standard error with two digits. */
 static int decimals_of(const struct estimates *estimates)
 {
-	double least = INFINITY;
+	double least = (double)INFINITY;
 	for (size_t i = 0; i < estimates->count; i++)
 		if (estimates->rows[i].standard_error > 0 &&
 		    estimates->rows[i].standard_error < least)

@@ -103,7 +103,7 @@ static void test_every_tier_is_reached(void **state)
 									  .unit = unit,
 									  .year = year};
 				const struct index_next_tier way = index_way_to_tier(
-					figures, figures->total, year, unit, tier);
+					figures, figures->total, year, unit, (enum index_tier)tier);
 				struct improvement_standings standings;
 				if (way.tier == INDEX_TIER_NONE)
 					continue;

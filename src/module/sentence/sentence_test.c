@@ -71,9 +71,9 @@ static const struct {
 	{{.unit = TEXT("Bắc Ninh"),
 	  .year = 2022,
 	  .reference = MEDIAN,
-	  .gap = NAN,
+	  .gap = (double)NAN,
 	  .reason = TEXT("why"),
-	  .remainder = NAN},
+	  .remainder = (double)NAN},
 	 {"Bắc Ninh năm 2022: không tính được khoảng cách điểm (why)",
 	  "Bắc Ninh in 2022: the gap cannot be computed (why)"},
 	 {"", ""},
@@ -108,7 +108,7 @@ static const struct {
 	  .reference = {.kind = SENTENCE_REFERENCE_MEAN}},
 	 {"E: 1,00 điểm, bằng trung bình các tỉnh.",
 	  "E: 1.00 points, level with the mean of provinces."}},
-	{{.name = TEXT("E"), .gap = NAN, .reason = TEXT("why")},
+	{{.name = TEXT("E"), .gap = (double)NAN, .reason = TEXT("why")},
 	 {"E: không so sánh được (why).", "E: cannot be compared (why)."}},
 };
 
@@ -206,7 +206,7 @@ static const struct {
 	  "A against B in 2022, E: −0.20 points; in the scenario (standard error 0.52): not enough "
 	  "to "
 	  "conclude (within sampling error)."}},
-	{{.unit = TEXT("A"), .other = TEXT("B"), .year = 2022, .points = 0.1, .se = NAN},
+	{{.unit = TEXT("A"), .other = TEXT("B"), .year = 2022, .points = 0.1, .se = (double)NAN},
 	 {"A so với B năm 2022: +0,10 điểm; không công bố sai số nên chưa biết có ngoài phạm vi "
 	  "sai số "
 	  "hay không.",
@@ -241,7 +241,7 @@ static const struct sentence_sample sample_2021 = {.unit = TEXT("Sơn La"),
 						   .redraw_reason = TEXT("why"),
 						   .redraw_rival = TEXT("rival")};
 static const struct sentence_sample sample_2025 = {
-	.unit = TEXT("Sơn La"), .year = 2025, .population = NAN};
+	.unit = TEXT("Sơn La"), .year = 2025, .population = (double)NAN};
 typedef struct str sample_sentence(struct arena *, enum language, const struct sentence_sample *);
 static const struct {
 	sample_sentence *say;
