@@ -129,6 +129,11 @@ enum status sheet_open_path(struct arena *arena, struct str path,
 	return STATUS_OK;
 }
 
+bool sheet_is_workbook(const struct sheet *sheet)
+{
+	return sheet->xlsx != NULL;
+}
+
 void sheet_close(struct sheet *sheet)
 {
 	if (sheet == NULL)

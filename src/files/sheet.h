@@ -49,7 +49,8 @@ MUST_CHECK enum status sheet_open_memory(struct arena *arena, struct str name, s
 MUST_CHECK enum status sheet_open_path(struct arena *arena, struct str path,
 				       const struct sheet_options *options, struct sheet **sheet,
 				       struct error *err);
-void sheet_close(struct sheet *sheet); /* NULL is allowed */
+bool sheet_is_workbook(const struct sheet *sheet); /* XLSX, which may have more worksheets */
+void sheet_close(struct sheet *sheet);             /* NULL is allowed */
 void sheet_leave(struct sheet **sheet);
 
 /* Steps to the next row that is not wholly empty; *more is false at the end.  After

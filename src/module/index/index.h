@@ -264,6 +264,10 @@ const struct index_source *index_score_source(const struct index_figures *figure
 					      int year, size_t unit);
 const struct index_source *index_source_find(const struct index_figures *figures, struct str id);
 bool index_source_is_derived(const struct index_source *source); /* a sum of printed parts */
+/* The year whose structure an edition has: its own, or that of the last known before it. */
+int index_structure_year(const struct index_figures *figures, int year);
+/* Of two editions' parts of one code: the same name and scale. */
+bool index_part_means_same(const struct index_part *one, const struct index_part *other);
 /* True when the structure of that year is assumed from the last known edition. */
 bool index_structure_is_assumed(const struct index_figures *figures, int year);
 /* Children of a code in force that year, in order; returns how many (at most capacity). */

@@ -21,6 +21,18 @@ FROM index_part ORDER BY code, first_year;
 INSERT INTO index_part (level, code, first_year, last_year, parent_code, name_vi, name_en, scale_min, scale_max, source_id)
 VALUES ($level, $code, $first_year, $last_year, $parent_code, $name_vi, $name_en, $scale_min, $scale_max, $source_id);
 
+-- name: index_part_delete_edition
+-- role: write
+-- in: first_year int
+DELETE FROM index_part WHERE first_year = $first_year;
+
+-- name: index_part_take_entered
+-- role: write
+-- in: entry_number int, first_year int
+INSERT INTO index_part (level, code, first_year, last_year, parent_code, name_vi, name_en, scale_min, scale_max, source_id)
+SELECT level, code, first_year, NULL, parent_code, name_vi, name_en, scale_min, scale_max, source_id
+FROM index_entry_part WHERE entry_number = $entry_number AND first_year = $first_year;
+
 -- name: index_year_range
 -- role: read
 -- out: first_year int?, last_year int?
@@ -113,8 +125,9 @@ INSERT INTO source (source_id, title) VALUES ($source_id, $title) ON CONFLICT (s
 
 -- name: index_entry_list
 -- role: read
--- out: number int, entered_at int, file_name text, added int, replaced int, undone_at int?
-SELECT number, entered_at, file_name, added, replaced, undone_at
+-- out: number int, entered_at int, file_name text, added int, replaced int, undone_at int?, parts int
+SELECT number, entered_at, file_name, added, replaced, undone_at,
+	(SELECT COUNT(*) FROM index_entry_part p WHERE p.entry_number = number) AS parts
 FROM index_entry ORDER BY number DESC;
 
 -- name: index_entry_last
@@ -152,3 +165,34 @@ FROM index_entry_change WHERE entry_number = $entry_number ORDER BY kind, year, 
 SELECT c.entry_number, c.kind, c.year, c.code, c.unit_code, c.new_score, c.new_source_id
 FROM index_entry_change c JOIN index_entry e ON e.number = c.entry_number
 WHERE e.undone_at IS NULL ORDER BY c.entry_number, c.kind, c.year, c.code, c.unit_code;
+
+-- name: index_entry_part_insert
+-- role: write
+-- in: entry_number int, code text, first_year int, level text, parent_code text?, name_vi text, name_en text, scale_min real?, scale_max real?, source_id text
+INSERT INTO index_entry_part (entry_number, code, first_year, level, parent_code, name_vi, name_en, scale_min, scale_max, source_id)
+VALUES ($entry_number, $code, $first_year, $level, $parent_code, $name_vi, $name_en, $scale_min, $scale_max, $source_id);
+
+-- name: index_entry_structure
+-- role: read
+-- in: entry_number int
+-- out: first_year int?
+SELECT MIN(first_year) FROM index_entry_part WHERE entry_number = $entry_number;
+
+-- The newest standing entry that brought the structure of an edition.
+-- name: index_entry_structure_standing
+-- role: read
+-- in: first_year int
+-- out: entry_number int?
+SELECT MAX(p.entry_number) FROM index_entry_part p JOIN index_entry e ON e.number = p.entry_number
+WHERE p.first_year = $first_year AND e.undone_at IS NULL;
+
+-- The parts of the structures that stand, of each edition the newest.
+-- name: index_entry_standing_part_list
+-- role: read
+-- out: code text, first_year int, level text, parent_code text?, name_vi text, name_en text, scale_min real?, scale_max real?, source_id text
+SELECT p.code, p.first_year, p.level, p.parent_code, p.name_vi, p.name_en, p.scale_min, p.scale_max, p.source_id
+FROM index_entry_part p
+WHERE p.entry_number = (SELECT MAX(n.entry_number) FROM index_entry_part n
+	JOIN index_entry e ON e.number = n.entry_number
+	WHERE n.first_year = p.first_year AND e.undone_at IS NULL)
+ORDER BY p.first_year, p.code;

@@ -48,10 +48,37 @@ static const struct index_break *cause_find(const struct index_figures *figures,
 	return found;
 }
 
+static bool part_is_kept(const struct index_figures *figures, size_t code, int year)
+{
+	const struct index_part *before = index_part_at(figures, code, year - 1);
+	const struct index_part *now = index_part_at(figures, code, year);
+	return before != NULL && now != NULL ? index_part_means_same(before, now) : before == now;
+}
+
+/* A structure that people entered declares its breaks by itself: what changed its name or scale,
+ * came or went breaks like a declared break, itself, what is above it and what is below. */
+static bool structure_is_kept(const struct index_figures *figures, size_t code, int year)
+{
+	if (year <= figures->rules.structure_known_to ||
+	    index_structure_year(figures, year) != year)
+		return true;
+	const struct str own = figures->codes[code];
+	for (size_t i = 0; i < figures->code_count; i++) {
+		const struct str other = figures->codes[i];
+		const bool touches = i == code || is_below(other, own) ||
+				     (!str_is(other, "total") && is_below(own, other));
+		if (touches && figures->levels[i] != INDEX_INDICATOR &&
+		    !part_is_kept(figures, i, year))
+			return false;
+	}
+	return true;
+}
+
 struct index_step index_step_between(const struct index_figures *figures, size_t code, int year)
 {
 	struct index_step step = {
-		.is_same_part = index_part_is_same(figures, code, year - 1, year),
+		.is_same_part = index_part_is_same(figures, code, year - 1, year) &&
+				structure_is_kept(figures, code, year),
 		.cause = cause_find(figures, code, year),
 	};
 	for (size_t i = 0; i < figures->break_count; i++) {

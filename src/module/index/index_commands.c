@@ -186,17 +186,20 @@ static enum status run_import(struct command_context *context, struct error *err
 	struct index_reader reader;
 	TRY(index_command_open(context, &figures, &reader, err));
 	const struct str path = field_text(&context->values, "file");
-	const struct sheet_options options = {
-		.decimal_mark = field_flag(&context->values, "decimal_comma") ? ',' : '.'};
-	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
-	TRY(sheet_open_path(context->arena, path, &options, &sheet, err));
+	const char mark = field_flag(&context->values, "decimal_comma") ? ',' : '.';
+	ON_LEAVE(index_entry_file_leave) struct index_entry_file file = {0};
+	TRY(index_entry_open_path(context->arena, path, mark, &file, err));
 	struct index_entry *entry = arena_new(context->arena, struct index_entry);
-	TRY(index_entry_read(figures, context->arena, sheet, path, context->now.today, entry, err));
+	TRY(index_entry_read(figures, context->arena, &file, context->now.today, entry, err));
 	int64_t number = 0;
 	TRY(index_entry_store(context->pool, entry, field_flag(&context->values, "replace"),
 			      context->now.seconds, &number, err));
 	buffer_addf(context->out, "%zu added, %zu replaced, %zu the same already", entry->new_count,
 		    entry->different_count, entry->same_count);
+	if (entry->part_count > 0)
+		buffer_addf(context->out, "; structure of %d with %zu parts%s",
+			    entry->structure_year, entry->part_count,
+			    entry->structure_state == INDEX_ENTRY_SAME ? ", the same already" : "");
 	if (number > 0)
 		buffer_addf(context->out, "; entry %lld", (long long)number);
 	buffer_add_char(context->out, '\n');
@@ -289,7 +292,8 @@ const struct command index_commands[] = {
 	{"import scores", import_fields, COMMAND_WITH_STORE, run_import,
 	 "Enters published scores from a file: all rows or none.",
 	 "A key twice in the file is an error; a value stored already is skipped; another stored "
-	 "value is a conflict unless --replace.\n"
+	 "value is a conflict unless --replace. A workbook's worksheet \"structure\" brings the\n"
+	 "structure of a new edition; without it that of the last known edition is assumed.\n"
 	 "Example: dannoi import scores papi-2025.xlsx"},
 	{"import undo", undo_fields, COMMAND_WITH_STORE, run_undo, "Takes the newest entry back.",
 	 "Example: dannoi import undo 3"},

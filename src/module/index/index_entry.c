@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include "../../base/file.h"
 #include "../../base/nearest.h"
 #include "../../base/number.h"
 
@@ -21,7 +22,7 @@ struct reading {
 	struct index_entry *entry;
 };
 
-static void problem_add(struct index_entry *entry, const struct error *problem)
+void index_entry_problem_add(struct index_entry *entry, const struct error *problem)
 {
 	if (entry->problem_count < INDEX_ENTRY_PROBLEMS_MAX)
 		entry->problems[entry->problem_count] = *problem;
@@ -66,15 +67,23 @@ static enum status unit_check(const struct reading *reading, struct str code, in
 	return status;
 }
 
+/* Of the structure that the file brings, else of the one that is known or assumed. */
+static const struct index_part *part_find(const struct reading *reading, struct str code, int year)
+{
+	return reading->entry->structure_year == year
+		       ? index_entry_part(reading->entry, code)
+		       : index_edition_part(reading->figures, code, year);
+}
+
 static enum status part_check(const struct reading *reading, struct str code, int year,
 			      const struct index_part **part, struct error *err)
 {
-	*part = index_edition_part(reading->figures, code, year);
+	*part = part_find(reading, code, year);
 	if (*part != NULL)
 		return STATUS_OK;
 	struct nearest nearest = {.wanted = str_slice(code, 0, 20)};
 	for (size_t i = 0; i < reading->figures->code_count; i++)
-		if (index_edition_part(reading->figures, reading->figures->codes[i], year) != NULL)
+		if (part_find(reading, reading->figures->codes[i], year) != NULL)
 			nearest_offer(&nearest, reading->figures->codes[i],
 				      reading->figures->codes[i]);
 	return error_nearest(err,
@@ -162,7 +171,7 @@ static void duplicates_find(struct index_entry *entry)
 				   " stands already in line %zu; keep one of the two",
 			   STR_ARG(entry->file_name), row->line, row->year, STR_ARG(row->unit_code),
 			   STR_ARG(row->code), before->line);
-		problem_add(entry, &problem);
+		index_entry_problem_add(entry, &problem);
 	}
 }
 
@@ -180,45 +189,121 @@ static void rows_count(struct index_entry *entry)
 	}
 }
 
-enum status index_entry_read(const struct index_figures *figures, struct arena *arena,
-			     struct sheet *sheet, struct str file_name, struct date today,
-			     struct index_entry *entry, struct error *err)
+static enum status rows_read(struct reading *reading, struct sheet *sheet, struct sheet_row *cells,
+			     size_t *blank_count, struct error *err)
 {
-	struct sheet_row cells;
-	struct reading reading = {.figures = figures,
-				  .arena = arena,
-				  .sheet = sheet,
-				  .row = &cells,
-				  .last_possible_year = today.year - 1,
-				  .entry = entry};
-	*entry = (struct index_entry){.file_name = file_name, .version = figures->version};
-	entry->rows = arena_array(arena, struct index_entry_row, INDEX_ENTRY_ROWS_MAX);
-	entry->problems = arena_array(arena, struct error, INDEX_ENTRY_PROBLEMS_MAX);
-	TRY(sheet_header(sheet, columns, reading.at, err));
+	struct index_entry *entry = reading->entry;
 	for (bool more = true;;) {
-		TRY(sheet_next(sheet, &cells, &more, err));
+		TRY(sheet_next(sheet, cells, &more, err));
 		if (!more)
-			break;
+			return STATUS_OK;
 		if (entry->row_count == INDEX_ENTRY_ROWS_MAX)
 			return FAIL(err, STATUS_LIMIT, STR_FMT " has more than %d rows; divide it",
-				    STR_ARG(file_name), INDEX_ENTRY_ROWS_MAX);
-		if (sheet_text(&cells, reading.at[SCORE]).size == 0)
-			continue; /* not published: the template leaves it blank */
+				    STR_ARG(entry->file_name), INDEX_ENTRY_ROWS_MAX);
+		if (sheet_text(cells, reading->at[SCORE]).size == 0) {
+			(*blank_count)++; /* not published: the template leaves it blank */
+			continue;
+		}
 		struct error problem;
 		size_t column = 0;
-		if (row_read(&reading, &entry->rows[entry->row_count], &column, &problem) ==
+		if (row_read(reading, &entry->rows[entry->row_count], &column, &problem) ==
 		    STATUS_OK) {
 			entry->row_count++;
 			continue;
 		}
 		if (column != SIZE_MAX)
-			(void)sheet_place(sheet, &cells, column, &problem);
-		problem_add(entry, &problem);
+			(void)sheet_place(sheet, cells, column, &problem);
+		index_entry_problem_add(entry, &problem);
 	}
+}
+
+enum status index_entry_read(const struct index_figures *figures, struct arena *arena,
+			     const struct index_entry_file *file, struct date today,
+			     struct index_entry *entry, struct error *err)
+{
+	struct sheet_row cells;
+	struct reading reading = {.figures = figures,
+				  .arena = arena,
+				  .sheet = file->scores,
+				  .row = &cells,
+				  .last_possible_year = today.year - 1,
+				  .entry = entry};
+	size_t blank_count = 0;
+	*entry = (struct index_entry){.file_name = file->name, .version = figures->version};
+	entry->rows = arena_array(arena, struct index_entry_row, INDEX_ENTRY_ROWS_MAX);
+	entry->problems = arena_array(arena, struct error, INDEX_ENTRY_PROBLEMS_MAX);
+	if (file->structure != NULL)
+		TRY(index_entry_structure_read(figures, arena, file->structure, today, entry, err));
+	TRY(sheet_header(file->scores, columns, reading.at, err));
+	TRY(rows_read(&reading, file->scores, &cells, &blank_count, err));
 	duplicates_find(entry);
 	rows_count(entry);
-	if (entry->row_count == 0 && entry->problem_count == 0)
-		return FAIL(err, STATUS_INVALID, STR_FMT " has no rows below its header",
-			    STR_ARG(file_name));
-	return STATUS_OK;
+	if (entry->row_count + entry->problem_count + entry->part_count > 0)
+		return STATUS_OK;
+	if (blank_count > 0)
+		return FAIL(err, STATUS_INVALID,
+			    STR_FMT " has no score yet: the column score is blank in all %zu rows",
+			    STR_ARG(file->name), blank_count);
+	return FAIL(err, STATUS_INVALID, STR_FMT " has no rows below its header",
+		    STR_ARG(file->name));
+}
+
+static bool structure_changes(const struct index_entry *entry)
+{
+	return entry->part_count > 0 && entry->structure_state != INDEX_ENTRY_SAME;
+}
+
+bool index_entry_changes(const struct index_entry *entry)
+{
+	return entry->new_count + entry->different_count > 0 || structure_changes(entry);
+}
+
+bool index_entry_replaces(const struct index_entry *entry)
+{
+	return entry->different_count > 0 ||
+	       (entry->part_count > 0 && entry->structure_state == INDEX_ENTRY_DIFFERENT);
+}
+
+/* --- opening --------------------------------------------------------------------------------- */
+
+void index_entry_file_leave(struct index_entry_file *file)
+{
+	sheet_close(file->scores);
+	sheet_close(file->structure);
+}
+
+/* The worksheet of the structure under a name that tells it from that of the scores. */
+static struct str structure_name(struct arena *arena, struct str name)
+{
+	return str_format(arena, STR_FMT " (" INDEX_ENTRY_STRUCTURE ")", STR_ARG(name));
+}
+
+enum status index_entry_open_memory(struct arena *arena, struct str name, struct str content,
+				    char decimal_mark, struct index_entry_file *file,
+				    struct error *err)
+{
+	struct sheet_options options = {.decimal_mark = decimal_mark};
+	file->name = name;
+	TRY(sheet_open_memory(arena, name, content, &options, &file->scores, err));
+	if (!sheet_is_workbook(file->scores))
+		return STATUS_OK;
+	options.sheet = STR(INDEX_ENTRY_STRUCTURE);
+	const enum status status = sheet_open_memory(arena, structure_name(arena, name), content,
+						     &options, &file->structure, err);
+	return status == STATUS_NOT_FOUND ? STATUS_OK : status;
+}
+
+enum status index_entry_open_path(struct arena *arena, struct str path, char decimal_mark,
+				  struct index_entry_file *file, struct error *err)
+{
+	const struct sheet_options options = {.decimal_mark = decimal_mark};
+	file->name = path;
+	TRY(sheet_open_path(arena, path, &options, &file->scores, err));
+	if (!sheet_is_workbook(file->scores))
+		return STATUS_OK;
+	struct str content;
+	index_entry_file_leave(file);
+	file->scores = NULL;
+	TRY(file_read(arena, path, SHEET_XLSX_BYTES_MAX, &content, err));
+	return index_entry_open_memory(arena, path, content, decimal_mark, file, err);
 }

@@ -1,6 +1,6 @@
-/* index_entry.h - entering published results from a CSV or XLSX file: every row is checked and
- * every problem told before anything is stored; then all is stored or nothing; and it can be
- * undone. */
+/* index_entry.h - entering published results from a CSV or XLSX file, in a workbook also the
+ * structure of a new edition: every row is checked and every problem told before anything is
+ * stored; then all is stored or nothing; and it can be undone. */
 #ifndef DANNOI_MODULE_INDEX_INDEX_ENTRY_H
 #define DANNOI_MODULE_INDEX_INDEX_ENTRY_H
 
@@ -8,7 +8,12 @@
 #include "index.h"
 
 #define INDEX_ENTRY_ROWS_MAX 100000
+#define INDEX_ENTRY_PARTS_MAX INDEX_CODES_MAX
 #define INDEX_ENTRY_PROBLEMS_MAX 100 /* kept; the rest are counted */
+
+/* The worksheets of a workbook; a CSV file holds scores only. */
+#define INDEX_ENTRY_SCORES "scores"
+#define INDEX_ENTRY_STRUCTURE "structure"
 
 enum index_entry_state {
 	INDEX_ENTRY_NEW,
@@ -31,14 +36,45 @@ struct index_entry {
 	struct error *problems; /* sentences with their place */
 	size_t problem_count;   /* all of them, also those not kept */
 	int first_year, last_year;
+	int structure_year; /* 0: the file brings no structure */
+	enum index_entry_state structure_state;
+	struct index_part *parts; /* of that edition, whole */
+	size_t part_count;
 };
+
+/* What an entry is read from. */
+struct index_entry_file {
+	struct str name;
+	struct sheet *scores;
+	struct sheet *structure; /* NULL: none */
+};
+/* A file by its path, or its content under a name.  Close with ON_LEAVE(index_entry_file_leave). */
+MUST_CHECK enum status index_entry_open_path(struct arena *arena, struct str path,
+					     char decimal_mark, struct index_entry_file *file,
+					     struct error *err);
+MUST_CHECK enum status index_entry_open_memory(struct arena *arena, struct str name,
+					       struct str content, char decimal_mark,
+					       struct index_entry_file *file, struct error *err);
+void index_entry_file_leave(struct index_entry_file *file);
 
 /* Reads and checks; today tells which editions can exist.  A file that cannot be read on is an
  * error; what is wrong with single rows is in entry->problems. */
 MUST_CHECK enum status index_entry_read(const struct index_figures *figures, struct arena *arena,
-					struct sheet *sheet, struct str file_name,
-					struct date today, struct index_entry *entry,
-					struct error *err);
+					const struct index_entry_file *file, struct date today,
+					struct index_entry *entry, struct error *err);
+/* Whether there is anything to store. */
+bool index_entry_changes(const struct index_entry *entry);
+/* Whether it would replace what is stored. */
+bool index_entry_replaces(const struct index_entry *entry);
+
+/* Steps of index_entry_read. */
+MUST_CHECK enum status index_entry_structure_read(const struct index_figures *figures,
+						  struct arena *arena, struct sheet *sheet,
+						  struct date today, struct index_entry *entry,
+						  struct error *err);
+void index_entry_problem_add(struct index_entry *entry, const struct error *problem);
+/* The part of that code in the entered structure, or NULL. */
+const struct index_part *index_entry_part(const struct index_entry *entry, struct str code);
 
 /* Stores all rows or none.  Problems are STATUS_INVALID; other stored values STATUS_CONFLICT unless
  * replace; figures that changed since the check, STATUS_CONFLICT. */
@@ -50,6 +86,9 @@ MUST_CHECK enum status index_entry_store(struct db_pool *pool, const struct inde
 MUST_CHECK enum status index_entry_undo(struct db_pool *pool, int64_t number, int64_t now_seconds,
 					struct error *err);
 
+/* Makes the structure of an edition that of an entry; 0: there is none. */
+MUST_CHECK enum status index_entry_structure_put(struct db *db, int64_t entry_number, int year,
+						 struct error *err);
 /* Does in a new store (made) what the entries that stand did in another. */
 MUST_CHECK enum status index_entry_replay(struct db *entered, struct db *made, struct error *err);
 

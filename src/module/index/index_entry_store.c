@@ -5,6 +5,15 @@
 
 #define ENTRY_SOURCE_BYTES 64
 
+enum status index_entry_structure_put(struct db *db, int64_t entry_number, int year,
+				      struct error *err)
+{
+	TRY(db_index_part_delete_edition_run(db, &(struct db_index_part_delete_edition_in){year},
+					     NULL, err));
+	return db_index_part_take_entered_run(
+		db, &(struct db_index_part_take_entered_in){entry_number, year}, NULL, err);
+}
+
 /* --- storing --------------------------------------------------------------------------------- */
 
 struct storing {
@@ -57,6 +66,32 @@ static enum status row_store(struct db *db, const struct storing *storing,
 		NULL, err);
 }
 
+/* The entry keeps the structure whole: who takes a later one back finds it there. */
+static enum status structure_store(struct db *db, const struct storing *storing, struct error *err)
+{
+	const struct index_entry *entry = storing->entry;
+	TRY(source_ensure(db, storing->source, entry->file_name, err));
+	for (size_t i = 0; i < entry->part_count; i++) {
+		const struct index_part *part = &entry->parts[i];
+		TRY(db_index_entry_part_insert_run(
+			db,
+			&(struct db_index_entry_part_insert_in){
+				.entry_number = storing->number,
+				.code = part->code,
+				.first_year = part->first_year,
+				.level = str_from(index_level_key(part->level)),
+				.parent_code = {part->parent.size > 0, part->parent},
+				.name_vi = part->name[LANGUAGE_VI],
+				.name_en = part->name[LANGUAGE_EN],
+				.scale_min = {!isnan(part->scale_min), part->scale_min},
+				.scale_max = {!isnan(part->scale_max), part->scale_max},
+				.source_id = storing->source,
+			},
+			NULL, err));
+	}
+	return index_entry_structure_put(db, storing->number, entry->structure_year, err);
+}
+
 static enum status store_body(struct db *db, void *context, struct error *err)
 {
 	struct storing *storing = context;
@@ -79,6 +114,8 @@ static enum status store_body(struct db *db, void *context, struct error *err)
 					      .replaced = (int64_t)entry->different_count,
 				      },
 				      NULL, err));
+	if (entry->part_count > 0 && entry->structure_state != INDEX_ENTRY_SAME)
+		TRY(structure_store(db, storing, err));
 	for (size_t i = 0; i < entry->row_count; i++)
 		if (entry->rows[i].state != INDEX_ENTRY_SAME)
 			TRY(row_store(db, storing, &entry->rows[i], err));
@@ -98,6 +135,11 @@ static enum status problems_tell(const struct index_entry *entry, struct error *
 static enum status conflict_tell(const struct index_entry *entry, struct error *err)
 {
 	size_t i = 0;
+	if (entry->different_count == 0)
+		return FAIL(err, STATUS_CONFLICT,
+			    STR_FMT ": another structure of %d is stored; nothing was changed; "
+				    "replace it with --replace",
+			    STR_ARG(entry->file_name), entry->structure_year);
 	while (entry->rows[i].state != INDEX_ENTRY_DIFFERENT)
 		i++;
 	const struct index_entry_row *row = &entry->rows[i];
@@ -117,9 +159,9 @@ enum status index_entry_store(struct db_pool *pool, const struct index_entry *en
 	*number = 0;
 	if (entry->problem_count > 0)
 		return problems_tell(entry, err);
-	if (entry->different_count > 0 && !replace)
+	if (index_entry_replaces(entry) && !replace)
 		return conflict_tell(entry, err);
-	if (entry->new_count + entry->different_count == 0)
+	if (!index_entry_changes(entry))
 		return STATUS_OK;
 	struct storing storing = {.entry = entry, .now_seconds = now_seconds};
 	TRY(db_write(pool, store_body, &storing, err));
@@ -161,6 +203,37 @@ static enum status change_undo(struct db *db, const struct db_index_entry_change
 				      NULL, err);
 }
 
+/* The edition whose structure an entry brought, or 0. */
+static enum status structure_year_of(struct db *db, int64_t number, int *year, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	TRY(db_index_entry_structure_query(db, &(struct db_index_entry_structure_in){number}, &rows,
+					   err));
+	struct db_index_entry_structure_row row;
+	*year = db_index_entry_structure_next(&rows, &row) && row.first_year.present
+			? (int)row.first_year.value
+			: 0;
+	return db_rows_close(&rows, err);
+}
+
+/* What an earlier entry that stands said of that edition comes back; else nothing is known. */
+static enum status structure_undo(struct db *db, int64_t number, struct error *err)
+{
+	int year = 0;
+	TRY(structure_year_of(db, number, &year, err));
+	if (year == 0)
+		return STATUS_OK;
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	TRY(db_index_entry_structure_standing_query(
+		db, &(struct db_index_entry_structure_standing_in){year}, &rows, err));
+	struct db_index_entry_structure_standing_row row;
+	const bool found =
+		db_index_entry_structure_standing_next(&rows, &row) && row.entry_number.present;
+	const int64_t before = found ? row.entry_number.value : 0;
+	TRY(db_rows_close(&rows, err));
+	return index_entry_structure_put(db, before, year, err);
+}
+
 static enum status undo_body(struct db *db, void *context, struct error *err)
 {
 	const struct undoing *undoing = context;
@@ -181,6 +254,7 @@ static enum status undo_body(struct db *db, void *context, struct error *err)
 	TRY(db_index_entry_undone_run(
 		db, &(struct db_index_entry_undone_in){undoing->number, undoing->now_seconds}, NULL,
 		err));
+	TRY(structure_undo(db, undoing->number, err));
 	return db_index_version_next_run(db, NULL, err);
 }
 

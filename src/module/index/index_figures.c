@@ -170,11 +170,28 @@ double index_standard_error(const struct index_figures *figures, size_t code, in
 		       : (double)NAN;
 }
 
+int index_structure_year(const struct index_figures *figures, int year)
+{
+	const int known_to = figures->rules.structure_known_to;
+	const int entered = entered_structure(figures, year);
+	return year <= known_to ? year : entered != 0 ? entered : known_to;
+}
+
+bool index_part_means_same(const struct index_part *one, const struct index_part *other)
+{
+	const bool same_scale =
+		one->scale_min == other->scale_min && one->scale_max == other->scale_max;
+	const bool no_scale = isnan(one->scale_min) && isnan(other->scale_min);
+	return (one->level == INDEX_TOTAL ||
+		str_equal(one->name[LANGUAGE_EN], other->name[LANGUAGE_EN])) &&
+	       (same_scale || no_scale);
+}
+
 bool index_structure_is_assumed(const struct index_figures *figures, int year)
 {
 	const struct index_part *total = index_part_at(figures, figures->total, year);
 	return year > figures->rules.structure_known_to && total != NULL &&
-	       total->first_year <= figures->rules.structure_known_to;
+	       total->first_year != year;
 }
 
 size_t index_children(const struct index_figures *figures, size_t code, int year, size_t *children,

@@ -16,6 +16,6 @@ http_handler index_page_home, index_page_overview, index_page_province, index_pa
 	index_page_entry_template;
 
 /* What the form of the preview may carry back; larger files are entered by dannoi import. */
-#define INDEX_ENTRY_CONTENT_MAX 200000
+#define INDEX_ENTRY_CONTENT_MAX 150000
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "../../stats/descriptive.h"
 #include "index.h"
-#include "index_entry.h"
 
 #define TOLERANCE 1e-9
 
@@ -309,78 +308,6 @@ static void test_near_cut_width(void **state)
 	assert_true(smaller <= 31);
 }
 
-static enum status enter(struct figures_fixture *fixture, const char *csv, bool replace,
-			 int64_t *number, struct error *err)
-{
-	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
-	ON_LEAVE(index_figures_leave) struct index_figures *figures = figures_fixture_read(fixture);
-	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
-	TRY(sheet_open_memory(arena, STR("t.csv"), str_from(csv), &(struct sheet_options){0},
-			      &sheet, err));
-	struct index_entry *entry = arena_new(arena, struct index_entry);
-	TRY(index_entry_read(figures, arena, sheet, STR("t.csv"), (struct date){2026, 11, 23},
-			     entry, err));
-	return index_entry_store(fixture->pool, entry, replace, 0, number, err);
-}
-
-#define HEADER "year,province_code,code,score\n"
-
-static void test_entries_are_refused_with_their_reason(void **state)
-{
-	struct figures_fixture *fixture = *state;
-	static const struct {
-		const char *csv;
-		enum status status;
-		const char *sentence;
-	} cases[] = {
-		{HEADER "2022,14,8,2.5\n", STATUS_CONFLICT, "line 2: year 2022"},
-		{HEADER "2035,14,8,2.5\n", STATUS_INVALID,
-		 "column 1 (year): 2035 has no definition"},
-		{HEADER "2025,02,8,2.5\n", STATUS_INVALID, "no province \"02\" at 2025-12-31"},
-		{HEADER "2022,14,9,2.5\n", STATUS_INVALID, "no part \"9\""},
-		{HEADER "2022,14,8,12.5\n", STATUS_INVALID,
-		 "12.5 is outside the scale of 8, 1 to 10"},
-		{HEADER "2025,14,8,2.5\n2025,14,8,2.5\n", STATUS_INVALID,
-		 "stands already in line 2"},
-		{HEADER "2025,14,8,abc\n", STATUS_INVALID, "\"abc\" is not a number"},
-		{HEADER, STATUS_INVALID, "no rows below its header"},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		int64_t number = 0;
-		struct error err = {0};
-		assert_int_equal(enter(fixture, cases[i].csv, false, &number, &err),
-				 cases[i].status);
-		if (strstr(err.text, cases[i].sentence) == NULL)
-			fail_msg("\"%s\" does not say \"%s\"", err.text, cases[i].sentence);
-	}
-}
-
-static void test_entries_are_stored_and_undone(void **state)
-{
-	struct figures_fixture *fixture = *state;
-	struct error err = {0};
-	int64_t number = 0;
-	assert_int_equal(enter(fixture, HEADER "2022,14,8,2.328163\n", false, &number, &err),
-			 STATUS_OK);
-	assert_int_equal(number, 0); /* the same already: nothing to store */
-	assert_int_equal(enter(fixture, HEADER "2022,14,8,2.5\n2025,24,8,3\n", true, &number, &err),
-			 STATUS_OK);
-	struct index_figures *figures = figures_fixture_read(fixture);
-	const size_t code = figures_fixture_code(figures, "8");
-	figures_fixture_near(index_score(figures, code, 2022, fixture->son_la), 2.5, 0);
-	assert_int_equal(figures->last_year, 2025);
-	assert_true(index_structure_is_assumed(figures, 2025));
-	const size_t bac_ninh = unit_find(&figures->units, STR("24"), date_year_end(2025));
-	figures_fixture_near(index_score(figures, code, 2025, bac_ninh), 3, 0);
-	index_figures_destroy(figures);
-	assert_int_equal(index_entry_undo(fixture->pool, number + 1, 0, &err), STATUS_CONFLICT);
-	assert_int_equal(index_entry_undo(fixture->pool, number, 0, &err), STATUS_OK);
-	figures = figures_fixture_read(fixture);
-	figures_fixture_near(index_score(figures, code, 2022, fixture->son_la), 2.328163, 0);
-	assert_int_equal(figures->last_year, 2024);
-	index_figures_destroy(figures);
-}
-
 /* methods.md of issue 7, "Proof": which parts follow exactly from their indicators. */
 static void test_parts_are_rebuilt_from_indicators(void **state)
 {
@@ -427,8 +354,6 @@ int main(void)
 		cmocka_unit_test(test_parts_are_rebuilt_from_indicators),
 		cmocka_unit_test(test_units_by_date),
 		cmocka_unit_test(test_near_cut_width),
-		cmocka_unit_test(test_entries_are_refused_with_their_reason),
-		cmocka_unit_test(test_entries_are_stored_and_undone),
 	};
 	return cmocka_run_group_tests(tests, figures_fixture_open, figures_fixture_close);
 }
