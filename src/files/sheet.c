@@ -284,12 +284,14 @@ enum status sheet_real(const struct sheet *sheet, const struct sheet_row *row, s
 		(void)FAIL(err, STATUS_INVALID, "the cell is empty; a number is expected");
 	else if (mark == '.' && number_real(text, ',', &other, NULL) == STATUS_OK)
 		(void)FAIL(err, STATUS_INVALID,
-			   "\"" STR_FMT "\" has a decimal comma; give --decimal-comma if the file "
-			   "is written so",
+			   "\"" STR_FMT "\" has a decimal comma; if the file is written so, say it "
+			   "by --decimal-comma or by the box below the file",
 			   STR_ARG(text));
 	else if (mark == ',' && number_real(text, '.', &other, NULL) == STATUS_OK)
 		(void)FAIL(err, STATUS_INVALID,
-			   "\"" STR_FMT "\" has a decimal point; --decimal-comma was given",
+			   "\"" STR_FMT
+			   "\" has a decimal point, but the file is said to be written "
+			   "with commas",
 			   STR_ARG(text));
 	return sheet_place(sheet, row, column, err);
 }

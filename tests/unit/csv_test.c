@@ -247,11 +247,11 @@ static void test_columns_and_numbers(void **state)
 		{"year,code,year,score\n", 0,
 		 "s.csv, line 1, column 3 (year): this name is also that of column 1"},
 		{"year,code,score\n2022,14,\"40,87\"\n", 0,
-		 "s.csv, line 2, column 3 (score): \"40,87\" has a decimal comma; give "
-		 "--decimal-comma if the file is written so"},
+		 "s.csv, line 2, column 3 (score): \"40,87\" has a decimal comma; if "
+		 "the file is written so, say it by --decimal-comma or by the box below the file"},
 		{"year;code;score\n2022;14;40.87\n", ',',
-		 "s.csv, line 2, column 3 (score): \"40.87\" has a decimal point; "
-		 "--decimal-comma was given"},
+		 "s.csv, line 2, column 3 (score): \"40.87\" has a decimal point, but "
+		 "the file is said to be written with commas"},
 		{"year,code,score\n2022,14,n/a\n", 0,
 		 "s.csv, line 2, column 3 (score): \"n/a\" is not a number"},
 		{"year,code,score\n2022,14\n", 0,

@@ -173,8 +173,8 @@ static void test_numbers_and_places(void **state)
 		{"<c><v>40.869999999999997</v></c>", NULL},
 		{"<c t='inlineStr'><is><t>40,87</t></is></c>", NULL},
 		{"<c t='inlineStr'><is><t>40.87</t></is></c>",
-		 "a.xlsx, cell A3 (score): \"40.87\" has a decimal point; --decimal-comma was "
-		 "given"},
+		 "a.xlsx, cell A3 (score): \"40.87\" has a decimal point, but the file is "
+		 "said to be written with commas"},
 		{"<c/><c><v>1</v></c>", "a.xlsx, row 3: there are 2 cells and the header has 1"},
 	};
 	for (size_t i = 0; i < COUNT(cases); i++) {

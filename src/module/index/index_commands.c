@@ -3,6 +3,7 @@
 
 #include "index_command.h"
 #include "index_entry.h"
+#include "index_entry_template.h"
 #include "index_json.h"
 #include "index_tables.h"
 #include "messages.h"
@@ -214,6 +215,19 @@ static enum status run_undo(struct command_context *context, struct error *err)
 	return STATUS_OK;
 }
 
+static enum status run_template(struct command_context *context, struct error *err)
+{
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
+	struct index_reader reader;
+	struct str content;
+	TRY(index_command_open(context, &figures, &reader, err));
+	const int year = (int)field_int(&context->values, "year");
+	TRY(index_entry_edition_check(year, context->now.today, err));
+	TRY(index_entry_template(&reader, year, &content, err));
+	buffer_add(context->out, content);
+	return STATUS_OK;
+}
+
 static const struct field import_fields[] = {
 	{.name = "file",
 	 .kind = FIELD_FILE,
@@ -233,6 +247,8 @@ static const struct field undo_fields[] = {{.name = "number",
 					    .max = INT64_MAX,
 					    .summary = "the number that import printed"},
 					   {0}};
+static const struct field template_fields[] = {
+	INDEX_COMMAND_YEAR_FIELD("year", true), COMMAND_OUT_FIELD, {0}};
 static const struct field show_fields[] = {INDEX_COMMAND_UNIT_FIELD(true),
 					   INDEX_COMMAND_YEAR_FIELD("year", true),
 					   COMMAND_FORMAT_FIELD,
@@ -295,6 +311,9 @@ const struct command index_commands[] = {
 	 "value is a conflict unless --replace. A workbook's worksheet \"structure\" brings the\n"
 	 "structure of a new edition; without it that of the last known edition is assumed.\n"
 	 "Example: dannoi import scores papi-2025.xlsx"},
+	{"import template", template_fields, COMMAND_WITH_STORE, run_template,
+	 "Writes the workbook to be filled with an edition's results.",
+	 "Example: dannoi import template --year 2025 --out papi-2025.xlsx"},
 	{"import undo", undo_fields, COMMAND_WITH_STORE, run_undo, "Takes the newest entry back.",
 	 "Example: dannoi import undo 3"},
 	{0}};
