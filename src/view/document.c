@@ -16,6 +16,28 @@ double document_measure(const struct document *document, struct paper_measure me
 	return document->compact ? measure.least : measure.chosen;
 }
 
+/* Neither XML nor PDF can hold control characters, and Pango takes no malformed UTF-8. */
+static bool is_printable(uint32_t character)
+{
+	return character >= 0x20 && character != 0x7F && character != 0xFFFE && character != 0xFFFF;
+}
+
+struct str document_clean(struct arena *arena, struct str text)
+{
+	struct buffer out;
+	bool clean = str_utf8_error(text) == text.size;
+	for (size_t at = 0; at < text.size && clean;)
+		clean = is_printable(str_utf8_next(text, &at));
+	if (clean)
+		return text;
+	buffer_init(&out, arena, DOCUMENT_BYTES_MAX);
+	for (size_t at = 0; at < text.size;) {
+		const uint32_t character = str_utf8_next(text, &at);
+		buffer_add_code_point(&out, is_printable(character) ? character : 0xFFFD);
+	}
+	return buffer_text(&out);
+}
+
 /* Divides at brackets; a lone bracket is text. */
 static size_t runs_divide(struct str text, struct document_run *runs, size_t count)
 {
@@ -45,8 +67,10 @@ struct document_text document_text_led(struct arena *arena, struct str lead, str
 	size_t count = 0;
 	if (lead.size > 0)
 		runs[count++] = (struct document_run){
-			.text = str_format(arena, STR_FMT " ", STR_ARG(lead)), .bold = true};
-	count = runs_divide(text, runs, count);
+			.text = str_format(arena, STR_FMT " ",
+					   STR_ARG(document_clean(arena, lead))),
+			.bold = true};
+	count = runs_divide(document_clean(arena, text), runs, count);
 	struct document_run *kept = arena_array(arena, struct document_run, count);
 	if (count > 0)
 		memcpy(kept, runs, count * sizeof *kept);
@@ -228,6 +252,18 @@ struct str document_heading_number(struct arena *arena, const struct document_bl
 	return str_format(arena, "%s)", letters[letter]);
 }
 
+/* Without case: files from other systems end with .DOCX too. */
+static bool ends_with(struct str path, const char *ending)
+{
+	const size_t size = strlen(ending);
+	for (size_t i = 0; i < size && size <= path.size; i++) {
+		const char c = path.data[path.size - size + i];
+		if ((c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c) != ending[i])
+			return false;
+	}
+	return size <= path.size;
+}
+
 enum status document_format_of(struct str path, enum document_format *format, struct error *err)
 {
 	static const char *const endings[] = {[DOCUMENT_AS_DOCX] = ".docx",
@@ -235,7 +271,7 @@ enum status document_format_of(struct str path, enum document_format *format, st
 					      [DOCUMENT_AS_HTML] = ".html"};
 	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
 		*format = (enum document_format)i;
-		if (str_ends(path, str_from(endings[i])))
+		if (ends_with(path, endings[i]))
 			return STATUS_OK;
 	}
 	return FAIL(err, STATUS_INVALID,

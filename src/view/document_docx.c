@@ -63,7 +63,8 @@ static struct view_docx_text text_view(const struct docx *docx, struct document_
 		runs[i] = (struct view_docx_run){.text = text.runs[i].text,
 						 .bold = text.runs[i].bold,
 						 .italic = text.runs[i].italic,
-						 .blank = text.runs[i].blank};
+						 .blank = text.runs[i].blank,
+						 .raised = text.runs[i].raised};
 	return (struct view_docx_text){.runs = runs, .runs_count = text.count};
 }
 
@@ -81,32 +82,30 @@ static struct view_docx_text *texts_view(const struct docx *docx, const struct d
 	return views;
 }
 
+/* Row 0 is the header. */
+static struct str cell_style(const struct document_grid *grid, size_t row, size_t column)
+{
+	if (row == 0)
+		return STR("TableHead");
+	const bool number = document_grid_is_number(grid, column);
+	if (document_grid_is_marked(grid, row))
+		return number ? STR("TableNumberMarked") : STR("TableTextMarked");
+	return number ? STR("TableNumber") : STR("TableText");
+}
+
 static struct view_docx_row row_view(const struct docx *docx, const struct document_grid *grid,
 				     const struct view_docx_width *widths, size_t row)
 {
-	const struct table *table = grid->table;
-	const bool header = row == 0;
 	struct view_docx_cell *cells =
 		arena_array(docx->arena, struct view_docx_cell, grid->column_count);
-	for (size_t i = 0; i < grid->column_count; i++) {
-		cells[i] = (struct view_docx_cell){.width = widths[i].twips};
-		if (header) {
-			cells[i].text = table->columns[grid->columns[i]].title;
-			cells[i].style = STR("TableHead");
-			continue;
-		}
-		const struct document_cell *cell = &grid->cells[(row - 1) * grid->column_count + i];
-		cells[i].text = cell->text;
-		cells[i].note = cell->note;
-		cells[i].style =
-			document_grid_is_number(grid, i) ? STR("TableNumber") : STR("TableText");
-	}
+	for (size_t i = 0; i < grid->column_count; i++)
+		cells[i] = (struct view_docx_cell){
+			.text = text_view(docx, document_grid_text(docx->arena, grid, row, i)),
+			.style = cell_style(grid, row, i),
+			.width = widths[i].twips,
+		};
 	return (struct view_docx_row){
-		.cells = cells,
-		.cells_count = grid->column_count,
-		.header = header,
-		.marked = !header && table->row_marked != NULL && table->row_marked[row - 1],
-	};
+		.cells = cells, .cells_count = grid->column_count, .header = row == 0};
 }
 
 static struct view_docx_table table_view(const struct docx *docx, const struct table *table)
@@ -118,15 +117,14 @@ static struct view_docx_table table_view(const struct docx *docx, const struct t
 		arena_array(docx->arena, struct view_docx_width, grid->column_count);
 	struct view_docx_row *rows =
 		arena_array(docx->arena, struct view_docx_row, grid->row_count + 1);
-	struct view_docx_note *notes =
-		arena_array(docx->arena, struct view_docx_note, grid->note_count);
+	struct view_docx_text *notes =
+		arena_array(docx->arena, struct view_docx_text, grid->note_count);
 	for (size_t i = 0; i < grid->column_count; i++)
 		widths[i].twips = twips(room * grid->shares[i]);
 	for (size_t row = 0; row <= grid->row_count; row++)
 		rows[row] = row_view(docx, grid, widths, row);
 	for (size_t i = 0; i < grid->note_count; i++)
-		notes[i] = (struct view_docx_note){.mark = str_format(docx->arena, "(%zu) ", i + 1),
-						   .text = grid->notes[i]};
+		notes[i] = text_view(docx, document_grid_note(docx->arena, grid, i));
 	return (struct view_docx_table){
 		.caption = table->caption,
 		.widths = widths,

@@ -72,6 +72,42 @@ bool document_grid_is_number(const struct document_grid *grid, size_t column)
 	return table_is_figure(grid->table->columns[grid->columns[column]].kind);
 }
 
+static struct document_text text_with_mark(struct arena *arena, struct document_text text,
+					   size_t number)
+{
+	struct document_run *runs = arena_array(arena, struct document_run, text.count + 1);
+	memcpy(runs, text.runs, text.count * sizeof *runs);
+	runs[text.count] =
+		(struct document_run){.text = str_format(arena, "(%zu)", number), .raised = true};
+	return (struct document_text){runs, text.count + 1};
+}
+
+struct document_text document_grid_text(struct arena *arena, const struct document_grid *grid,
+					size_t row, size_t column)
+{
+	if (row == 0)
+		return document_text(arena, grid->table->columns[grid->columns[column]].title);
+	const struct document_cell *cell = &grid->cells[(row - 1) * grid->column_count + column];
+	const struct document_text text = document_text(arena, cell->text);
+	return cell->note == 0 || text.count == 0 ? text
+						  : text_with_mark(arena, text, (size_t)cell->note);
+}
+
+bool document_grid_is_marked(const struct document_grid *grid, size_t row)
+{
+	return row > 0 && grid->table->row_marked != NULL && grid->table->row_marked[row - 1];
+}
+
+struct document_text document_grid_note(struct arena *arena, const struct document_grid *grid,
+					size_t note)
+{
+	struct document_run *runs = arena_array(arena, struct document_run, 2);
+	runs[0] =
+		(struct document_run){.text = str_format(arena, "(%zu)", note + 1), .raised = true};
+	runs[1].text = str_format(arena, " " STR_FMT, STR_ARG(grid->notes[note]));
+	return (struct document_text){runs, 2};
+}
+
 /* A column is never narrower than its longest word, so that no number breaks; what is left of the
  * room goes to those that would like more. */
 static void shares_find(struct document_grid *grid, double room_ems)

@@ -7,6 +7,8 @@
 #define DOCUMENT_GRID_NOTES_MAX 32
 #define DOCUMENT_LETTERHEAD_LEFT_SHARE 0.42 /* the country's name fits on one line of the rest */
 
+/* With U+FFFD for what no paper can hold. */
+struct str document_clean(struct arena *arena, struct str text);
 struct str document_locale(const struct document *document); /* "vi-VN" */
 double document_room_pt(const struct document *document);    /* between the side margins */
 
@@ -40,6 +42,13 @@ struct document_grid {
 };
 void document_grid_make(const struct document *document, const struct table *table,
 			struct document_grid *grid);
+/* A cell of the grid with the mark of its note; row 0 is the header. */
+struct document_text document_grid_text(struct arena *arena, const struct document_grid *grid,
+					size_t row, size_t column);
+bool document_grid_is_marked(const struct document_grid *grid, size_t row);
+/* "(1) ...", below the table. */
+struct document_text document_grid_note(struct arena *arena, const struct document_grid *grid,
+					size_t note);
 bool document_grid_is_number(const struct document_grid *grid, size_t column);
 
 /* The picture as a file of its own: SVG without title and source, which the text around it has. */

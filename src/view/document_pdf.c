@@ -84,22 +84,29 @@ static void letterhead_draw(struct pdf *pdf)
 		left, right);
 }
 
-/* Kind and abstract, as one heading: the paper's title. */
+/* One heading of several centred lines, each of them a text. */
+static void centred_heading(struct pdf *pdf, const char *tag, const struct str *texts, size_t count,
+			    double size_pt)
+{
+	const struct document_type type = {
+		.size_pt = size_pt, .bold = true, .align = PANGO_ALIGN_CENTER};
+	pdf_tag(pdf, tag);
+	for (size_t i = 0; i < count; i++)
+		pdf_text(pdf, &(struct pdf_text){.tag = "Span",
+						 .text = document_text(pdf->arena, texts[i]),
+						 .type = type});
+	pdf_tag_end(pdf, tag);
+}
+
+/* Kind and abstract: the paper's title. */
 static void title_draw(struct pdf *pdf)
 {
 	const struct document *document = pdf->document;
 	const struct document_lines lines = document_lines_measure(document);
-	const struct document_type type = {.size_pt = measure(pdf, document->paper->title_pt),
-					   .bold = true,
-					   .align = PANGO_ALIGN_CENTER};
 	const struct str texts[] = {document->kind, document->abstract};
 	pdf->y += 12;
-	pdf_tag(pdf, "H1");
-	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-		pdf_text(pdf, &(struct pdf_text){.tag = "Span",
-						 .text = document_text(pdf->arena, texts[i]),
-						 .type = type});
-	pdf_tag_end(pdf, "H1");
+	centred_heading(pdf, "H1", texts, sizeof texts / sizeof texts[0],
+			measure(pdf, document->paper->title_pt));
 	pdf_rule(pdf, 0, pdf->width, lines.abstract_pt);
 	pdf->y += 8;
 }
@@ -296,13 +303,8 @@ static enum status annex_draw(struct pdf *pdf, const struct document_part *annex
 	int bookmark = CAIRO_PDF_OUTLINE_ROOT;
 	pdf_section(pdf);
 	pdf_bookmark(pdf, &bookmark, label);
-	const struct str title =
-		str_format(pdf->arena, STR_FMT "\n" STR_FMT, STR_ARG(label), STR_ARG(annex->title));
-	pdf_text(pdf,
-		 &(struct pdf_text){
-			 .tag = "H2",
-			 .text = document_text(pdf->arena, title),
-			 .type = {.size_pt = size, .bold = true, .align = PANGO_ALIGN_CENTER}});
+	const struct str texts[] = {label, annex->title};
+	centred_heading(pdf, "H2", texts, sizeof texts / sizeof texts[0], size);
 	pdf_text(pdf,
 		 &(struct pdf_text){
 			 .tag = "P",
@@ -319,8 +321,9 @@ static void metadata_set(struct pdf *pdf)
 	const struct document *document = pdf->document;
 	const struct str day = str_format(pdf->arena, STR_FMT "T00:00:00Z",
 					  STR_ARG(date_iso(pdf->arena, document->date)));
-	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_TITLE,
-				       str_cstring(pdf->arena, document->title));
+	cairo_pdf_surface_set_metadata(
+		pdf->surface, CAIRO_PDF_METADATA_TITLE,
+		str_cstring(pdf->arena, document_clean(pdf->arena, document->title)));
 	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATOR,
 				       message_text(document->language, MESSAGE_SITE_NAME).data);
 	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, day.data);

@@ -111,9 +111,9 @@ void pdf_bookmark(struct pdf *pdf, int *parent, struct str title)
 {
 	const struct str link = str_format(pdf->arena, "page=%d pos=[%d %d]", pdf->sheet,
 					   (int)pdf->left, (int)pdf->y);
-	*parent =
-		cairo_pdf_surface_add_outline(pdf->surface, *parent, str_cstring(pdf->arena, title),
-					      link.data, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+	*parent = cairo_pdf_surface_add_outline(
+		pdf->surface, *parent, str_cstring(pdf->arena, document_clean(pdf->arena, title)),
+		link.data, CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
 static PangoLayout *text_layout(struct pdf *pdf, const struct pdf_text *text)

@@ -26,29 +26,16 @@ static void grid_open(struct pdf *pdf, const struct table *table, struct grid_pd
 static PangoLayout *cell_layout(const struct grid_pdf *shown, size_t row, size_t column)
 {
 	const struct document_grid *grid = shown->grid;
-	const struct table *table = grid->table;
-	struct document_type type = {.size_pt = shown->size_pt};
-	struct document_run runs[2] = {0};
-	size_t count = 1;
-	if (row == 0) {
-		runs[0].text = table->columns[grid->columns[column]].title;
-		type.bold = true;
-		type.align = PANGO_ALIGN_CENTER;
-	} else {
-		const struct document_cell *cell =
-			&grid->cells[(row - 1) * grid->column_count + column];
-		runs[0].text = cell->text;
-		if (cell->note > 0)
-			runs[count++] = (struct document_run){
-				.text = str_format(shown->pdf->arena, "(%d)", cell->note),
-				.raised = true};
-		type.bold = table->row_marked != NULL && table->row_marked[row - 1];
-		if (document_grid_is_number(grid, column))
-			type.align = PANGO_ALIGN_RIGHT;
-	}
-	const double width = shown->pdf->width * grid->shares[column] - 2 * PADDING_X_PT;
-	return document_layout(&shown->pdf->font, (struct document_text){runs, count}, &type,
-			       width);
+	const bool number = row > 0 && document_grid_is_number(grid, column);
+	const struct document_type type = {
+		.size_pt = shown->size_pt,
+		.bold = row == 0 || document_grid_is_marked(grid, row),
+		.align = row == 0 ? PANGO_ALIGN_CENTER
+				  : (number ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT),
+	};
+	return document_layout(&shown->pdf->font,
+			       document_grid_text(shown->pdf->arena, grid, row, column), &type,
+			       shown->pdf->width * grid->shares[column] - 2 * PADDING_X_PT);
 }
 
 static double row_height(const struct grid_pdf *shown, size_t row)
@@ -107,20 +94,14 @@ double pdf_table_start_height(struct pdf *pdf, const struct table *table)
 static void notes_draw(const struct grid_pdf *shown)
 {
 	struct pdf *pdf = shown->pdf;
-	for (size_t i = 0; i < shown->grid->note_count; i++) {
-		const struct document_run runs[] = {
-			{.text = str_format(pdf->arena, "(%zu)", i + 1), .raised = true},
-			{.text = str_format(pdf->arena, " " STR_FMT,
-					    STR_ARG(shown->grid->notes[i]))}};
-		pdf_text(pdf,
-			 &(struct pdf_text){
-				 .tag = "P",
-				 .text = {runs, 2},
-				 .type = {.size_pt = document_measure(
-						  pdf->document, pdf->document->paper->note_pt)},
-				 .before = NOTE_GAP_PT,
-			 });
-	}
+	const double size = document_measure(pdf->document, pdf->document->paper->note_pt);
+	for (size_t i = 0; i < shown->grid->note_count; i++)
+		pdf_text(pdf, &(struct pdf_text){
+				      .tag = "P",
+				      .text = document_grid_note(pdf->arena, shown->grid, i),
+				      .type = {.size_pt = size},
+				      .before = NOTE_GAP_PT,
+			      });
 }
 
 /* A page's rows are one table of the structure: each has its header. */

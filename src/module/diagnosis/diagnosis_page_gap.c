@@ -2,13 +2,12 @@
 #include "diagnosis_page.h"
 
 #include <math.h>
+#include "diagnosis_chart.h"
 #include "diagnosis_json.h"
 #include "diagnosis_sentence.h"
 #include "messages.h"
 #include "views.h"
 
-#define BARS_LOWEST 8 /* further ones are drawn as one bar */
-#define BARS_MAX (BARS_LOWEST + 4)
 #define PART_LINKS 3
 #define JSON_BYTES_MAX ((size_t)1 << 20)
 
@@ -62,66 +61,6 @@ static void offer_references(struct gap_page *shown)
 	}
 	finding_page_add_choice(&shown->page->shown, "voi",
 				message_text(reader->language, MESSAGE_FORM_WITH), options, count);
-}
-
-/* --- the chart: what pulls down, what lifts, what remains ---------------------------------------
- */
-
-static void bar_add(const struct index_reader *reader, struct chart_bar *bars, size_t *count,
-		    struct str label, double value)
-{
-	bars[(*count)++] = (struct chart_bar){
-		.label = label,
-		.value = value,
-		.value_text = language_signed(reader->arena, reader->language, value, 2),
-	};
-}
-
-/* The bars add up to the last one, the gap. */
-static size_t bars_fill(const struct gap_page *shown, struct chart_bar *bars)
-{
-	const struct index_reader *reader = &shown->page->reader;
-	const enum index_level level = INDEX_SUB_DIMENSION;
-	const struct diagnosis_entry *lowest[BARS_LOWEST];
-	const size_t shown_count = diagnosis_gap_lowest(&shown->gap, level, lowest, BARS_LOWEST);
-	double others = diagnosis_gap_sum(&shown->gap, level, true);
-	size_t count = 0;
-	for (size_t i = 0; i < shown_count; i++) {
-		bar_add(reader, bars, &count,
-			index_part_name(reader, lowest[i]->code, shown->question.year),
-			lowest[i]->contribution);
-		others -= lowest[i]->contribution;
-	}
-	if (shown_count == BARS_LOWEST)
-		bar_add(reader, bars, &count,
-			message_text(reader->language, MESSAGE_DIAGNOSIS_OTHERS_LOWER), others);
-	bar_add(reader, bars, &count, message_text(reader->language, MESSAGE_DIAGNOSIS_ALL_HIGHER),
-		diagnosis_gap_sum(&shown->gap, level, false));
-	bar_add(reader, bars, &count, message_text(reader->language, MESSAGE_DIAGNOSIS_REMAINDER),
-		diagnosis_gap_remainder(&shown->gap, level)->contribution);
-	bar_add(reader, bars, &count, message_text(reader->language, MESSAGE_DIAGNOSIS_GAP),
-		shown->gap.gap);
-	bars[count - 1].total = true;
-	return count;
-}
-
-static void chart_draw(struct gap_page *shown)
-{
-	const enum language language = shown->page->reader.language;
-	struct chart_bar bars[BARS_MAX];
-	if (isnan(shown->gap.gap))
-		return;
-	const size_t count = bars_fill(shown, bars);
-	index_page_start_chart(shown->page,
-			       message_text(language, MESSAGE_DIAGNOSIS_BARS_DESCRIPTION));
-	chart_bars_draw(&shown->page->shown.chart,
-			&(struct chart_bars){
-				.text = shown->page->shown.chart_text,
-				.left_name = message_text(language, MESSAGE_DIAGNOSIS_LOWER),
-				.right_name = message_text(language, MESSAGE_DIAGNOSIS_HIGHER),
-				.rows = bars,
-				.row_count = count,
-			});
 }
 
 /* --- the tree -----------------------------------------------------------------------------------
@@ -317,7 +256,13 @@ static enum status page_fill(struct gap_page *shown, struct error *err)
 	index_page_form(shown->page, STR("/phan-tich"), shown->question.year, shown->question.unit,
 			INDEX_NONE);
 	offer_references(shown);
-	chart_draw(shown);
+	if (!isnan(shown->gap.gap)) {
+		index_page_start_chart(shown->page,
+				       message_text(shown->page->reader.language,
+						    MESSAGE_DIAGNOSIS_BARS_DESCRIPTION));
+		diagnosis_gap_draw(&shown->page->reader, &shown->gap,
+				   &shown->page->shown.chart_text, &shown->page->shown.chart);
+	}
 	diagnosis_gap_table(reader, gap, false, &page->table);
 	TRY(tree_add(shown, err));
 	noise_add(shown);

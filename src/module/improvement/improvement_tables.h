@@ -1,5 +1,5 @@
 /* improvement_tables.h - answers about the way up as tables and JSON, printed by the command line,
- * the pages and the downloads alike.  Private to the module. */
+ * the pages, papers and the downloads alike. */
 #ifndef DANNOI_MODULE_IMPROVEMENT_IMPROVEMENT_TABLES_H
 #define DANNOI_MODULE_IMPROVEMENT_IMPROVEMENT_TABLES_H
 

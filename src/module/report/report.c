@@ -35,12 +35,12 @@ struct str report_text(const struct report *report, enum message message)
 
 struct str report_sentence(const struct report *report, struct str text)
 {
-	if (text.size == 0 || str_ends(text, STR(".")))
+	if (text.size == 0 || str_ends(text, STR(".")) || str_ends(text, STR(":")))
 		return text;
 	return str_format(report->reader->arena, STR_FMT ".", STR_ARG(text));
 }
 
-void report_add_sentences(const struct report *report, const struct str *sentences, size_t count)
+struct str report_join(const struct report *report, const struct str *sentences, size_t count)
 {
 	struct buffer out;
 	buffer_init(&out, report->reader->arena, DOCUMENT_BYTES_MAX);
@@ -50,7 +50,23 @@ void report_add_sentences(const struct report *report, const struct str *sentenc
 			buffer_add_char(&out, ' ');
 		buffer_add(&out, sentence);
 	}
-	document_add_paragraph(report->document, buffer_text(&out));
+	return buffer_text(&out);
+}
+
+void report_add_sentences(const struct report *report, const struct str *sentences, size_t count)
+{
+	document_add_paragraph(report->document, report_join(report, sentences, count));
+}
+
+void report_add_items(const struct report *report, const struct str *sentences, size_t count)
+{
+	struct document_text items[REPORT_ITEMS_MAX];
+	size_t item_count = 0;
+	for (size_t i = 0; i < count && item_count < REPORT_ITEMS_MAX; i++)
+		if (sentences[i].size > 0)
+			items[item_count++] = document_text(report->reader->arena,
+							    report_sentence(report, sentences[i]));
+	document_add_list(report->document, items, item_count);
 }
 
 struct str report_year(const struct report *report)
@@ -63,59 +79,27 @@ struct str report_unit(const struct report *report)
 	return index_unit_name(report->reader, report->question.unit, report->question.year);
 }
 
-void report_frame(const struct report *report)
+void report_column_hide(struct table *table, const char *key)
 {
-	struct document *document = report->document;
-	document->letterhead = (struct document_letterhead){
-		.superior_organ = report_text(report, MESSAGE_REPORT_SUPERIOR_ORGAN),
-		.organ = report_text(report, MESSAGE_REPORT_ORGAN),
-		.number = report_text(report, MESSAGE_REPORT_NUMBER),
-		.country = report_text(report, MESSAGE_REPORT_COUNTRY),
-		.motto = report_text(report, MESSAGE_REPORT_MOTTO),
-		.place_and_date = report_text(report, MESSAGE_REPORT_PLACE_AND_DATE),
-	};
-	document->date = report->question.today;
-	document->kind = report_text(report, MESSAGE_REPORT_KIND);
-	document->annex_origin = report_text(report, MESSAGE_REPORT_ANNEX_ORIGIN);
-	document->recipients_title = report_text(report, MESSAGE_REPORT_RECIPIENTS);
-	document_add_recipient(document, report_text(report, MESSAGE_REPORT_RECIPIENT_FIRST));
-	document_add_recipient(document, report_text(report, MESSAGE_REPORT_RECIPIENT_MORE));
-	document_add_recipient(document, report_text(report, MESSAGE_REPORT_RECIPIENT_FILED));
-	document->authority = report_text(report, MESSAGE_REPORT_AUTHORITY);
-	document->signatory = report_text(report, MESSAGE_REPORT_SIGNATORY);
-}
-
-static void title_set(const struct report *report)
-{
-	const struct index_reader *reader = report->reader;
-	struct document *document = report->document;
-	if (report->question.kind == REPORT_BRIEF)
-		document->abstract = message_report_brief_abstract(
-			reader->arena, reader->language,
-			&(struct message_report_brief_abstract){.unit = report_unit(report),
-								.year = report_year(report)});
-	else
-		document->abstract = message_report_analysis_abstract(
-			reader->arena, reader->language,
-			&(struct message_report_analysis_abstract){.unit = report_unit(report),
-								   .year = report_year(report)});
-	document->title = message_report_title(
-		reader->arena, reader->language,
-		&(struct message_report_title){.abstract = document->abstract});
+	for (size_t i = 0; i < table->column_count; i++)
+		if (strcmp(table->columns[i].key, key) == 0)
+			table->columns[i].machine_only = true;
 }
 
 enum status report_build(const struct index_reader *reader, const struct paper *paper,
 			 const struct report_question *question, struct document *document,
 			 struct error *err)
 {
-	const struct report report = {reader, *question, document};
+	struct report *report = arena_new(reader->arena, struct report);
+	report->reader = reader;
+	report->question = *question;
+	report->document = document;
 	document_init(document, reader->arena, reader->language, paper);
 	document->compact = question->kind == REPORT_BRIEF;
-	report_frame(&report);
-	title_set(&report);
-	if (question->kind == REPORT_ANALYSIS)
-		return report_analysis_fill(&report, err);
-	return report_brief_fill(&report, err);
+	TRY(report_facts_find(report, err));
+	report_frame(report);
+	return question->kind == REPORT_BRIEF ? report_brief_fill(report, err)
+					      : report_analysis_fill(report, err);
 }
 
 struct str report_file_name(struct arena *arena, const struct index_reader *reader,

@@ -1,36 +1,18 @@
-/* report_analysis.c - the analysis report, section by section. */
+/* report_analysis.c - the analysis report: general results, each dimension, then the rest. */
 #include "report_part.h"
 
-#include <math.h>
 #include "../index/index_tables.h"
 
-/* Paper is narrow: what a reader can do without stays on the pages. */
-static void column_hide(struct table *table, const char *key)
-{
-	for (size_t i = 0; i < table->column_count; i++)
-		if (strcmp(table->columns[i].key, key) == 0)
-			table->columns[i].machine_only = true;
-}
+#define SHOWN_AS_ZERO 0.005 /* points, with two decimals */
 
-static struct table *profile_table(const struct report *report, enum index_level level)
+struct table *report_profile_table(const struct report *report, enum index_level level)
 {
 	struct table *table = arena_new(report->reader->arena, struct table);
 	index_profile_table(report->reader, report->question.year, report->question.unit, level,
 			    table);
-	column_hide(table, "gap_to_mean");
+	report_column_hide(table, "percent_below");
 	if (level == INDEX_DIMENSION)
-		column_hide(table, "code");
-	return table;
-}
-
-/* The years up to the report's: what came later was not known to its reader. */
-static struct table *years_table(const struct report *report)
-{
-	const struct index_figures *figures = report->reader->figures;
-	struct table *table = arena_new(report->reader->arena, struct table);
-	index_trend_table(report->reader, figures->total, report->question.unit, table);
-	const size_t later = (size_t)(figures->last_year - report->question.year);
-	table->row_count -= later < table->row_count ? later : table->row_count;
+		report_column_hide(table, "code");
 	return table;
 }
 
@@ -40,18 +22,68 @@ static enum status general_add(const struct report *report, struct error *err)
 	const struct index_reader *reader = report->reader;
 	const int year = report->question.year;
 	const size_t unit = report->question.unit;
-	document_add_heading(report->document, 1, report_text(report, MESSAGE_REPORT_GENERAL));
-	const struct str standing[] = {index_finding(reader, year, unit),
-				       index_finding_tier(reader, year, unit),
-				       index_rank_note(reader, year, unit)};
-	report_add_sentences(report, standing, sizeof standing / sizeof standing[0]);
+	const struct str standing[] = {
+		index_finding(reader, year, unit), index_finding_tier(reader, year, unit),
+		index_rank_note(reader, year, unit), index_finding_next_tier(reader, year, unit)};
 	const struct str parts[] = {index_finding_parts(reader, year, unit)};
+	const struct str reading[] = {index_finding_error(reader, year, unit),
+				      index_marks_note(reader, reader->figures->total, year, unit)};
+	document_add_heading(report->document, 1, report_text(report, MESSAGE_REPORT_GENERAL));
+	report_add_sentences(report, standing, sizeof standing / sizeof standing[0]);
 	report_add_sentences(report, parts, 1);
-	const struct str reading[] = {index_finding_stability(reader, year, unit),
-				      index_finding_error(reader, year, unit)};
 	report_add_sentences(report, reading, sizeof reading / sizeof reading[0]);
-	document_add_table(report->document, profile_table(report, INDEX_DIMENSION));
+	document_add_table(report->document, report_profile_table(report, INDEX_DIMENSION));
 	return report_add_dimension_chart(report, err);
+}
+
+/* "So với năm 2021: +0,14 điểm", or why that cannot be said. */
+static struct str change_text(const struct report *report, size_t code)
+{
+	const struct index_reader *reader = report->reader;
+	const int year = report->question.year;
+	const size_t unit = report->question.unit;
+	const struct index_change change = index_change(reader->figures, code, year, unit);
+	if (change.state != INDEX_CHANGE_KNOWN)
+		return message_report_no_change(
+			reader->arena, reader->language,
+			&(struct message_report_no_change){
+				index_change_reason(reader, code, year, unit, &change)});
+	return message_report_change(
+		reader->arena, reader->language,
+		&(struct message_report_change){
+			.from = str_format(reader->arena, "%d", change.from_year),
+			.points =
+				language_signed(reader->arena, reader->language, change.points, 2),
+		});
+}
+
+/* The sub-dimensions of a dimension on one side of the median, with what each adds to the gap. */
+static struct str side_text(const struct report *report, size_t dimension, bool behind)
+{
+	const struct index_reader *reader = report->reader;
+	const struct diagnosis_gap *gap = &report->facts.gap;
+	struct str texts[REPORT_CHILDREN_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < gap->entry_count && count < REPORT_CHILDREN_MAX; i++) {
+		const struct diagnosis_entry *entry = &gap->entries[i];
+		const bool counts = behind ? entry->contribution < -SHOWN_AS_ZERO
+					   : entry->contribution > SHOWN_AS_ZERO;
+		if (entry->code == INDEX_NONE || entry->parent != dimension || !counts)
+			continue;
+		texts[count++] = str_format(
+			reader->arena, STR_FMT " (" STR_FMT ")",
+			STR_ARG(index_part_name(reader, entry->code, report->question.year)),
+			STR_ARG(language_signed(reader->arena, reader->language,
+						entry->contribution, 2)));
+	}
+	if (count == 0)
+		return (struct str){0};
+	const struct str list = language_list(reader->arena, reader->language, texts, count);
+	if (behind)
+		return message_report_parts_behind(reader->arena, reader->language,
+						   &(struct message_report_parts_behind){list});
+	return message_report_parts_ahead(reader->arena, reader->language,
+					  &(struct message_report_parts_ahead){list});
 }
 
 /* One dimension: where it stands, how it moved, what lies below it. */
@@ -62,6 +94,8 @@ static void dimension_add(const struct report *report, size_t code)
 	const size_t unit = report->question.unit;
 	document_add_heading(report->document, 2, index_part_name(reader, code, year));
 	const struct str sentences[] = {index_part_finding(reader, code, year, unit),
+					change_text(report, code), side_text(report, code, true),
+					side_text(report, code, false),
 					index_marks_note(reader, code, year, unit)};
 	report_add_sentences(report, sentences, sizeof sentences / sizeof sentences[0]);
 }
@@ -78,18 +112,12 @@ static void dimensions_add(const struct report *report)
 		dimension_add(report, children[i]);
 }
 
-static enum status annexes_add(const struct report *report, struct error *err)
-{
-	document_add_annex(report->document, report_text(report, MESSAGE_REPORT_ANNEX_PARTS));
-	document_add_table(report->document, profile_table(report, INDEX_SUB_DIMENSION));
-	document_add_annex(report->document, report_text(report, MESSAGE_REPORT_ANNEX_YEARS));
-	document_add_table(report->document, years_table(report));
-	return report_add_trend_chart(report, err);
-}
-
 enum status report_analysis_fill(const struct report *report, struct error *err)
 {
 	TRY(general_add(report, err));
 	dimensions_add(report);
-	return annexes_add(report, err);
+	TRY(report_add_causes(report, err));
+	TRY(report_add_solutions(report, err));
+	report_add_proposals(report);
+	return report_add_annexes(report, err);
 }

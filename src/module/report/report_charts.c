@@ -1,6 +1,8 @@
 /* report_charts.c - the pictures of papers: the charts of the pages, with captions of their own. */
 #include "report_part.h"
 
+#include <math.h>
+#include "../diagnosis/diagnosis_chart.h"
 #include "../index/index_chart.h"
 
 static struct html chart_start(const struct report *report)
@@ -36,6 +38,27 @@ enum status report_add_dimension_chart(const struct report *report, struct error
 							  &(struct message_report_dimension_chart){
 								  .unit = report_unit(report),
 								  .year = report_year(report)}),
+			   err);
+}
+
+enum status report_add_gap_chart(const struct report *report, struct error *err)
+{
+	const struct index_reader *reader = report->reader;
+	const struct diagnosis_gap *gap = &report->facts.gap;
+	const struct chart_text text = {
+		.title = diagnosis_gap_finding(reader, gap),
+		.description = report_text(report, MESSAGE_DIAGNOSIS_BARS_DESCRIPTION),
+		.id = STR("bao-cao-khoang-cach"),
+	};
+	if (isnan(gap->gap))
+		return STATUS_OK;
+	struct html html = chart_start(report);
+	diagnosis_gap_draw(reader, gap, &text, &html);
+	return picture_add(report, &html, text.description,
+			   message_report_gap_chart(
+				   reader->arena, reader->language,
+				   &(struct message_report_gap_chart){.unit = report_unit(report),
+								      .year = report_year(report)}),
 			   err);
 }
 
