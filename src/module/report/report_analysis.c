@@ -1,6 +1,7 @@
 /* report_analysis.c - the analysis report: general results, each dimension, then the rest. */
 #include "report_part.h"
 
+#include <math.h>
 #include "../index/index_tables.h"
 
 #define SHOWN_AS_ZERO 0.005 /* points, with two decimals */
@@ -36,7 +37,7 @@ static enum status general_add(const struct report *report, struct error *err)
 	return report_add_dimension_chart(report, err);
 }
 
-/* "So với năm 2021: +0,14 điểm", or why that cannot be said. */
+/* "Tăng 0,14 điểm so với năm 2021", or why that cannot be said. */
 static struct str change_text(const struct report *report, size_t code)
 {
 	const struct index_reader *reader = report->reader;
@@ -48,13 +49,18 @@ static struct str change_text(const struct report *report, size_t code)
 			reader->arena, reader->language,
 			&(struct message_report_no_change){
 				index_change_reason(reader, code, year, unit, &change)});
-	return message_report_change(
-		reader->arena, reader->language,
-		&(struct message_report_change){
-			.from = str_format(reader->arena, "%d", change.from_year),
-			.points =
-				language_signed(reader->arena, reader->language, change.points, 2),
-		});
+	const struct str from = str_format(reader->arena, "%d", change.from_year);
+	const struct str points =
+		language_number(reader->arena, reader->language, fabs(change.points), 2);
+	if (fabs(change.points) < SHOWN_AS_ZERO)
+		return message_report_same(reader->arena, reader->language,
+					   &(struct message_report_same){from});
+	if (change.points > 0)
+		return message_report_up(
+			reader->arena, reader->language,
+			&(struct message_report_up){.points = points, .from = from});
+	return message_report_down(reader->arena, reader->language,
+				   &(struct message_report_down){.points = points, .from = from});
 }
 
 /* The sub-dimensions of a dimension on one side of the median, with what each adds to the gap. */
