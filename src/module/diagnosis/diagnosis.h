@@ -6,7 +6,6 @@
 #ifndef DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_H
 #define DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_H
 
-#include "../../stats/difference.h"
 #include "../index/index.h"
 
 /* --- gap (diagnosis_gap.c) ----------------------------------------------------------------------
@@ -64,29 +63,8 @@ double diagnosis_gap_sum(const struct diagnosis_gap *gap, enum index_level level
 const struct diagnosis_entry *diagnosis_gap_remainder(const struct diagnosis_gap *gap,
 						      enum index_level level);
 
-/* --- errors (diagnosis_error.c) -----------------------------------------------------------------
- */
-
-/* The provinces' scores of a code with their errors; provinces are independent samples. */
-struct diagnosis_estimates {
-	struct stats_estimate all[UNIT_COUNT_MAX];
-	size_t units[UNIT_COUNT_MAX];
-	size_t count;
-};
-/* The published ones; false when an error is missing, which is so in all years but one. */
-bool diagnosis_estimates_published(const struct index_figures *figures, size_t code, int year,
-				   struct diagnosis_estimates *estimates);
-/* The place of a unit among them, or INDEX_NONE. */
-size_t diagnosis_estimates_find(const struct diagnosis_estimates *estimates, size_t unit);
-/* The standard error of province - reference for one part; NaN unless all errors that it needs are
- * published.  The reference is random too. */
-double diagnosis_gap_error(const struct index_figures *figures, struct index_reference reference,
-			   size_t code, int year, size_t unit);
-
 /* --- noise (diagnosis_noise.c) ------------------------------------------------------------------
  */
-
-#define DIAGNOSIS_CONFIDENCE 0.95
 
 /* Where the errors of a year come from. */
 enum diagnosis_errors {
@@ -125,6 +103,6 @@ void diagnosis_noise_compute(const struct index_figures *figures, struct arena *
 /* Leaves only the comparisons with these provinces; what was counted stays counted over all. */
 void diagnosis_noise_keep(struct diagnosis_noise *noise, const size_t *units, size_t count);
 bool diagnosis_gap_differs(const struct diagnosis_gap *gap); /* false without its error */
-bool diagnosis_differs(double p); /* beyond sampling error at DIAGNOSIS_CONFIDENCE */
+bool diagnosis_differs(double p); /* beyond sampling error at INDEX_CONFIDENCE */
 
 #endif

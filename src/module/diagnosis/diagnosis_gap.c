@@ -68,8 +68,8 @@ static struct diagnosis_entry part_entry(const struct index_figures *figures,
 	entry.contribution =
 		coefficient(figures, code, question->year) * (entry.score - entry.reference_score);
 	if (entry.level != INDEX_INDICATOR)
-		entry.se = diagnosis_gap_error(figures, question->reference, code, question->year,
-					       question->unit);
+		entry.se = index_gap_error(figures, question->reference, code, question->year,
+					   question->unit);
 	return entry;
 }
 
@@ -115,8 +115,8 @@ void diagnosis_gap_compute(const struct index_figures *figures, struct arena *ar
 		.score = index_score(figures, total, question->year, question->unit),
 		.reference_score = index_reference_score(figures, question->reference, total,
 							 question->year, question->unit),
-		.se = diagnosis_gap_error(figures, question->reference, total, question->year,
-					  question->unit),
+		.se = index_gap_error(figures, question->reference, total, question->year,
+				      question->unit),
 		.entries = arena_array(arena, struct diagnosis_entry,
 				       figures->code_count + INDEX_LEVEL_COUNT),
 	};

@@ -8,20 +8,7 @@
 static struct sentence_reference reference_facts(const struct index_reader *reader,
 						 const struct diagnosis_question *question)
 {
-	static const enum sentence_reference_kind kinds[] = {
-		[INDEX_REFERENCE_MEAN] = SENTENCE_REFERENCE_MEAN,
-		[INDEX_REFERENCE_MEDIAN] = SENTENCE_REFERENCE_MEDIAN,
-		[INDEX_REFERENCE_BEST] = SENTENCE_REFERENCE_BEST,
-		[INDEX_REFERENCE_PREVIOUS] = SENTENCE_REFERENCE_PREVIOUS,
-		[INDEX_REFERENCE_UNIT] = SENTENCE_REFERENCE_UNIT,
-	};
-	struct sentence_reference facts = {.kind = kinds[question->reference.kind],
-					   .year = question->year - 1};
-	const size_t other = index_reference_unit(reader->figures, question->reference,
-						  question->year, question->unit);
-	if (other != UNIT_NONE)
-		facts.name = index_unit_name(reader, other, question->year);
-	return facts;
+	return index_reference_facts(reader, question->year, question->unit, question->reference);
 }
 
 /* Why one of the two sides has no comparable figure of a code. */

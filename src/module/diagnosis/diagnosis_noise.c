@@ -4,13 +4,12 @@
 
 #include <math.h>
 #include "../../stats/descriptive.h"
-#include "../../stats/distribution.h"
 #include "../../stats/normal.h"
 #include "../../stats/rank_set.h"
 
 bool diagnosis_differs(double p)
 {
-	return p < 1 - DIAGNOSIS_CONFIDENCE;
+	return p < 1 - INDEX_CONFIDENCE;
 }
 
 bool diagnosis_gap_differs(const struct diagnosis_gap *gap)
@@ -20,11 +19,10 @@ bool diagnosis_gap_differs(const struct diagnosis_gap *gap)
 
 /* The scenario: every province has the median of the errors that were published of this part. */
 static bool estimates_supposed(const struct index_figures *figures, size_t code, int year,
-			       struct diagnosis_estimates *estimates)
+			       struct index_estimates *estimates)
 {
 	double errors[UNIT_COUNT_MAX];
-	if (!diagnosis_estimates_published(figures, code, figures->rules.near_cut_error_year,
-					   estimates))
+	if (!index_estimates(figures, code, figures->rules.near_cut_error_year, false, estimates))
 		return false;
 	for (size_t i = 0; i < estimates->count; i++)
 		errors[i] = estimates->all[i].error;
@@ -42,14 +40,14 @@ static bool estimates_supposed(const struct index_figures *figures, size_t code,
 }
 
 static void comparisons_fill(const struct index_figures *figures,
-			     const struct diagnosis_estimates *estimates, size_t which,
+			     const struct index_estimates *estimates, size_t which,
 			     const double *together, struct diagnosis_noise *noise)
 {
 	const struct index_distribution *all =
 		index_distribution(figures, noise->code, noise->year);
 	const struct stats_estimate own = estimates->all[which];
 	for (size_t i = 0; i < all->count; i++) {
-		const size_t at = diagnosis_estimates_find(estimates, all->order[i]);
+		const size_t at = index_estimates_find(estimates, all->order[i]);
 		if (at == which || at == INDEX_NONE)
 			continue;
 		const struct stats_estimate other = estimates->all[at];
@@ -70,7 +68,7 @@ static void comparisons_fill(const struct index_figures *figures,
 void diagnosis_noise_compute(const struct index_figures *figures, struct arena *arena, size_t code,
 			     int year, size_t unit, struct diagnosis_noise *noise)
 {
-	struct diagnosis_estimates estimates;
+	struct index_estimates estimates;
 	*noise = (struct diagnosis_noise){
 		.unit = unit,
 		.code = code,
@@ -86,19 +84,18 @@ void diagnosis_noise_compute(const struct index_figures *figures, struct arena *
 		.ranked = index_distribution(figures, code, year)->count,
 		.comparisons = arena_array(arena, struct diagnosis_comparison, UNIT_COUNT_MAX),
 	};
-	if (!diagnosis_estimates_published(figures, code, year, &estimates))
+	if (!index_estimates(figures, code, year, false, &estimates))
 		noise->errors = estimates_supposed(figures, code, year, &estimates)
 					? DIAGNOSIS_ERRORS_SCENARIO
 					: DIAGNOSIS_ERRORS_NONE;
-	const size_t which = diagnosis_estimates_find(&estimates, unit);
+	const size_t which = index_estimates_find(&estimates, unit);
 	if (noise->errors == DIAGNOSIS_ERRORS_NONE || noise->rank == 0 || which == INDEX_NONE)
 		return;
 	double together[UNIT_COUNT_MAX];
 	stats_compare_with_all(estimates.all, estimates.count, which, together);
-	const struct stats_rank_set set = stats_rank_set(estimates.all, estimates.count, which,
-							 together, DIAGNOSIS_CONFIDENCE);
-	const double reach = distribution_normal_quantile(0.5 + 0.5 * DIAGNOSIS_CONFIDENCE) *
-			     estimates.all[which].error;
+	const struct stats_rank_set set =
+		stats_rank_set(estimates.all, estimates.count, which, together, INDEX_CONFIDENCE);
+	const double reach = INDEX_NORMAL_95 * estimates.all[which].error;
 	noise->se = estimates.all[which].error;
 	noise->low = noise->score - reach;
 	noise->high = noise->score + reach;

@@ -200,7 +200,7 @@ static void test_noise_of_2019(void **state)
 	assert_int_equal(noise.rank_high, 63);
 	assert_int_equal(noise.differing, 1);
 	assert_int_equal(noise.differing_together, 0);
-	figures_fixture_near(noise.high - noise.low, 2 * 1.959964 * 1.9898194, 1e-6);
+	figures_fixture_near(noise.high - noise.low, 2 * 1.96 * 1.9898194, 1e-6);
 }
 
 /* Rank sets computed apart by a script in another language (root finding instead of adjusted

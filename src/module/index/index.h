@@ -15,6 +15,7 @@
 #include "../../base/status.h"
 #include "../../base/str.h"
 #include "../../i18n/language.h"
+#include "../../stats/difference.h"
 #include "../../store/db.h"
 #include "../unit/unit.h"
 
@@ -309,22 +310,6 @@ struct index_next_tier index_next_tier(const struct index_figures *figures, size
 size_t index_printed_rank(const struct index_figures *figures, int year, size_t unit,
 			  struct str *source);
 
-/* --- sampling error (index_error.c): published for one year only -------------------------------
- */
-
-/* Whether sampling errors were published for that year. */
-bool index_has_errors(const struct index_figures *figures, int year);
-struct index_interval {
-	double low, high; /* NaN: no error was published */
-};
-/* The honest 95 % interval, +-1.96 standard errors. */
-struct index_interval index_interval(const struct index_figures *figures, size_t code, int year,
-				     size_t unit);
-/* Whether two provinces differ by more than chance at 5 %, which needs both errors. */
-enum index_verdict { INDEX_VERDICT_UNKNOWN, INDEX_VERDICT_WITHIN_ERROR, INDEX_VERDICT_DIFFERENT };
-enum index_verdict index_verdict(const struct index_figures *figures, size_t code, int year,
-				 size_t unit, size_t other);
-
 /* --- change (index_change.c) --------------------------------------------------------------------
  */
 
@@ -398,6 +383,39 @@ double index_gap(const struct index_figures *figures, struct index_reference ref
 /* What the gaps of a code's children leave of its own gap; NaN when a part is missing. */
 double index_gap_remainder(const struct index_figures *figures, struct index_reference reference,
 			   size_t code, int year, size_t unit);
+
+/* --- sampling error (index_error.c): published for one year only -------------------------------
+ */
+
+#define INDEX_CONFIDENCE 0.95
+#define INDEX_NORMAL_95 1.96
+
+/* Whether sampling errors were published for that year. */
+bool index_has_errors(const struct index_figures *figures, int year);
+struct index_interval {
+	double low, high; /* NaN: no error was published */
+};
+/* The honest 95 % interval, +-1.96 standard errors. */
+struct index_interval index_interval(const struct index_figures *figures, size_t code, int year,
+				     size_t unit);
+/* The provinces' scores of a code with their errors; provinces are independent samples. */
+struct index_estimates {
+	struct stats_estimate all[UNIT_COUNT_MAX];
+	size_t units[UNIT_COUNT_MAX];
+	size_t count;
+};
+/* False when an error is missing.  With ranked_only: the provinces with a published total. */
+bool index_estimates(const struct index_figures *figures, size_t code, int year, bool ranked_only,
+		     struct index_estimates *estimates);
+/* The place of a unit among them, or INDEX_NONE. */
+size_t index_estimates_find(const struct index_estimates *estimates, size_t unit);
+/* The standard error of the gap of one part; NaN unless all errors that it needs are published.
+ * The reference is random too.  The best is taken as the province it is. */
+double index_gap_error(const struct index_figures *figures, struct index_reference reference,
+		       size_t code, int year, size_t unit);
+/* Whether a difference is more than chance at 5 %. */
+enum index_verdict { INDEX_VERDICT_UNKNOWN, INDEX_VERDICT_WITHIN_ERROR, INDEX_VERDICT_DIFFERENT };
+enum index_verdict index_verdict(double difference, double error);
 
 /* --- rebuilding (index_rebuild.c) ---------------------------------------------------------------
  */

@@ -66,6 +66,8 @@ enum status index_page_compare(const struct http_request *request, struct http_r
 				       ? STR("–")
 				       : language_signed(request->arena, request->language, gap, 2),
 		});
+	finding_page_add_paragraph(&page.shown,
+				   index_finding_verdicts(reader, year, unit, references[0]));
 	finding_page_add_paragraph(&page.shown, index_finding_error(reader, year, unit));
 	index_page_form(&page, STR("/so-sanh"), year, unit, INDEX_NONE);
 	finding_page_add_input(&page.shown, "voi",

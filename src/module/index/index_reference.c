@@ -1,5 +1,6 @@
-/* index_reference.c - reads "12,11,median": what a province is compared with. */
+/* index_reference.c - what a province is compared with: read from "12,11,median", and named. */
 #include "index_sentence.h"
+#include "messages.h"
 
 static bool reference_named(struct str text, struct index_reference *reference)
 {
@@ -55,4 +56,46 @@ enum status index_references_check(const struct index_reader *reader, int year, 
 				    STR_FMT " would be compared with itself; name another province",
 				    STR_ARG(index_unit_name(reader, unit, year)));
 	return STATUS_OK;
+}
+
+struct str index_reference_name(const struct index_reader *reader, int year,
+				struct index_reference reference)
+{
+	switch (reference.kind) {
+	case INDEX_REFERENCE_MEAN:
+		return message_text(reader->language, MESSAGE_REFERENCE_MEAN);
+	case INDEX_REFERENCE_MEDIAN:
+		return message_text(reader->language, MESSAGE_REFERENCE_MEDIAN);
+	case INDEX_REFERENCE_BEST: {
+		const struct index_distribution *all =
+			index_distribution(reader->figures, reader->figures->total, year);
+		return message_reference_best(
+			reader->arena, reader->language,
+			&(struct message_reference_best){
+				all->count == 0 ? STR("–")
+						: index_unit_name(reader, all->order[0], year)});
+	}
+	case INDEX_REFERENCE_PREVIOUS:
+		return str_format(reader->arena, "%d", year - 1);
+	case INDEX_REFERENCE_UNIT:
+		return index_unit_name(reader, reference.unit, year);
+	}
+	return (struct str){0};
+}
+
+struct sentence_reference index_reference_facts(const struct index_reader *reader, int year,
+						size_t unit, struct index_reference reference)
+{
+	static const enum sentence_reference_kind kinds[] = {
+		[INDEX_REFERENCE_MEAN] = SENTENCE_REFERENCE_MEAN,
+		[INDEX_REFERENCE_MEDIAN] = SENTENCE_REFERENCE_MEDIAN,
+		[INDEX_REFERENCE_BEST] = SENTENCE_REFERENCE_BEST,
+		[INDEX_REFERENCE_PREVIOUS] = SENTENCE_REFERENCE_PREVIOUS,
+		[INDEX_REFERENCE_UNIT] = SENTENCE_REFERENCE_UNIT,
+	};
+	struct sentence_reference facts = {.kind = kinds[reference.kind], .year = year - 1};
+	const size_t other = index_reference_unit(reader->figures, reference, year, unit);
+	if (other != UNIT_NONE)
+		facts.name = index_unit_name(reader, other, year);
+	return facts;
 }

@@ -366,3 +366,25 @@ struct str index_interval_text(const struct index_reader *reader, struct index_i
 					      .high = number(reader, interval.high, 2),
 				      });
 }
+
+struct str index_finding_verdicts(const struct index_reader *reader, int year, size_t unit,
+				  struct index_reference reference)
+{
+	const struct index_figures *figures = reader->figures;
+	struct str differing[CHILDREN_MAX];
+	size_t children[CHILDREN_MAX];
+	struct sentence_verdicts facts = {
+		.reference = index_reference_facts(reader, year, unit, reference),
+		.parts = differing,
+	};
+	const size_t count = index_children(figures, figures->total, year, children, CHILDREN_MAX);
+	for (size_t i = 0; i < count; i++) {
+		const enum index_verdict verdict =
+			index_verdict(index_gap(figures, reference, children[i], year, unit),
+				      index_gap_error(figures, reference, children[i], year, unit));
+		facts.compared += verdict == INDEX_VERDICT_UNKNOWN ? 0 : 1;
+		if (verdict == INDEX_VERDICT_DIFFERENT)
+			differing[facts.part_count++] = index_part_name(reader, children[i], year);
+	}
+	return sentence_verdicts(reader->arena, reader->language, &facts);
+}

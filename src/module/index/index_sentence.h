@@ -3,6 +3,7 @@
 #ifndef DANNOI_MODULE_INDEX_INDEX_SENTENCE_H
 #define DANNOI_MODULE_INDEX_INDEX_SENTENCE_H
 
+#include "../sentence/sentence.h"
 #include "index.h"
 
 /* What every sentence needs to know. */
@@ -36,6 +37,9 @@ MUST_CHECK enum status index_references_check(const struct index_reader *reader,
 /* "Trung vị cả nước", "Cao nhất (Quảng Ninh)", "2021", "Lai Châu". */
 struct str index_reference_name(const struct index_reader *reader, int year,
 				struct index_reference reference);
+/* The same as a fact of a sentence. */
+struct sentence_reference index_reference_facts(const struct index_reader *reader, int year,
+						size_t unit, struct index_reference reference);
 
 /* "46/63 (61 có tổng điểm)" where so printed, else "50/60"; empty without a rank. */
 struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit);
@@ -79,5 +83,9 @@ struct str index_part_finding(const struct index_reader *reader, size_t code, in
 
 /* "41,21–49,01". */
 struct str index_interval_text(const struct index_reader *reader, struct index_interval interval);
+
+/* Which dimensions differ from the reference beyond sampling error; empty without errors. */
+struct str index_finding_verdicts(const struct index_reader *reader, int year, size_t unit,
+				  struct index_reference reference);
 
 #endif

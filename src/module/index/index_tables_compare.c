@@ -23,31 +23,6 @@ static void part_columns_add(struct table *table, struct str unit_name)
 						      .noted = true});
 }
 
-struct str index_reference_name(const struct index_reader *reader, int year,
-				struct index_reference reference)
-{
-	switch (reference.kind) {
-	case INDEX_REFERENCE_MEAN:
-		return message_text(reader->language, MESSAGE_REFERENCE_MEAN);
-	case INDEX_REFERENCE_MEDIAN:
-		return message_text(reader->language, MESSAGE_REFERENCE_MEDIAN);
-	case INDEX_REFERENCE_BEST: {
-		const struct index_distribution *all =
-			index_distribution(reader->figures, reader->figures->total, year);
-		return message_reference_best(
-			reader->arena, reader->language,
-			&(struct message_reference_best){
-				all->count == 0 ? STR("–")
-						: index_unit_name(reader, all->order[0], year)});
-	}
-	case INDEX_REFERENCE_PREVIOUS:
-		return str_format(reader->arena, "%d", year - 1);
-	case INDEX_REFERENCE_UNIT:
-		return index_unit_name(reader, reference.unit, year);
-	}
-	return (struct str){0};
-}
-
 /* "score_12", "gap_12", "score_median": a key of its own for each reference. */
 static const char *reference_key(const struct index_reader *reader, const char *what,
 				 struct index_reference reference)
@@ -71,17 +46,12 @@ static struct str gap_note(const struct index_reader *reader, int year, size_t u
 			       ? index_marks_text(reader, &change)
 			       : index_change_reason(reader, code, year, unit, &change);
 	}
-	if (reference.kind != INDEX_REFERENCE_UNIT)
-		return (struct str){0};
-	switch (index_verdict(figures, code, year, unit, reference.unit)) {
-	case INDEX_VERDICT_UNKNOWN:
-		return (struct str){0};
-	case INDEX_VERDICT_WITHIN_ERROR:
-		return message_text(reader->language, MESSAGE_VERDICT_WITHIN_ERROR);
-	case INDEX_VERDICT_DIFFERENT:
-		return message_text(reader->language, MESSAGE_VERDICT_DIFFERENT);
-	}
-	return (struct str){0};
+	const enum index_verdict verdict =
+		index_verdict(index_gap(figures, reference, code, year, unit),
+			      index_gap_error(figures, reference, code, year, unit));
+	return verdict == INDEX_VERDICT_UNKNOWN
+		       ? (struct str){0}
+		       : sentence_verdict(reader->language, verdict == INDEX_VERDICT_DIFFERENT);
 }
 
 static void compare_row(const struct index_reader *reader, int year, size_t unit, size_t code,

@@ -286,4 +286,14 @@ struct sentence_difference {
 struct str sentence_difference(struct arena *arena, enum language language,
 			       const struct sentence_difference *difference);
 
+/* Of the parts compared, those that differ. */
+struct sentence_verdicts {
+	struct sentence_reference reference;
+	const struct str *parts; /* names of those that differ */
+	size_t part_count;
+	int64_t compared; /* 0: no errors are known, nothing is said */
+};
+struct str sentence_verdicts(struct arena *arena, enum language language,
+			     const struct sentence_verdicts *verdicts);
+
 #endif

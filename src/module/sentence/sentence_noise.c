@@ -165,3 +165,28 @@ struct str sentence_difference(struct arena *arena, enum language language,
 						   .verdict = verdict,
 					   });
 }
+
+struct str sentence_verdicts(struct arena *arena, enum language language,
+			     const struct sentence_verdicts *verdicts)
+{
+	if (verdicts->compared == 0)
+		return (struct str){0};
+	const struct str other = sentence_reference(arena, language, &verdicts->reference);
+	const struct str compared = language_int(arena, language, verdicts->compared);
+	if (verdicts->part_count == 0)
+		return message_sentence_verdicts_none(
+			arena, language,
+			&(struct message_sentence_verdicts_none){.other = other,
+								 .compared = compared});
+	return message_sentence_verdicts(
+		arena, language,
+		&(struct message_sentence_verdicts){
+			.other = other,
+			.count = language_int(arena, language, (int64_t)verdicts->part_count),
+			.compared = compared,
+			.parts = language_list(arena, language, verdicts->parts,
+					       verdicts->part_count),
+			.chance = language_number(arena, language,
+						  BY_CHANCE * (double)verdicts->compared, 1),
+		});
+}

@@ -314,6 +314,24 @@ static void test_samples(void **state)
 			check(samples[i].say(arena, to, samples[i].facts), samples[i].text[to]);
 }
 
+static const struct str differing[] = {TEXT("A"), TEXT("B")};
+static const struct {
+	struct sentence_verdicts facts;
+	const char *text[LANGUAGE_COUNT];
+} verdicts[] = {
+	{{.reference = MEDIAN, .parts = differing, .part_count = 2, .compared = 8},
+	 {"So với trung vị cả nước, 2 trong 8 chỉ số nội dung khác biệt ngoài phạm vi sai số: A và "
+	  "B. (Trong 8 phép so sánh ở mức 95 %, khoảng 0,4 phép vượt ngưỡng chỉ do ngẫu nhiên.)",
+	  "Against the national median, 2 of 8 dimensions differ beyond sampling error: A and B. "
+	  "(Of 8 comparisons at 95 %, about 0.4 pass by chance alone.)"}},
+	{{.reference = MEDIAN, .compared = 8},
+	 {"So với trung vị cả nước, không chỉ số nội dung nào trong 8 khác biệt ngoài phạm vi sai "
+	  "số: chưa đủ cơ sở kết luận.",
+	  "Against the national median, none of 8 dimensions differs beyond sampling error: not "
+	  "enough to conclude."}},
+	{{.reference = MEDIAN}, {"", ""}},
+};
+
 static void test_noise(void **state)
 {
 	(void)state;
@@ -331,6 +349,10 @@ static void test_noise(void **state)
 				check(sentence_noise_pairs(arena, to, &noises[i].facts),
 				      noises[i].pairs[to]);
 		}
+	for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
+		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++)
+			check(sentence_verdicts(arena, to, &verdicts[i].facts),
+			      verdicts[i].text[to]);
 	for (size_t i = 0; i < sizeof differences / sizeof differences[0]; i++)
 		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++)
 			check(sentence_difference(arena, to, &differences[i].facts),
