@@ -98,6 +98,7 @@ static void test_sentences_are_found_where_they_are_told(void **state)
 		{"error_suffix(err, \"; say \\\"yes\\\"\");", "1:; say \"yes\"\n"},
 		{"yaml_fail(err, node, \"no %s\", x) + PART_FAIL(p, err, \"two\")",
 		 "1:no %s\n1:two\n"},
+		{"part_fail(part, err, \"three\");", "1:three\n"},
 		{"{\"\\xFF\", ERROR_PHRASE(\"is old\")}", "1:is old\n"},
 		{"part_fail(part, err, part->problem); fail(db, \"opening\", err);", ""},
 		{"FAIL(err, STATUS_INTERNAL, \"a bug\"); FAIL(err, STATUS_INTERNAL, FILE \"x\");",
