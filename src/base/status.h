@@ -38,7 +38,7 @@ struct error {
  * checks it), or of a phrase; NULL: none is known. */
 typedef const char *error_translator(const char *text);
 /* Once, at program start, before there are threads. */
-void error_translate_by(error_translator *translator);
+void error_translate_by(error_translator *chosen);
 
 /* Behind the macros below; err may be NULL. */
 void error_set(struct error *err, enum status code, const char *file, int line, const char *format,
