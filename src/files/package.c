@@ -226,8 +226,7 @@ struct str part_attribute(const struct package_part *part, const char *name)
 	return value;
 }
 
-/* --- relations
- * ------------------------------------------------------------------------------------ */
+/* --- relations ------------------------------------------------------------------------------- */
 
 /* "xl/" of "xl/workbook.xml". */
 static struct str folder_of(struct str path)

@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { visit, watchViolations } from './checks.mjs';
 import { journeys } from './journeys.mjs';
 import { diagnosisJourneys } from './journeys_diagnosis.mjs';
+import { draftJourneys } from './journeys_draft.mjs';
 
 const [site, executablePath] = process.argv.slice(2);
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -22,6 +23,7 @@ const paths = [
 	'/kich-ban?nam=2022&don_vi=14&muc.8.2=1.9',
 	'/kich-ban?nam=2019&don_vi=14&muc_tieu=thu&gia_tri=1',
 	'/nhap-ket-qua',
+	'/kiem-tra-du-thao',
 	'/phan-tich?nam=2022',
 	'/phan-tich?nam=2019&voi=12',
 	'/phan-tich?nam=2022&don_vi=27',
@@ -85,7 +87,7 @@ for (const [language, root] of Object.entries(languages)) {
 		}
 	}
 }
-for (const [name, journey] of Object.entries({ ...journeys, ...diagnosisJourneys })) {
+for (const [name, journey] of Object.entries({ ...journeys, ...diagnosisJourneys, ...draftJourneys })) {
 	for (const [language, root] of Object.entries(languages)) {
 		for (const javaScriptEnabled of [true, false]) {
 			looks.push(async () => report(`${name} (${language}${javaScriptEnabled ? '' : ', no JavaScript'})`,

@@ -44,6 +44,21 @@ async function findBarriers() {
 	return violations.map(({ id, nodes }) => `axe ${id} (${nodes.length}): ${nodes[0].html.slice(0, 160)} ${nodes[0].failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`);
 }
 
+// look PAGE: everything that is wrong in what it shows, in each colour scheme, and where it leads.
+export async function look(page, { language, schemes }) {
+	const wrong = [];
+	let links = [];
+	for (const colorScheme of schemes.length > 0 ? schemes : ['light']) {
+		await page.emulateMedia({ colorScheme });
+		const seen = await page.evaluate(inspect, { language });
+		wrong.push(...seen.wrong);
+		({ links } = seen);
+		if (schemes.length > 0)
+			wrong.push(...(await page.evaluate(findBarriers)).map((barrier) => `${colorScheme}: ${barrier}`));
+	}
+	return { wrong, links };
+}
+
 // visit PAGE ADDRESS: goes there and tells everything that is wrong in it.
 export async function visit(page, address, { language, schemes }) {
 	const wrong = [];
@@ -56,16 +71,9 @@ export async function visit(page, address, { language, schemes }) {
 	for (const [event, listener] of Object.entries(complain))
 		page.on(event, listener);
 	await page.goto(address, { waitUntil: 'load' });
-	let links = [];
-	for (const colorScheme of schemes.length > 0 ? schemes : ['light']) {
-		await page.emulateMedia({ colorScheme });
-		const seen = await page.evaluate(inspect, { language });
-		wrong.push(...seen.wrong);
-		({ links } = seen);
-		if (schemes.length > 0)
-			wrong.push(...(await page.evaluate(findBarriers)).map((barrier) => `${colorScheme}: ${barrier}`));
-	}
+	const seen = await look(page, { language, schemes });
+	wrong.push(...seen.wrong);
 	for (const [event, listener] of Object.entries(complain))
 		page.off(event, listener);
-	return { wrong: [...new Set(wrong)], links };
+	return { wrong: [...new Set(wrong)], links: seen.links };
 }

@@ -78,6 +78,9 @@ told noise.txt diagnose noise --unit 14 --year 2019
 told noise_en.txt diagnose noise --unit 14 --year 2022 --with 12,11 --lang en
 told noise.json diagnose noise --unit 14 --year 2019 --code 8 --with 12,11 --format json
 told sample.txt diagnose sample --unit 14 --year 2019
+told draft.txt check "$golden/../data/draft/report_vi.txt" --unit 14 --year 2022
+told draft_en.txt check "$golden/../data/draft/report_en.txt" --unit 14 --year 2022 --lang en
+told draft.json check "$golden/../data/draft/report_vi.txt" --unit 14 --year 2022 --format json
 told unit_search.txt unit list --search 'son la' --at 2022-12-31
 told unit_unknown.txt index show --unit 'Sơn Lo' --year 2022
 

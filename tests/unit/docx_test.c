@@ -106,8 +106,7 @@ static void test_text_is_read_as_a_reader_sees_it(void **state)
 	}
 }
 
-/* --- hostile and mistaken files
- * --------------------------------------------------------------------- */
+/* --- hostile and mistaken files -------------------------------------------------------------- */
 
 static struct str repeat(struct arena *arena, const char *piece, size_t times)
 {

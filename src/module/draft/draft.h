@@ -20,8 +20,7 @@
 #define DRAFT_PARAGRAPHS_MAX 20000
 #define DRAFT_CLAIMS_MAX 2000
 
-/* --- the text ----------------------------------------------------------------------------------
- */
+/* --- the text -------------------------------------------------------------------------------- */
 
 enum draft_place { DRAFT_PLACE_LINE, DRAFT_PLACE_PARAGRAPH, DRAFT_PLACE_TABLE, DRAFT_PLACE_NOTE };
 
@@ -43,8 +42,7 @@ MUST_CHECK enum status draft_read_text(struct arena *arena, struct str name, str
 MUST_CHECK enum status draft_read_file(struct arena *arena, struct str name, struct str content,
 				       struct draft_document *document, struct error *err);
 
-/* --- claims ------------------------------------------------------------------------------------
- */
+/* --- claims ---------------------------------------------------------------------------------- */
 
 enum draft_verdict { DRAFT_RIGHT, DRAFT_WRONG, DRAFT_NOT_DECIDABLE, DRAFT_VERDICT_COUNT };
 const char *draft_verdict_key(enum draft_verdict verdict); /* "not_decidable" */
@@ -74,8 +72,7 @@ MUST_CHECK enum status draft_check(const struct index_reader *reader,
 				   const struct draft_defaults *defaults,
 				   struct draft_report *report, struct error *err);
 
-/* --- words -------------------------------------------------------------------------------------
- */
+/* --- words ----------------------------------------------------------------------------------- */
 
 /* "2 trong 9 khẳng định về chỉ số là sai"; also when there are none. */
 struct str draft_finding(const struct index_reader *reader, const struct draft_report *report);
@@ -83,6 +80,10 @@ struct str draft_verdict_name(enum language language, enum draft_verdict verdict
 /* "dòng 3", "đoạn 7", "đoạn 7 (bảng)", "chú thích 2". */
 struct str draft_place_name(const struct index_reader *reader,
 			    const struct draft_paragraph *paragraph);
+/* The claim's words, cut when there are many. */
+struct str draft_claim_words(const struct index_reader *reader,
+			     const struct draft_document *document,
+			     const struct draft_claim *claim);
 void draft_table(const struct index_reader *reader, const struct draft_document *document,
 		 const struct draft_report *report, struct table *table);
 

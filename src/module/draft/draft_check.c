@@ -41,8 +41,7 @@ static enum status paragraph_read(struct checker *checker, const struct draft_do
 	return STATUS_OK;
 }
 
-/* --- one claim
- * ------------------------------------------------------------------------------------------ */
+/* --- one claim ------------------------------------------------------------------------------- */
 
 static void statement_fill(const struct draft_sentence *sentence, size_t at,
 			   const struct draft_match *match, struct draft_statement *statement)
@@ -118,8 +117,7 @@ static enum status claim_add(struct checker *checker, const struct draft_sentenc
 	return STATUS_OK;
 }
 
-/* --- sentences
- * ------------------------------------------------------------------------------------------ */
+/* --- sentences ------------------------------------------------------------------------------- */
 
 static enum status sentence_check(struct checker *checker, struct draft_sentence *sentence,
 				  const struct paragraph *paragraph, struct error *err)
@@ -158,8 +156,7 @@ static enum status paragraph_check(struct checker *checker, const struct paragra
 		sentence->tokens = &paragraph->tokens;
 		sentence->spans = paragraph->spans;
 		sentence->from = at;
-		sentence->to = draft_sentence_end(checker->grammar, &paragraph->tokens,
-						  paragraph->text, at);
+		sentence->to = draft_sentence_end(checker->grammar, &paragraph->tokens, at);
 		TRY(sentence_check(checker, sentence, paragraph, err));
 	}
 	return STATUS_OK;

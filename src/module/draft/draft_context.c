@@ -6,13 +6,16 @@
 #define LEAD_TOKENS_MAX 4
 #define YEAR_FIRST 2009 /* the index's pilots */
 #define YEAR_LAST 2099
+/* "46/63": among how many provinces, or those of a region, a rank can be; "2/20 sở" is not one. */
+#define OF_COUNTRY_MIN 30
+#define OF_COUNTRY_MAX 75
+#define OF_REGION_MIN 3
+#define OF_REGION_MAX 20
 #define AFTER_TOKENS_MAX 6 /* how far behind a claim another index still takes it away */
 
-static bool is_sign(const struct draft_tokens *tokens, struct str text, size_t at, char sign)
+static bool is_sign(const struct draft_tokens *tokens, size_t at, char sign)
 {
-	if (at >= tokens->count || tokens->items[at].kind != DRAFT_TOKEN_SIGN)
-		return false;
-	return text.data[tokens->items[at].from] == sign;
+	return at < tokens->count && tokens->items[at].sign == sign;
 }
 
 uint32_t draft_lead_before(const struct draft_sentence *sentence, size_t at)
@@ -26,12 +29,12 @@ uint32_t draft_lead_before(const struct draft_sentence *sentence, size_t at)
 }
 
 size_t draft_sentence_end(const struct draft_grammar *grammar, const struct draft_tokens *tokens,
-			  struct str text, size_t from)
+			  size_t from)
 {
 	const struct draft_sentence before = {.grammar = grammar, .tokens = tokens, .from = from};
 	for (size_t at = from; at < tokens->count; at++) {
-		if (!is_sign(tokens, text, at, '.') && !is_sign(tokens, text, at, '!') &&
-		    !is_sign(tokens, text, at, '?'))
+		if (!is_sign(tokens, at, '.') && !is_sign(tokens, at, '!') &&
+		    !is_sign(tokens, at, '?'))
 			continue;
 		if (at + 1 < tokens->count && tokens->items[at + 1].is_joined)
 			continue;
@@ -42,8 +45,7 @@ size_t draft_sentence_end(const struct draft_grammar *grammar, const struct draf
 	return tokens->count;
 }
 
-/* --- mentions
- * ----------------------------------------------------------------------------------------- */
+/* --- mentions -------------------------------------------------------------------------------- */
 
 static struct draft_mention *mention_add(struct draft_sentence *sentence,
 					 enum draft_mention_kind kind, size_t at, size_t count)
@@ -165,8 +167,7 @@ void draft_sentence_read(struct draft_sentence *sentence)
 	}
 }
 
-/* --- which matches are claims
- * -------------------------------------------------------------------------- */
+/* --- which matches are claims ---------------------------------------------------------------- */
 
 static enum draft_topic topic_of(const struct draft_mention *mention)
 {
@@ -254,10 +255,21 @@ static bool is_wished(const struct draft_sentence *sentence, size_t at)
 	return in_clause;
 }
 
+static bool of_is_plausible(const struct draft_sentence *sentence, const struct draft_match *match)
+{
+	if (match->kind != DRAFT_CLAIM_RANK || match->numbers[DRAFT_OF] == 0)
+		return true;
+	const double of = sentence->tokens->items[match->numbers[DRAFT_OF] - 1].value;
+	if ((match->values[DRAFT_SCOPE] & 1U << DRAFT_REGION) != 0)
+		return of >= OF_REGION_MIN && of <= OF_REGION_MAX;
+	return of >= OF_COUNTRY_MIN && of <= OF_COUNTRY_MAX;
+}
+
 bool draft_is_claim(const struct draft_sentence *sentence, const struct draft_carried *carried,
 		    size_t at, const struct draft_match *match)
 {
-	if (match->kind == DRAFT_CLAIM_NONE || is_wished(sentence, at))
+	if (match->kind == DRAFT_CLAIM_NONE || !of_is_plausible(sentence, match) ||
+	    is_wished(sentence, at))
 		return false;
 	const bool is_negated = (draft_lead_before(sentence, at) & 1U << DRAFT_LEAD_NEGATION) != 0;
 	if (is_negated && match->kind != DRAFT_CLAIM_TIER)

@@ -48,7 +48,7 @@ struct draft_sentence {
 
 /* The end of the sentence that starts at a token. */
 size_t draft_sentence_end(const struct draft_grammar *grammar, const struct draft_tokens *tokens,
-			  struct str text, size_t from);
+			  size_t from);
 /* Finds all mentions of the sentence. */
 void draft_sentence_read(struct draft_sentence *sentence);
 /* The values of the DRAFT_LEAD phrases that end right before a token, as bits. */

@@ -46,8 +46,7 @@ const char *draft_kind_key(enum draft_kind kind)
 	return kind_keys[kind];
 }
 
-/* --- reading
- * ------------------------------------------------------------------------------------------ */
+/* --- reading --------------------------------------------------------------------------------- */
 
 static enum status words_parse(const struct yaml_node *words, struct draft_language *language,
 			       struct error *err)
@@ -184,8 +183,7 @@ const struct draft_alias *draft_aliases(const struct draft_grammar *grammar, siz
 	return grammar->aliases;
 }
 
-/* --- matching
- * ----------------------------------------------------------------------------------------- */
+/* --- matching -------------------------------------------------------------------------------- */
 
 void draft_claim_match(const struct draft_grammar *grammar, const struct draft_tokens *tokens,
 		       const struct draft_span *spans, size_t at, struct draft_match *match)

@@ -8,8 +8,7 @@
 
 #include "draft_token.h"
 
-/* --- what words can mean: the classes of "words" in the definitions -----------------------------
- */
+/* --- what words can mean: the classes of "words" in the definitions -------------------------- */
 
 enum draft_class {
 	DRAFT_DIRECTION, /* up, down */
@@ -92,8 +91,7 @@ enum draft_need {
 	DRAFT_NEED_TOPIC    /* the index is the topic */
 };
 
-/* --- matching ------------------------------------------------------------------------------------
- */
+/* --- matching -------------------------------------------------------------------------------- */
 
 #define DRAFT_NAME_NONE UINT32_MAX
 

@@ -7,8 +7,7 @@
 
 #define SAME 1e-9 /* two decimals that print alike */
 
-/* --- numbers
- * ---------------------------------------------------------------------------------------- */
+/* --- numbers --------------------------------------------------------------------------------- */
 
 static double rounded(double x, int decimals)
 {
@@ -40,8 +39,7 @@ bool draft_difference_agrees(const struct draft_number *number, double from, dou
 	return number->bounds == 0 && fabs(of_rounded - number->value) < SAME;
 }
 
-/* --- shared
- * ------------------------------------------------------------------------------------------- */
+/* --- shared ---------------------------------------------------------------------------------- */
 
 bool draft_has(const struct draft_statement *statement, enum draft_class class, unsigned value)
 {
@@ -110,15 +108,12 @@ static struct draft_judgement missing(const struct draft_judge *judge,
 		index_missing_reason(judge->reader, reading->code, reading->year, reading->unit));
 }
 
-/* --- ranks
- * -------------------------------------------------------------------------------------------- */
+/* --- ranks ----------------------------------------------------------------------------------- */
 
-/* Among how many: those ranked, or all provinces of the year, as the press counts. */
-static bool of_is_right(const struct draft_judge *judge, const struct draft_number *of, int year,
-			size_t ranked, struct str *note)
+/* Among how many: those ranked, or all provinces there were, as the press counts. */
+static bool of_is_right(const struct index_reader *reader, const struct draft_number *of,
+			size_t ranked, size_t all, struct str *note)
 {
-	const struct index_reader *reader = judge->reader;
-	const size_t all = unit_count_at(&reader->figures->units, date_year_end(year));
 	if (!of->is_given || of->value == (double)ranked)
 		return true;
 	if (of->value != (double)all)
@@ -130,29 +125,40 @@ static bool of_is_right(const struct draft_judge *judge, const struct draft_numb
 	return true;
 }
 
+static size_t region_size(const struct unit_list *units, struct str region, int year)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < units->count; i++)
+		count += unit_is_in_force(&units->units[i], date_year_end(year)) &&
+			 str_equal(units->units[i].region_code, region);
+	return count;
+}
+
 static struct draft_judgement judge_region_rank(const struct draft_judge *judge,
 						const struct draft_statement *statement,
 						const struct draft_reading *reading)
 {
 	const struct index_reader *reader = judge->reader;
-	const struct draft_number *of = &statement->numbers[DRAFT_OF];
+	const struct unit *unit = &reader->figures->units.units[reading->unit];
 	size_t ranked = 0;
 	bool cut = false;
+	struct str note = {0};
 	const size_t rank = index_region_rank(reader->figures, reading->code, reading->year,
 					      reading->unit, &ranked);
 	if (rank == 0)
 		return draft_undecided(message_text(reader->language, MESSAGE_DRAFT_NO_REGION));
 	const bool right =
 		draft_number_agrees(&statement->numbers[DRAFT_RANK], (double)rank, &cut) &&
-		(!of->is_given || of->value == (double)ranked);
-	const struct str figure = message_draft_region_rank(
-		reader->arena, reader->language,
-		&(struct message_draft_region_rank){
-			.rank = str_format(reader->arena, "%zu", rank),
-			.units = str_format(reader->arena, "%zu", ranked),
-			.region = reader->figures->units.units[reading->unit]
-					  .region[reader->language]});
-	return verdict_of(right, figure, (struct str){0}, draft_source(judge, reading));
+		of_is_right(reader, &statement->numbers[DRAFT_OF], ranked,
+			    region_size(&reader->figures->units, unit->region_code, reading->year),
+			    &note);
+	const struct str figure =
+		message_draft_region_rank(reader->arena, reader->language,
+					  &(struct message_draft_region_rank){
+						  .rank = str_format(reader->arena, "%zu", rank),
+						  .units = str_format(reader->arena, "%zu", ranked),
+						  .region = unit->region[reader->language]});
+	return verdict_of(right, figure, note, draft_source(judge, reading));
 }
 
 static struct draft_judgement judge_rank(const struct draft_judge *judge,
@@ -174,8 +180,9 @@ static struct draft_judgement judge_rank(const struct draft_judge *judge,
 	struct str note = {0};
 	bool cut = false;
 	const bool of_right = of_is_right(
-		judge, &statement->numbers[DRAFT_OF], reading->year,
-		index_distribution(reader->figures, reading->code, reading->year)->count, &note);
+		reader, &statement->numbers[DRAFT_OF],
+		index_distribution(reader->figures, reading->code, reading->year)->count,
+		unit_count_at(&reader->figures->units, date_year_end(reading->year)), &note);
 	if (of_right && draft_number_agrees(claimed, (double)rank, &cut)) {
 		const struct str differs =
 			is_total ? index_rank_note(reader, reading->year, reading->unit)
@@ -219,8 +226,7 @@ static struct draft_judgement judge_extreme(const struct draft_judge *judge,
 			  (struct str){0}, draft_source(judge, reading));
 }
 
-/* --- scores
- * ------------------------------------------------------------------------------------------- */
+/* --- scores ---------------------------------------------------------------------------------- */
 
 static struct str points_text(const struct index_reader *reader, double points, int decimals)
 {
@@ -288,8 +294,7 @@ static struct draft_judgement judge_reference(const struct draft_judge *judge,
 			  draft_source(judge, reading));
 }
 
-/* --- groups
- * ------------------------------------------------------------------------------------------- */
+/* --- groups ---------------------------------------------------------------------------------- */
 
 static size_t tier_size(const struct index_figures *figures, size_t code, int year, uint32_t tiers)
 {
@@ -388,8 +393,7 @@ static struct draft_judgement judge_tier_count(const struct draft_judge *judge,
 			  (struct str){0}, draft_source(judge, reading));
 }
 
-/* --- all
- * ---------------------------------------------------------------------------------------------- */
+/* --- all ------------------------------------------------------------------------------------- */
 
 static struct draft_judgement judge_kind(const struct draft_judge *judge,
 					 const struct draft_statement *statement,

@@ -43,8 +43,7 @@ struct draft_judgement draft_judge_claim(const struct draft_judge *judge,
 					 const struct draft_statement *statement,
 					 const struct draft_reading *reading);
 
-/* --- shared by the judges' files
- * ------------------------------------------------------------------ */
+/* --- shared by the judges' files ------------------------------------------------------------- */
 
 /* True when a person may write the published figure like that; *cut: it was cut, not rounded. */
 bool draft_number_agrees(const struct draft_number *number, double published, bool *cut);

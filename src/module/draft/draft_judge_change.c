@@ -11,8 +11,7 @@ static struct str count_text(const struct index_reader *reader, size_t count)
 	return str_format(reader->arena, "%zu", count);
 }
 
-/* --- what two years can say
- * ----------------------------------------------------------------------- */
+/* --- what two years can say ------------------------------------------------------------------ */
 
 /* Why the years cannot be compared, or empty.  Over more than one year each step must hold. */
 static struct str span_reason(const struct draft_judge *judge, const struct draft_reading *reading,
@@ -64,8 +63,7 @@ static struct draft_number signed_number(const struct draft_statement *statement
 	return number;
 }
 
-/* --- places
- * --------------------------------------------------------------------------------------- */
+/* --- places ---------------------------------------------------------------------------------- */
 
 static struct str places_text(const struct draft_judge *judge, const struct draft_reading *reading,
 			      int from, int gained)
@@ -137,8 +135,7 @@ struct draft_judgement draft_judge_places(const struct draft_judge *judge,
 	return places_printed(judge, reading, from, claimed, judgement);
 }
 
-/* --- points
- * --------------------------------------------------------------------------------------- */
+/* --- points ---------------------------------------------------------------------------------- */
 
 static struct str change_text(const struct draft_judge *judge, const struct draft_reading *reading,
 			      int from, int decimals)
@@ -210,8 +207,7 @@ struct draft_judgement draft_judge_change(const struct draft_judge *judge,
 	return judgement;
 }
 
-/* --- how many parts
- * ------------------------------------------------------------------------------- */
+/* --- how many parts -------------------------------------------------------------------------- */
 
 /* True when the dimension is one of those counted; *known: whether that can be said. */
 static bool part_counts(const struct draft_judge *judge, const struct draft_statement *statement,
@@ -273,8 +269,7 @@ struct draft_judgement draft_judge_parts(const struct draft_judge *judge,
 	};
 }
 
-/* --- gaps
- * ----------------------------------------------------------------------------------------- */
+/* --- gaps ------------------------------------------------------------------------------------ */
 
 static struct index_reference reference_of(const struct draft_judge *judge,
 					   const struct draft_statement *statement, int year)
@@ -327,8 +322,7 @@ struct draft_judgement draft_judge_gap(const struct draft_judge *judge,
 	};
 }
 
-/* --- stability
- * ------------------------------------------------------------------------------------ */
+/* --- stability ------------------------------------------------------------------------------- */
 
 /* Pure noise keeps half of a gain, a random walk 0.71 (methods.md, D29): below the one gains do
  * not last, above the other they do; between them the figures do not say. */
@@ -384,11 +378,13 @@ static struct str stability_text(const struct draft_judge *judge,
 			.all = count_text(reader, all),
 			.v = language_number(reader->arena, reader->language, stability->unevenness,
 					     3),
-			.uneven = count_text(reader, uneven),
+			.uneven =
+				language_ordinal(reader->arena, reader->language, (int64_t)uneven),
 			.uneven_units = count_text(reader, uneven_units),
 			.l = language_number(reader->arena, reader->language,
 					     stability->lastingness, 3),
-			.fading = count_text(reader, fading),
+			.fading =
+				language_ordinal(reader->arena, reader->language, (int64_t)fading),
 			.fading_units = count_text(reader, fading_units),
 			.gains = count_text(reader, stability->gains),
 			.p = language_number(reader->arena, reader->language, p, 2),

@@ -113,8 +113,7 @@ enum status draft_names_load(struct arena *arena, struct draft_vocabulary *vocab
 	return aliases_add(*names, vocabulary, grammar, err);
 }
 
-/* --- matching
- * ------------------------------------------------------------------------------------- */
+/* --- matching -------------------------------------------------------------------------------- */
 
 /* As spelt; or, where it is written without marks, when a capital shows that it is a name. */
 static bool word_matches(const struct draft_names *names, const struct draft_tokens *tokens,

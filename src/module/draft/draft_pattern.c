@@ -55,8 +55,7 @@ uint32_t draft_value_find(enum draft_class class, struct str key)
 	return DRAFT_VALUES_MAX;
 }
 
-/* --- compiling
- * -------------------------------------------------------------------------------------- */
+/* --- compiling ------------------------------------------------------------------------------- */
 
 struct compiler {
 	struct draft_code *code;
@@ -176,6 +175,8 @@ static enum status slot_compile(struct compiler *compiler, struct str name, stru
 				      (struct draft_instruction){DRAFT_OP_SET, 0, 0}, err);
 	if (str_is(name, "unit"))
 		return emit(compiler, DRAFT_OP_UNIT, 0, 0, err);
+	if (str_is(name, "stop"))
+		return emit(compiler, DRAFT_OP_STOP, 0, 0, err);
 	if (str_is(name, "decimal"))
 		return number_compile(compiler, DRAFT_POINTS, true, err);
 	for (unsigned slot = 0; slot < DRAFT_SLOT_COUNT; slot++)
@@ -317,8 +318,7 @@ enum status draft_class_compile(struct draft_code *code, struct draft_vocabulary
 	return emit(&compiler, DRAFT_OP_END, 0, 0, err);
 }
 
-/* --- running
- * ------------------------------------------------------------------------------------------ */
+/* --- running --------------------------------------------------------------------------------- */
 
 bool draft_word_is(const struct draft_vocabulary *vocabulary, const struct draft_tokens *tokens,
 		   const struct draft_token *token, uint32_t word)
@@ -361,6 +361,11 @@ static bool token_takes(const struct draft_run *run, struct draft_instruction in
 	return true;
 }
 
+static bool stops(const struct draft_run *run, size_t at)
+{
+	return at >= run->tokens->count || run->tokens->items[at].kind == DRAFT_TOKEN_SIGN;
+}
+
 /* Programs have no loops and SPLITs lead forward, so the depth is bounded by the pattern. */
 static void run_from(const struct draft_run *run, uint32_t pc, size_t at, struct draft_match match,
 		     struct draft_match *best)
@@ -385,6 +390,10 @@ static void run_from(const struct draft_run *run, uint32_t pc, size_t at, struct
 			break;
 		case DRAFT_OP_BOUND:
 			match.bounds[instruction.b] |= 1U << instruction.a;
+			break;
+		case DRAFT_OP_STOP:
+			if (!stops(run, at + match.count))
+				return;
 			break;
 		case DRAFT_OP_WORD:
 		case DRAFT_OP_NUMBER:

@@ -4,6 +4,7 @@
 #define YEARS_MAX 2
 #define UNITS_MAX 2
 #define PARTS_MAX 3
+#define JOINED_TOKENS_MAX 2
 #define NEAR_TOKENS_MAX 3 /* words such as "của", "về", "trong" between a claim and its subject */
 
 /* Where a claim stands, and which mentions lie inside it. */
@@ -39,8 +40,20 @@ static const struct draft_mention *mention_after(const struct place *place,
 	return NULL;
 }
 
-/* --- years
- * -------------------------------------------------------------------------------------------- */
+/* --- years ----------------------------------------------------------------------------------- */
+
+/* "điểm năm 2022", "điểm (năm 2022)", but not "điểm, năm 2021 ...". */
+static bool is_joined_after(const struct place *place, const struct draft_mention *mention)
+{
+	if (mention->at > place->end + JOINED_TOKENS_MAX)
+		return false;
+	for (size_t at = place->end; at < mention->at; at++) {
+		const char sign = place->sentence->tokens->items[at].sign;
+		if (sign == ',' || sign == ';' || sign == ':')
+			return false;
+	}
+	return true;
+}
 
 static size_t years_find(const struct place *place, const struct draft_defaults *defaults,
 			 int from_year, int years[YEARS_MAX])
@@ -48,8 +61,7 @@ static size_t years_find(const struct place *place, const struct draft_defaults 
 	const struct draft_mention *after = mention_after(place, DRAFT_MENTION_YEAR);
 	const struct draft_mention *before = mention_before(place, DRAFT_MENTION_YEAR);
 	size_t count = 0;
-	if (after != NULL &&
-	    (before == NULL || after->at == place->end || after->at == place->end + 1))
+	if (after != NULL && (before == NULL || is_joined_after(place, after)))
 		years[count++] = after->year;
 	else if (before != NULL)
 		years[count++] = before->year;
@@ -65,8 +77,7 @@ static size_t years_find(const struct place *place, const struct draft_defaults 
 	return count;
 }
 
-/* --- units
- * -------------------------------------------------------------------------------------------- */
+/* --- units ----------------------------------------------------------------------------------- */
 
 static size_t units_find(const struct place *place, const struct draft_names *names,
 			 const struct draft_defaults *defaults, int year, size_t units[UNITS_MAX])
@@ -86,8 +97,7 @@ static size_t units_find(const struct place *place, const struct draft_names *na
 	return count;
 }
 
-/* --- parts
- * -------------------------------------------------------------------------------------------- */
+/* --- parts ----------------------------------------------------------------------------------- */
 
 static bool code_is_new(const size_t *codes, size_t count, size_t code)
 {
@@ -154,8 +164,7 @@ static size_t codes_find(const struct place *place, const struct draft_names *na
 	return count;
 }
 
-/* --- all
- * ---------------------------------------------------------------------------------------------- */
+/* --- all ------------------------------------------------------------------------------------- */
 
 size_t draft_readings(const struct draft_sentence *sentence, const struct draft_carried *carried,
 		      const struct draft_names *names, const struct draft_defaults *defaults,

@@ -9,8 +9,7 @@
 #define SLOT_COUNT (2 * DRAFT_WORDS_MAX)
 #define WORD_BYTES_MAX 120 /* longer ones are in no vocabulary */
 
-/* --- vocabulary
- * ----------------------------------------------------------------------------------- */
+/* --- vocabulary ------------------------------------------------------------------------------ */
 
 /* FNV-1a: the words come from our own definitions, nobody can choose them to collide. */
 static size_t slot_of(const struct draft_vocabulary *vocabulary, struct str key)
@@ -57,8 +56,7 @@ static uint32_t word_find(const struct draft_vocabulary *vocabulary, struct str 
 	return vocabulary->slots[slot_of(vocabulary, key)].number;
 }
 
-/* --- tokens
- * --------------------------------------------------------------------------------------- */
+/* --- tokens ---------------------------------------------------------------------------------- */
 
 static bool is_digit(char c)
 {
@@ -169,6 +167,8 @@ enum status draft_tokenize(struct arena *arena, const struct draft_vocabulary *v
 			at = word_end(text, from);
 		}
 		token->to = at;
+		if (token->kind == DRAFT_TOKEN_SIGN && c < 0x80)
+			token->sign = (char)c;
 		const struct str written = str_slice(text, from, at - from);
 		if (token->kind == DRAFT_TOKEN_WORD)
 			word_look_up(arena, vocabulary, written, token);

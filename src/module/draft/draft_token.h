@@ -7,8 +7,7 @@
 #include <stdint.h>
 #include "../../base/str.h"
 
-/* --- vocabulary: the words that patterns and names are made of ----------------------------------
- */
+/* --- vocabulary: the words that patterns and names are made of ------------------------------- */
 
 #define DRAFT_WORDS_MAX 4096 /* a power of two */
 
@@ -28,8 +27,7 @@ struct draft_vocabulary {
 MUST_CHECK enum status draft_word_add(struct draft_vocabulary *vocabulary, struct str word,
 				      uint32_t *number, struct error *err);
 
-/* --- tokens -------------------------------------------------------------------------------------
- */
+/* --- tokens ---------------------------------------------------------------------------------- */
 
 enum draft_token_kind { DRAFT_TOKEN_WORD, DRAFT_TOKEN_NUMBER, DRAFT_TOKEN_SIGN };
 
@@ -38,6 +36,7 @@ struct draft_token {
 	size_t from, to; /* bytes of the paragraph */
 	uint32_t word;   /* its number as spelt; 0: not in the vocabulary */
 	uint32_t bare;   /* its number without marks */
+	char sign;       /* DRAFT_TOKEN_SIGN of ASCII; else '\0' */
 	bool has_marks, is_capital;
 	bool is_joined; /* no white space before it */
 	double value;   /* DRAFT_TOKEN_NUMBER; NaN: digits that are no plain number */

@@ -33,6 +33,10 @@ struct str draft_finding(const struct index_reader *reader, const struct draft_r
 	if (wrong == 0 && undecided == 0)
 		return message_draft_finding_right(reader->arena, reader->language,
 						   &(struct message_draft_finding_right){count});
+	if (wrong == 0)
+		return message_draft_finding_none_wrong(
+			reader->arena, reader->language,
+			&(struct message_draft_finding_none_wrong){.count = count, .open = open});
 	return message_draft_finding_wrong(reader->arena, reader->language,
 					   &(struct message_draft_finding_wrong){
 						   .wrong = str_format(reader->arena, "%zu", wrong),
@@ -61,9 +65,10 @@ struct str draft_place_name(const struct index_reader *reader,
 	return number;
 }
 
-static struct str words_of(const struct index_reader *reader,
-			   const struct draft_paragraph *paragraph, const struct draft_claim *claim)
+struct str draft_claim_words(const struct index_reader *reader,
+			     const struct draft_document *document, const struct draft_claim *claim)
 {
+	const struct draft_paragraph *paragraph = &document->paragraphs[claim->paragraph];
 	struct str words = str_slice(paragraph->text, claim->from, claim->to - claim->from);
 	if (words.size <= WORDS_SHOWN_MAX)
 		return words;
@@ -108,7 +113,7 @@ void draft_table(const struct index_reader *reader, const struct draft_document 
 		struct table_cell *cells = table_add_row(table);
 		cells[0] = table_int((int64_t)i + 1);
 		cells[1] = table_text(draft_place_name(reader, paragraph));
-		cells[2] = table_text(words_of(reader, paragraph, claim));
+		cells[2] = table_text(draft_claim_words(reader, document, claim));
 		cells[3] = table_text(str_from(draft_verdict_key(claim->verdict)));
 		cells[4] = table_text(draft_verdict_name(reader->language, claim->verdict));
 		cells[5] = table_text(claim->figure);
