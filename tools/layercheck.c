@@ -46,6 +46,7 @@ static const struct {
 	const char *header, *places;
 } libraries[] = {
 	{"microhttpd.h", "http/server_mhd.c"},
+	{"glpk.h", "stats/"},
 	{"gsl/", "stats/"},
 	{"sqlite3.h", "store/"},
 	{"libpq-fe.h", "store/"},

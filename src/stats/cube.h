@@ -1,5 +1,6 @@
 /* cube.h - what estimates need of the rows: sums over each cell, a cell being the rows of one unit
- * of the design in one domain.  Whatever the number of rows, the rest of the work is on cells. */
+ * of the design in one domain (and, where weights are calibrated, of one class).  Whatever the
+ * number of rows, the rest of the work is on cells. */
 #ifndef DANNOI_STATS_CUBE_H
 #define DANNOI_STATS_CUBE_H
 
@@ -7,12 +8,13 @@
 
 #define CUBE_CATEGORIES_MAX 1000
 
-/* Cells sorted by domain, then unit. */
+/* Cells sorted by domain, then unit, then class. */
 struct cube {
 	const struct design *design;
 	size_t domain_count, cell_count;
 	const size_t *domain_start;  /* cells of domain d: from [d] to before [d + 1] */
 	const uint32_t *unit;        /* of each cell */
+	const uint32_t *class_of;    /* of each cell; NULL: without classes */
 	const uint32_t *cell_of_row; /* GROUP_NONE: in no domain */
 	const double *rows;          /* how many each cell has, those of weight 0 left out */
 	const double *weights;       /* and the sum of their weights */
@@ -45,9 +47,10 @@ struct cube_item {
  * CUBE_NUMBER: wy, wyy; CUBE_CATEGORIES: w of each category; CUBE_PAIR: wu, wv, wuu, wuv, wvv. */
 enum { CUBE_N, CUBE_W, CUBE_FIRST };
 
+/* classes: of a calibration, or NULL. */
 MUST_CHECK enum status cube_make(struct arena *arena, const struct design *design,
-				 const struct grouping *domains, struct cube *cube,
-				 struct error *err);
+				 const struct grouping *domains, const struct grouping *classes,
+				 struct cube *cube, struct error *err);
 MUST_CHECK enum status cube_number(struct arena *arena, const struct cube *cube,
 				   const struct column *column, struct cube_item *item,
 				   struct error *err);

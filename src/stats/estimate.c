@@ -169,43 +169,21 @@ static enum status request_estimate(const struct estimate_worker *worker,
 	return STATUS_OK;
 }
 
-/* The unit of the first stage that each unit of the last lies in. */
-static enum status psus_find(const struct estimate_worker *worker, const uint32_t **out,
-			     struct error *err)
-{
-	const struct design *design = worker->task->design;
-	const size_t count = design->stages[design->stage_count - 1].unit_count;
-	void *memory = NULL;
-	TRY(arena_try_take(worker->task->arena, count, sizeof(uint32_t), alignof(uint32_t), &memory,
-			   err));
-	uint32_t *psu = memory;
-	for (size_t unit = 0; unit < count; unit++) {
-		psu[unit] = (uint32_t)unit;
-		for (size_t stage = design->stage_count; stage-- > 1;)
-			psu[unit] = design->stages[stage].unit_above[psu[unit]];
-	}
-	*out = psu;
-	return STATUS_OK;
-}
-
 static enum status worker_init(struct estimate_worker *worker, struct error *err)
 {
 	const struct estimate_task *task = worker->task;
-	TRY(cube_make(task->arena, task->design, task->domains, &worker->cube, err));
+	const struct design_stage *last = task->design->stages + task->design->stage_count - 1;
+	TRY(cube_make(task->arena, task->design, task->domains,
+		      task->calibration == NULL ? NULL : &task->calibration->classes, &worker->cube,
+		      err));
 	void *memory = NULL;
-	TRY(arena_try_take(task->arena, worker->cube.cell_count, sizeof(struct unit_value),
-			   alignof(struct unit_value), &memory, err));
+	TRY(arena_try_take(task->arena, 2 * worker->cube.cell_count + last->unit_count,
+			   sizeof(struct unit_value), alignof(struct unit_value), &memory, err));
 	worker->values = memory;
 	TRY(arena_try_take(task->arena, worker->cube.cell_count, sizeof(struct cube_view),
 			   alignof(struct cube_view), &memory, err));
 	worker->views = memory;
-	if (task->replicates == NULL)
-		return STATUS_OK;
-	TRY(arena_try_take(task->arena, 2 * task->replicates->count, sizeof(double),
-			   alignof(double), &memory, err));
-	worker->replicate_u = memory;
-	worker->replicate_v = worker->replicate_u + task->replicates->count;
-	return psus_find(worker, &worker->psu_of_unit, err);
+	return estimate_variance_init(worker, err);
 }
 
 enum status estimate_make(const struct estimate_task *task, const struct estimate_request *requests,

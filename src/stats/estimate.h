@@ -2,6 +2,7 @@
 #ifndef DANNOI_STATS_ESTIMATE_H
 #define DANNOI_STATS_ESTIMATE_H
 
+#include "calibrate.h"
 #include "cube.h"
 #include "interval.h"
 #include "replicate.h"
@@ -79,6 +80,8 @@ struct estimate_task {
 	enum estimate_degrees degrees;  /* design or Satterthwaite */
 	enum estimate_missing missing;
 	const struct replicates *replicates; /* in place of Taylor errors; or NULL */
+	/* That the design's weights come from, so that its residuals vary (GREG); or NULL. */
+	const struct calibration *calibration;
 };
 
 struct estimates {

@@ -5,6 +5,12 @@
 #include "estimate.h"
 #include "variance.h"
 
+/* The rows of one unit in one class of the calibration. */
+struct unit_class {
+	uint32_t unit, class_number;
+	double weight;
+};
+
 struct estimate_worker {
 	const struct estimate_task *task;
 	struct cube cube;
@@ -13,6 +19,12 @@ struct estimate_worker {
 	/* With replicates: room for their sums of u and v, and the cluster of every unit. */
 	double *replicate_u, *replicate_v;
 	const uint32_t *psu_of_unit;
+	/* With a calibration: the weights of every unit by class, and room for sums by class; with
+	 * replicates too: g of every replicate and class over g. */
+	const struct unit_class *unit_classes;
+	size_t unit_class_count;
+	double *class_z, *class_fitted, *fit_work;
+	const double *replicate_g;
 };
 
 /* The estimate of u/v (a total: of u) from the views of all cells of its domain: value, variance,
@@ -28,6 +40,9 @@ struct estimate_function {
 /* The variance of the function of the views of a domain, by Taylor or by replicates. */
 struct variance estimate_variance(const struct estimate_worker *worker, size_t domain,
 				  const struct estimate_function *function);
+
+/* Takes what the variances of the worker's task need. */
+MUST_CHECK enum status estimate_variance_init(struct estimate_worker *worker, struct error *err);
 
 /* Degrees of freedom, interval and flags: what follows from value, variance and n. */
 void estimate_judge(const struct estimate_task *task, const struct variance *variance,

@@ -1,24 +1,171 @@
 /* estimate_variance.c - the variance of a function of sums: linearised and summed by the design, or
- * from the function of every replicate's sums. */
+ * from the function of every replicate's sums; of calibrated weights by the residuals that
+ * calibration leaves (Deville and Sarndal 1992), or by calibrating every replicate. */
 #include "estimate_private.h"
 
 #include <math.h>
 
-/* z = w (u - R v) / V by unit: Woodruff's linearisation; z = w u of a total. */
-static struct variance by_taylor(const struct estimate_worker *worker, size_t domain,
-				 const struct estimate_function *function)
+static enum status reals_take(struct arena *arena, size_t count, double **out, struct error *err)
+{
+	void *memory = NULL;
+	TRY(arena_try_take(arena, count, sizeof(double), alignof(double), &memory, err));
+	*out = memory;
+	return STATUS_OK;
+}
+
+/* The unit of the first stage that each unit of the last lies in. */
+static enum status psus_find(const struct estimate_task *task, const uint32_t **out,
+			     struct error *err)
+{
+	const struct design *design = task->design;
+	const size_t count = design->stages[design->stage_count - 1].unit_count;
+	void *memory = NULL;
+	TRY(arena_try_take(task->arena, count, sizeof(uint32_t), alignof(uint32_t), &memory, err));
+	uint32_t *psu = memory;
+	for (size_t unit = 0; unit < count; unit++) {
+		psu[unit] = (uint32_t)unit;
+		for (size_t stage = design->stage_count; stage-- > 1;)
+			psu[unit] = design->stages[stage].unit_above[psu[unit]];
+	}
+	*out = psu;
+	return STATUS_OK;
+}
+
+static enum status calibration_init(struct estimate_worker *worker, struct error *err)
+{
+	const struct calibration *c = worker->task->calibration;
+	const struct design *design = worker->task->design;
+	struct arena *arena = worker->task->arena;
+	const struct grouping units = {.rows = design->rows,
+				       .count = design->stages[design->stage_count - 1].unit_count,
+				       .of_row = design->unit_of_row};
+	struct grouping pairs;
+	void *memory = NULL;
+	TRY(group_cross(arena, &units, &c->classes, &pairs, err));
+	TRY(arena_try_take(arena, pairs.count, sizeof(struct unit_class),
+			   alignof(struct unit_class), &memory, err));
+	struct unit_class *unit_classes = memory;
+	for (size_t i = 0; i < pairs.count; i++)
+		unit_classes[i] = (struct unit_class){design->unit_of_row[pairs.first_row[i]],
+						      c->classes.of_row[pairs.first_row[i]], 0};
+	for (size_t row = 0; row < design->rows; row++)
+		unit_classes[pairs.of_row[row]].weight += design->weights[row];
+	worker->unit_classes = unit_classes;
+	worker->unit_class_count = pairs.count;
+	TRY(reals_take(arena, 2 * c->class_count + 2 * c->constraint_count, &worker->class_z, err));
+	worker->class_fitted = worker->class_z + c->class_count;
+	worker->fit_work = worker->class_fitted + c->class_count;
+	return STATUS_OK;
+}
+
+/* Calibrates every replicate: g of it over g of the whole, by replicate and class. */
+static enum status replicates_calibrate(struct estimate_worker *worker, struct error *err)
+{
+	const struct calibration *c = worker->task->calibration;
+	const struct replicates *replicates = worker->task->replicates;
+	const struct design *design = worker->task->design;
+	double *ratios = NULL, *base = NULL;
+	TRY(reals_take(worker->task->arena, replicates->count * c->class_count, &ratios, err));
+	TRY(reals_take(worker->task->arena, c->class_count, &base, err));
+	for (size_t r = 0; r < replicates->count; r++) {
+		double *g = ratios + r * c->class_count;
+		for (size_t k = 0; k < c->class_count; k++)
+			base[k] = 0;
+		for (size_t row = 0; row < design->rows; row++) {
+			const uint32_t k = c->classes.of_row[row];
+			const size_t psu = worker->psu_of_unit[design->unit_of_row[row]];
+			if (c->g[k] != 0)
+				base[k] += design->weights[row] / c->g[k] *
+					   replicate_factor(replicates, design, psu, r);
+		}
+		if (!calibrate_solve(c, base, g))
+			return FAIL(err, STATUS_INVALID,
+				    "replicate %zu cannot be calibrated to the margins; join small "
+				    "categories, or use Taylor errors",
+				    r + 1);
+		for (size_t k = 0; k < c->class_count; k++)
+			g[k] = c->g[k] == 0 ? 0 : g[k] / c->g[k];
+	}
+	worker->replicate_g = ratios;
+	return STATUS_OK;
+}
+
+enum status estimate_variance_init(struct estimate_worker *worker, struct error *err)
+{
+	const struct estimate_task *task = worker->task;
+	if (task->calibration != NULL)
+		TRY(calibration_init(worker, err));
+	if (task->replicates == NULL)
+		return STATUS_OK;
+	TRY(reals_take(task->arena, 2 * task->replicates->count, &worker->replicate_u, err));
+	worker->replicate_v = worker->replicate_u + task->replicates->count;
+	TRY(psus_find(task, &worker->psu_of_unit, err));
+	return task->calibration == NULL ? STATUS_OK : replicates_calibrate(worker, err);
+}
+
+/* z = w (u - R v) / V: Woodruff's linearisation; z = w u of a total. */
+static double linearised(const struct cube_view *view, const struct estimate_function *function)
+{
+	return (view->u - function->value * view->v) / function->denominator;
+}
+
+/* The sum of z by unit, of the units that hold answers. */
+static size_t units_sum(const struct estimate_worker *worker, size_t domain,
+			const struct estimate_function *function)
 {
 	const struct cube *cube = &worker->cube;
 	const uint32_t *unit = cube->unit + cube->domain_start[domain];
+	struct unit_value *values = worker->values;
 	size_t count = 0;
 	for (size_t i = 0; i < cube_cell_count(cube, domain); i++) {
 		const struct cube_view *view = worker->views + i;
-		if (view->n > 0)
-			worker->values[count++] =
-				(struct unit_value){unit[i], (view->u - function->value * view->v) /
-								     function->denominator};
+		if (!(view->n > 0))
+			continue;
+		if (count > 0 && values[count - 1].unit == unit[i])
+			values[count - 1].z += linearised(view, function);
+		else
+			values[count++] = (struct unit_value){unit[i], linearised(view, function)};
 	}
-	return variance_of(cube->design, worker->values, count);
+	return count;
+}
+
+/* What the calibration explains of z, by class. */
+static void residuals_fit(const struct estimate_worker *worker, size_t domain,
+			  const struct estimate_function *function)
+{
+	const struct calibration *c = worker->task->calibration;
+	const struct cube *cube = &worker->cube;
+	const uint32_t *class_of = cube->class_of + cube->domain_start[domain];
+	for (size_t k = 0; k < c->class_count; k++)
+		worker->class_z[k] = 0;
+	for (size_t cell = 0; cell < cube_cell_count(cube, domain); cell++) {
+		const double g = c->g[class_of[cell]];
+		if (g != 0)
+			worker->class_z[class_of[cell]] +=
+				linearised(worker->views + cell, function) / g;
+	}
+	calibrate_fit(c, worker->class_z, worker->class_fitted, worker->fit_work);
+}
+
+/* The variance of what calibration leaves: every unit of the sample has a residual. */
+static double by_residuals(const struct estimate_worker *worker, size_t domain,
+			   const struct estimate_function *function)
+{
+	const struct design *design = worker->cube.design;
+	const size_t units = design->stages[design->stage_count - 1].unit_count;
+	const size_t listed = units_sum(worker, domain, function);
+	struct unit_value *all = worker->values + worker->cube.cell_count;
+	residuals_fit(worker, domain, function);
+	for (size_t unit = 0, next = 0; unit < units; unit++) {
+		all[unit] = (struct unit_value){(uint32_t)unit, 0};
+		if (next < listed && worker->values[next].unit == unit)
+			all[unit].z = worker->values[next++].z;
+	}
+	for (size_t i = 0; i < worker->unit_class_count; i++) {
+		const struct unit_class *pair = worker->unit_classes + i;
+		all[pair->unit].z -= pair->weight * worker->class_fitted[pair->class_number];
+	}
+	return variance_of(design, all, units).value;
 }
 
 static double by_replicates(const struct estimate_worker *worker, size_t domain,
@@ -26,35 +173,40 @@ static double by_replicates(const struct estimate_worker *worker, size_t domain,
 {
 	const struct replicates *replicates = worker->task->replicates;
 	const struct cube *cube = &worker->cube;
-	const uint32_t *unit = cube->unit + cube->domain_start[domain];
-	double *u = worker->replicate_u, *v = worker->replicate_v;
+	const size_t start = cube->domain_start[domain], cells = cube_cell_count(cube, domain);
+	double *u = worker->replicate_u, *v = worker->replicate_v, value = 0;
 	for (size_t r = 0; r < replicates->count; r++)
 		u[r] = v[r] = 0;
-	for (size_t i = 0; i < cube_cell_count(cube, domain); i++) {
+	for (size_t i = 0; i < cells; i++) {
 		const struct cube_view *view = worker->views + i;
-		const size_t psu = worker->psu_of_unit[unit[i]];
+		const size_t psu = worker->psu_of_unit[cube->unit[start + i]];
+		const double *g = NULL;
+		if (worker->replicate_g != NULL)
+			g = worker->replicate_g + cube->class_of[start + i];
+		value += view->u;
 		for (size_t r = 0; r < replicates->count; r++) {
-			const double factor = replicate_factor(replicates, cube->design, psu, r);
+			double factor = replicate_factor(replicates, cube->design, psu, r);
+			if (g != NULL)
+				factor *= g[r * worker->task->calibration->class_count];
 			u[r] += factor * view->u;
 			v[r] += factor * view->v;
 		}
 	}
-	double value = function->value;
-	if (function->is_total) {
-		value = 0;
-		for (size_t i = 0; i < cube_cell_count(cube, domain); i++)
-			value += worker->views[i].u;
-	}
-	for (size_t r = 0; r < replicates->count && !function->is_total; r++)
+	if (function->is_total)
+		return replicate_variance(replicates, u, value);
+	for (size_t r = 0; r < replicates->count; r++)
 		u[r] /= v[r];
-	return replicate_variance(replicates, u, value);
+	return replicate_variance(replicates, u, function->value);
 }
 
 struct variance estimate_variance(const struct estimate_worker *worker, size_t domain,
 				  const struct estimate_function *function)
 {
-	struct variance variance = by_taylor(worker, domain, function);
+	const size_t count = units_sum(worker, domain, function);
+	struct variance variance = variance_of(worker->cube.design, worker->values, count);
 	if (worker->task->replicates != NULL)
 		variance.value = by_replicates(worker, domain, function);
+	else if (worker->task->calibration != NULL)
+		variance.value = by_residuals(worker, domain, function);
 	return variance;
 }

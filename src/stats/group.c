@@ -219,6 +219,20 @@ enum status group_cross(struct arena *arena, const struct grouping *outer,
 	return number_keys(arena, keys, outer->rows, out, err);
 }
 
+enum status group_columns(struct arena *arena, const struct column *const *columns,
+			  size_t column_count, struct grouping *out, struct error *err)
+{
+	assert(column_count > 0);
+	TRY(group_column(arena, columns[0], out, err));
+	for (size_t i = 1; i < column_count; i++) {
+		struct grouping column, crossed;
+		TRY(group_column(arena, columns[i], &column, err));
+		TRY(group_cross(arena, out, &column, &crossed, err));
+		*out = crossed;
+	}
+	return STATUS_OK;
+}
+
 static enum status numbers_take(struct arena *arena, size_t count, uint32_t **out,
 				struct error *err)
 {

@@ -24,6 +24,9 @@ MUST_CHECK enum status group_column(struct arena *arena, const struct column *co
 /* Missing codes (don't know, refused) are values too; only empty cells are in no group. */
 MUST_CHECK enum status group_codes(struct arena *arena, const struct column *column,
 				   struct grouping *out, struct error *err);
+/* The combinations of values that occur, sorted by the first column, then the next. */
+MUST_CHECK enum status group_columns(struct arena *arena, const struct column *const *columns,
+				     size_t column_count, struct grouping *out, struct error *err);
 /* The pairs that occur, sorted by outer, then inner; a row that is in no group of either is in
  * none of theirs. */
 MUST_CHECK enum status group_cross(struct arena *arena, const struct grouping *outer,

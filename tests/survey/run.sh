@@ -5,6 +5,7 @@ suite=$(cd "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 golden=$suite/../data/survey
 : "${PROGRAM:=$suite/../../build/dannoi}"
 cd "$TMPDIR" || exit 1
+cp "$golden"/*.csv "$golden"/*.yaml .
 
 for part in "$suite"/*_part.sh; do
 	source "$part"

@@ -22,6 +22,19 @@ static size_t flagged_count(const struct estimates *estimates, enum estimate_fla
 	return count;
 }
 
+void answer_write_calibration(const struct calibration *calibration, enum language language,
+			      struct buffer *out)
+{
+	struct arena *arena = out->arena;
+	add_line(out, message_estimate_note_calibrated(
+			      arena, language,
+			      &(struct message_estimate_note_calibrated){
+				      shown(arena, language, calibration->constraint_count),
+				      language_number(arena, language, calibration->g_low, 3),
+				      language_number(arena, language, calibration->g_high, 3),
+				      str_format(arena, "%.1g", calibration->difference)}));
+}
+
 void answer_write_notes(const struct answer *answer, enum language language, struct buffer *out)
 {
 	struct arena *arena = out->arena;
@@ -40,6 +53,8 @@ void answer_write_notes(const struct answer *answer, enum language language, str
 				      arena, language,
 				      &(struct message_estimate_note_lonely){shown(
 					      arena, language, answer->design.lonely_count)}));
+	if (answer->calibration.class_count > 0)
+		answer_write_calibration(&answer->calibration, language, out);
 	if (answer->design.certainty_ends)
 		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_CERTAINTY));
 	if (few > 0)

@@ -11,4 +11,8 @@ void answer_table(struct arena *arena, const struct answer *answer, enum languag
 /* What a reader of the figures must know, a sentence a line; or nothing. */
 void answer_write_notes(const struct answer *answer, enum language language, struct buffer *out);
 
+/* How far the weights had to move, and how near the totals are. */
+void answer_write_calibration(const struct calibration *calibration, enum language language,
+			      struct buffer *out);
+
 #endif

@@ -1,60 +1,13 @@
-/* estimate_commands.c - dannoi estimate. */
+/* estimate_commands.c - dannoi estimate and dannoi calibrate. */
 #include "estimate_commands.h"
 
 #include <stdio.h>
-#include "../../files/design_read.h"
 #include "../../files/frame_read.h"
+#include "../../files/frame_write.h"
 #include "answer_write.h"
+#include "design_flags.h"
 
-static enum status replicate_names_read(const struct field_values *values,
-					struct replicate_names *names, struct error *err)
-{
-	names->pattern = field_text(values, "replicate_weights");
-	names->rho = field_real(values, "rho");
-	if (names->pattern.size == 0)
-		return STATUS_OK;
-	if (!field_present(values, "replicate_method"))
-		return FAIL(err, STATUS_INVALID,
-			    "--replicate-weights needs --replicate-method "
-			    "brr|fay|jackknife|bootstrap|other, which tells how to scale them");
-	names->method = replicate_told_method(field_choice(values, "replicate_method"));
-	return STATUS_OK;
-}
-
-/* The design by flags, or by a file; not by both. */
-static enum status design_names_read(struct command_context *context, struct design_names *design,
-				     struct error *err)
-{
-	static const char *const flags[] = {"weight",
-					    "strata",
-					    "cluster",
-					    "fpc",
-					    "nest",
-					    "lonely",
-					    "pps",
-					    "replicate_weights",
-					    "replicate_method"};
-	const struct field_values *values = &context->values;
-	if (field_present(values, "design")) {
-		for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
-			if (field_present(values, flags[i]))
-				return FAIL(err, STATUS_INVALID,
-					    "--design and --%s are both given; the file tells the "
-					    "whole design",
-					    flags[i]);
-		return design_read(context->arena, field_text(values, "design"), design, err);
-	}
-	*design = (struct design_names){
-		.weight = field_text(values, "weight"),
-		.nest = field_flag(values, "nest"),
-		.lonely = (enum design_lonely)field_choice(values, "lonely"),
-		.pps = (enum design_pps)field_choice(values, "pps"),
-	};
-	TRY(replicate_names_read(values, &design->replicates, err));
-	TRY(question_names(field_text(values, "strata"), "--strata", &design->strata, err));
-	TRY(question_names(field_text(values, "cluster"), "--cluster", &design->clusters, err));
-	return question_names(field_text(values, "fpc"), "--fpc", &design->populations, err);
-}
+#define NOTES_BYTES_MAX 65536
 
 static enum status question_read(struct command_context *context, struct question *question,
 				 struct error *err)
@@ -80,7 +33,9 @@ static enum status question_read(struct command_context *context, struct questio
 	if (!(question->replicates.rho >= 0 && question->replicates.rho < 1))
 		return FAIL(err, STATUS_INVALID, "--rho is %g; it must be at least 0 and below 1",
 			    question->replicates.rho);
-	return design_names_read(context, &question->design, err);
+	TRY(margin_flags_read(context, (enum calibrate_method)field_choice(values, "calibrate"),
+			      &question->margins, err));
+	return design_flags_read(context, &question->design, err);
 }
 
 /* Notes stand under a table that people read, and on standard error beside what programs read. */
@@ -88,7 +43,7 @@ static void notes_write(struct command_context *context, const struct answer *an
 			enum table_format format)
 {
 	struct buffer notes;
-	buffer_init(&notes, context->arena, TABLE_BYTES_MAX);
+	buffer_init(&notes, context->arena, NOTES_BYTES_MAX);
 	answer_write_notes(answer, context->language, &notes);
 	if (format == TABLE_AS_TEXT && notes.size > 0)
 		buffer_addf(context->out, "\n" STR_FMT, STR_ARG(buffer_text(&notes)));
@@ -119,43 +74,58 @@ static enum status run_estimate(struct command_context *context, struct error *e
 	return STATUS_OK;
 }
 
+/* The data with the new weights as last variable. */
+static enum status frame_add(struct arena *arena, struct frame *frame, struct str name,
+			     const double *weights, struct error *err)
+{
+	const struct column *known = NULL;
+	if (frame_find(frame, name, &known, NULL) == STATUS_OK)
+		return FAIL(err, STATUS_CONFLICT,
+			    STR_FMT " has a variable " STR_FMT
+				    " already; call the new one otherwise by --name",
+			    STR_ARG(frame->name), STR_ARG(name));
+	struct column *columns = arena_array(arena, struct column, frame->column_count + 1);
+	memcpy(columns, frame->columns, frame->column_count * sizeof columns[0]);
+	columns[frame->column_count++] = (struct column){
+		.name = name, .kind = COLUMN_REAL, .rows = frame->rows, .cells.real = weights};
+	frame->columns = columns;
+	return STATUS_OK;
+}
+
+static enum status run_calibrate(struct command_context *context, struct error *err)
+{
+	struct design_names names;
+	struct design_columns columns;
+	struct design design;
+	struct question_margins margins;
+	struct calibration calibration;
+	struct frame frame;
+	const struct field_values *values = &context->values;
+	TRY(margin_flags_read(context, (enum calibrate_method)field_choice(values, "method"),
+			      &margins, err));
+	TRY(design_flags_read(context, &names, err));
+	TRY(frame_read(context->arena, field_text(values, "data"), &frame, err));
+	TRY(design_names_find(&names, &frame, &columns, err));
+	TRY(design_make(context->arena, frame.rows, &columns, &design, err));
+	TRY(calibrate_make(context->arena, &frame, &design, margins.totals, margins.count,
+			   &margins.options, &calibration, err));
+	TRY(frame_add(context->arena, &frame, field_text(values, "name"), calibration.weights,
+		      err));
+	frame_write_csv(&frame, context->out);
+	struct buffer notes;
+	buffer_init(&notes, context->arena, NOTES_BYTES_MAX);
+	answer_write_calibration(&calibration, context->language, &notes);
+	(void)fprintf(stderr, STR_FMT, STR_ARG(buffer_text(&notes)));
+	return STATUS_OK;
+}
+
 static const struct field estimate_fields[] = {
 	{.name = "data",
 	 .kind = FIELD_FILE,
 	 .required = true,
 	 .positional = true,
 	 .summary = "the file of answers: CSV or XLSX with a header row"},
-	{.name = "weight", .kind = FIELD_TEXT, .summary = "the variable of weights"},
-	{.name = "strata",
-	 .kind = FIELD_TEXT,
-	 .summary = "the variables of strata, one a stage, with commas between"},
-	{.name = "cluster",
-	 .kind = FIELD_TEXT,
-	 .summary = "the variables of clusters, one a stage; none: each row is drawn alone"},
-	{.name = "fpc",
-	 .kind = FIELD_TEXT,
-	 .summary = "variables of population sizes or sampling fractions, one a stage"},
-	{.name = "nest",
-	 .kind = FIELD_FLAG,
-	 .summary = "clusters are numbered anew in each stratum"},
-	{.name = "lonely",
-	 .kind = FIELD_CHOICE,
-	 .choices = DESIGN_LONELY_CHOICES,
-	 .summary = "what a stratum of one cluster means [refuse]"},
-	{.name = "pps",
-	 .kind = FIELD_CHOICE,
-	 .choices = DESIGN_PPS_CHOICES,
-	 .summary = "clusters were drawn with the unequal probabilities of --fpc [none]"},
-	{.name = "design",
-	 .kind = FIELD_FILE,
-	 .summary = "the design from this YAML file, in place of the flags above"},
-	{.name = "replicate_weights",
-	 .kind = FIELD_TEXT,
-	 .summary = "the variables of replicate weights, as wt_*; in place of strata and clusters"},
-	{.name = "replicate_method",
-	 .kind = FIELD_CHOICE,
-	 .choices = REPLICATE_TOLD_CHOICES,
-	 .summary = "how those weights were made"},
+	DESIGN_FLAGS,
 	{.name = "mean", .kind = FIELD_TEXT, .summary = "means of these variables"},
 	{.name = "total", .kind = FIELD_TEXT, .summary = "totals of these variables"},
 	{.name = "proportion",
@@ -187,10 +157,17 @@ static const struct field estimate_fields[] = {
 	 .max = INT64_MAX,
 	 .fallback = "1",
 	 .summary = "of the bootstrap; the same seed draws the same"},
-	{.name = "rho",
-	 .kind = FIELD_REAL,
-	 .fallback = "0.5",
-	 .summary = "of fay: the share that the left half keeps"},
+	{.name = "margins",
+	 .kind = FIELD_FILE,
+	 .summary = "calibrate the weights to these totals first: variable,value,total"},
+	{.name = "calibrate",
+	 .kind = FIELD_CHOICE,
+	 .choices = CALIBRATE_METHOD_CHOICES,
+	 .fallback = "raking",
+	 .summary = "how weights are calibrated"},
+	{.name = "bounds",
+	 .kind = FIELD_TEXT,
+	 .summary = "what a weight may be multiplied by, as 0.3,3"},
 	{.name = "ci",
 	 .kind = FIELD_CHOICE,
 	 .choices = INTERVAL_CHOICES,
@@ -214,9 +191,41 @@ static const struct field estimate_fields[] = {
 	{.name = "out", .kind = FIELD_FILE, .summary = "write to this file instead"},
 	{0}};
 
+static const struct field calibrate_fields[] = {
+	{.name = "data",
+	 .kind = FIELD_FILE,
+	 .required = true,
+	 .positional = true,
+	 .summary = "the file of answers: CSV or XLSX with a header row"},
+	DESIGN_FLAGS,
+	{.name = "margins",
+	 .kind = FIELD_FILE,
+	 .required = true,
+	 .summary = "the totals of the population: variable,value,total"},
+	{.name = "method",
+	 .kind = FIELD_CHOICE,
+	 .choices = CALIBRATE_METHOD_CHOICES,
+	 .fallback = "raking",
+	 .summary = "how weights are calibrated"},
+	{.name = "bounds",
+	 .kind = FIELD_TEXT,
+	 .summary = "what a weight may be multiplied by, as 0.3,3"},
+	{.name = "name",
+	 .kind = FIELD_TEXT,
+	 .min = 1,
+	 .max = 200,
+	 .fallback = "calibrated_weight",
+	 .summary = "what the new variable is called"},
+	{.name = "out", .kind = FIELD_FILE, .summary = "write to this file instead"},
+	{0}};
+
 const struct command estimate_commands[] = {
 	{"estimate", estimate_fields, COMMAND_WITHOUT_STORE, run_estimate,
 	 "Estimates means with honest errors from a complex sample.",
 	 "Example: dannoi estimate answers.csv --weight w --strata province --cluster village "
 	 "--mean satisfied --by province"},
+	{"calibrate", calibrate_fields, COMMAND_WITHOUT_STORE, run_calibrate,
+	 "Makes weights that reproduce known totals, and writes the data with them as CSV.",
+	 "Example: dannoi calibrate answers.csv --weight w --margins census.csv --method raking "
+	 "--out weighted.csv"},
 	{0}};

@@ -63,6 +63,17 @@ static enum status design_find(const struct asker *asker, struct answer *answer,
 	struct design_columns columns;
 	TRY(design_names_find(&question->design, asker->frame, &columns, err));
 	TRY(design_make(asker->arena, asker->frame->rows, &columns, &answer->design, err));
+	if (told && question->margins.count > 0)
+		return FAIL(
+			err, STATUS_INVALID,
+			"replicate weights that the data bring are calibrated already, or not at "
+			"all; leave out --margins");
+	if (question->margins.count > 0) {
+		TRY(calibrate_make(asker->arena, asker->frame, &answer->design,
+				   question->margins.totals, question->margins.count,
+				   &question->margins.options, &answer->calibration, err));
+		answer->design.weights = answer->calibration.weights;
+	}
 	if (told && question->replicates.method != REPLICATE_NONE)
 		return FAIL(
 			err, STATUS_INVALID,
@@ -148,6 +159,7 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 		.interval = question->interval,
 		.degrees = question->degrees,
 		.missing = question->missing,
+		.calibration = answer->calibration.class_count > 0 ? &answer->calibration : NULL,
 		.replicates = answer->replicates.count > 0 ? &answer->replicates : NULL,
 	};
 	return estimate_make(&task, asker->requests, asker->request_count, &answer->estimates, err);

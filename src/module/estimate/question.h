@@ -9,9 +9,17 @@
 #define QUESTION_REQUESTS_MAX 2000
 #define QUESTION_BY_MAX 8
 
+/* Known totals that the weights are calibrated to; count 0: none. */
+struct question_margins {
+	const struct calibrate_total *totals;
+	size_t count;
+	struct calibrate_options options;
+};
+
 /* Lists are separated by commas; empty: not asked. */
 struct question {
 	struct design_names design;
+	struct question_margins margins;
 	struct str mean, total, proportion, ratio, quantile;
 	struct str by, where;
 	double level;
@@ -28,7 +36,8 @@ struct answer {
 	bool no_rows;        /* where holds for none: the one domain is empty and has no values */
 	size_t dropped_rows; /* satisfy where, but a value of by is missing */
 	struct design design;
-	struct replicates replicates; /* count 0: Taylor errors */
+	struct calibration calibration; /* class_count 0: none */
+	struct replicates replicates;   /* count 0: Taylor errors */
 	struct estimates estimates;
 };
 

@@ -40,6 +40,17 @@ hostile <- within(hostile, {
 data(scd)
 scd <- cbind(scd, w = 1, 2 * matrix(c(1, 0, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 1, 0, 1, 1, 0), 6,
 	dimnames = list(NULL, paste0("rep", 1:4))))
+margin_sets <- list(
+	margins_stype = data.frame(variable = "stype", value = c("E", "H", "M"), total = c(4421, 755, 1018)),
+	margins_number = data.frame(variable = "api99", value = "", total = 3914069),
+	margins_wide = data.frame(variable = "sch.wide", value = c("No", "Yes"), total = c(1072, 5122)),
+	margins_crossed = data.frame(variable = "stype*awards", value = c("E*No", "E*Yes", "H*No", "H*Yes", "M*No", "M*Yes"),
+		total = c(1182, 3239, 500, 255, 600, 418)))
+margin_sets$margins_raking <- with(margin_sets, rbind(margins_stype, margins_wide))
+margin_sets$margins_greg <- with(margin_sets, rbind(margins_stype, margins_wide, margins_number))
+margin_total <- function(margin) setNames(margin[c("value", "total")], c(margin$variable[1], "Freq"))
+population_greg <- c(`(Intercept)` = 6194, stypeH = 755, stypeM = 1018, sch.wideYes = 5122, api99 = 3914069)
+
 set.seed(1)
 clus1_replicates <- function(type, ...) as.svrepdesign(svydesign(id = ~dnum, weights = ~pw, data = apiclus1), type = type, ...)
 boot <- weights(clus1_replicates("subbootstrap", replicates = 25), "analysis")
@@ -185,5 +196,28 @@ cases <- list(
 		specs = mean_of("api00", "target"), by = "stype"),
 	clus1_jack_told_mse = list(arguments = "repclus1.csv --design repclus1.yaml --mean api00 --total target",
 		design = svrepdesign(data = repclus1, weights = ~pw, repweights = "jack_", type = "other", scale = 0.5,
-			rscales = rep(14 / 15, 15), mse = TRUE), specs = c(mean_of("api00"), total_of("target")))
+			rscales = rep(14 / 15, 15), mse = TRUE), specs = c(mean_of("api00"), total_of("target"))),
+	poststratified = list(arguments = "apiclus1.csv --weight pw --cluster dnum --fpc fpc --margins margins_stype.csv --mean api00 --total enroll --by awards",
+		design = postStratify(clus1, ~stype, margin_total(margin_sets$margins_stype)), specs = c(mean_of("api00"), total_of("enroll")),
+		by = "awards"),
+	poststratified_crossed = list(arguments = "apistrat.csv --weight pw --strata stype --margins margins_crossed.csv --mean api00,target --ratio api.stu/enroll",
+		design = postStratify(strat_infinite, ~stype + awards, data.frame(stype = c("E", "E", "H", "H", "M", "M"),
+			awards = c("No", "Yes"), Freq = margin_sets$margins_crossed$total)),
+		specs = c(mean_of("api00", "target"), ratio_of("api.stu", "enroll"))),
+	raked = list(arguments = "apiclus1.csv --weight pw --cluster dnum --margins margins_raking.csv --mean api00 --total enroll --quantile api00:0.5",
+		design = rake(clus1_infinite, list(~stype, ~sch.wide), with(margin_sets, list(margin_total(margins_stype), margin_total(margins_wide)))),
+		specs = c(mean_of("api00"), total_of("enroll"), quantile_of("api00", 0.5))),
+	greg_linear = list(arguments = "apistrat.csv --weight pw --strata stype --fpc fpc --margins margins_greg.csv --calibrate linear --mean api00,target --total enroll --by awards",
+		design = calibrate(strat, ~stype + sch.wide + api99, population_greg), specs = c(mean_of("api00", "target"), total_of("enroll")),
+		by = "awards"),
+	greg_raking = list(arguments = "apistrat.csv --weight pw --strata stype --fpc fpc --margins margins_greg.csv --calibrate raking --mean api00 --total enroll",
+		design = calibrate(strat, ~stype + sch.wide + api99, population_greg, calfun = "raking"), specs = c(mean_of("api00"), total_of("enroll"))),
+	greg_logit = list(arguments = "apistrat.csv --weight pw --strata stype --margins margins_greg.csv --calibrate logit --bounds 0.7,1.5 --mean api00 --proportion awards",
+		design = calibrate(strat_infinite, ~stype + sch.wide + api99, population_greg, calfun = "logit", bounds = c(0.7, 1.5)),
+		specs = c(mean_of("api00"), proportion_of("awards", apistrat))),
+	greg_bounded = list(arguments = "apiclus1.csv --weight pw --cluster dnum --margins margins_greg.csv --calibrate linear --bounds 0.5,1.6 --mean api00",
+		design = calibrate(clus1_infinite, ~stype + sch.wide + api99, population_greg, bounds = c(0.5, 1.6)), specs = mean_of("api00")),
+	greg_jackknife = list(arguments = "apiclus1.csv --weight pw --cluster dnum --margins margins_greg.csv --calibrate linear --method jackknife --mean api00 --total enroll",
+		design = calibrate(as.svrepdesign(clus1_infinite), ~stype + sch.wide + api99, population_greg),
+		specs = c(mean_of("api00"), total_of("enroll")))
 )

@@ -3,7 +3,7 @@
 #   cd tests/data/survey && Rscript make.R
 #
 # Writes the data sets that the cases read (*.csv; README.md has their sources), the command lines
-# (cases.tsv) and what R says (expected.tsv).  Debian: r-base-core, r-cran-survey.
+# (cases.tsv) and what R says (expected.tsv).  Debian: r-base-core, r-cran-survey, r-cran-mass.
 suppressMessages(library(survey))
 source("cases.R")
 
@@ -91,8 +91,11 @@ case_all_rows <- function(case) {
 }
 
 for (name in names(data_sets)) data_write(data_sets[[name]], paste0(name, ".csv"))
+for (name in names(margin_sets)) data_write(margin_sets[[name]], paste0(name, ".csv"))
 expected <- do.call(rbind, lapply(names(cases), function(name) cbind(case = name, case_rows(cases[[name]]))))
 for (column in c("estimate", "se", "deff", "deff_replace")) expected[[column]] <- digits(expected[[column]])
 write.table(expected, "expected.tsv", sep = "\t", quote = FALSE, row.names = FALSE)
 write.table(data.frame(names(cases), sapply(cases, `[[`, "arguments")), "cases.tsv", sep = "\t", quote = FALSE,
 	row.names = FALSE, col.names = FALSE)
+for (name in c("raked", "greg_linear", "greg_logit"))
+	writeLines(sprintf("%.17g", weights(cases[[name]]$design)), paste0("weights_", name, ".txt"))
