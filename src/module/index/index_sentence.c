@@ -5,10 +5,7 @@
 #include "../../base/number.h"
 #include "messages.h"
 
-#define NAMED_PARTS_MAX 2
 #define CHILDREN_MAX 64
-/* Below this p, chance alone is called unlikely. */
-#define CHANCE_P 0.05
 
 static struct str number(const struct index_reader *reader, double x, int decimals)
 {
@@ -20,96 +17,60 @@ static struct str change_number(const struct index_reader *reader, double x)
 	return language_signed(reader->arena, reader->language, x, 2);
 }
 
-static struct str integer(const struct index_reader *reader, int64_t x)
-{
-	return language_int(reader->arena, reader->language, x);
-}
-
-static struct str change_phrase(const struct index_reader *reader, int year, size_t unit)
-{
-	const struct index_change change =
-		index_change(reader->figures, reader->figures->total, year, unit);
-	const struct index_places gain =
-		index_places(reader->figures, reader->figures->total, year, unit);
-	if (change.state != INDEX_CHANGE_KNOWN || !gain.known)
-		return (struct str){0};
-	const struct str from = index_year_text(reader, change.from_year);
-	if (gain.gained == 0)
-		return message_index_finding_same(reader->arena, reader->language,
-						  &(struct message_index_finding_same){from});
-	const struct str places = integer(reader, gain.gained < 0 ? -gain.gained : gain.gained);
-	if (gain.gained > 0)
-		return message_index_finding_up(
-			reader->arena, reader->language,
-			&(struct message_index_finding_up){.places = places, .from = from});
-	return message_index_finding_down(
-		reader->arena, reader->language,
-		&(struct message_index_finding_down){.places = places, .from = from});
-}
-
 struct str index_finding(const struct index_reader *reader, int year, size_t unit)
 {
-	const double total = index_score(reader->figures, reader->figures->total, year, unit);
-	const struct str name = index_unit_name(reader, unit, year);
-	if (isnan(total))
-		return message_index_finding_missing(
-			reader->arena, reader->language,
-			&(struct message_index_finding_missing){
-				.unit = name,
-				.year = index_year_text(reader, year),
-				.reason = index_missing_reason(reader, reader->figures->total, year,
-							       unit),
-			});
-	return message_index_finding(
-		reader->arena, reader->language,
-		&(struct message_index_finding){
-			.unit = name,
-			.year = index_year_text(reader, year),
-			.total = number(reader, total, 2),
-			.rank = index_rank_text(reader, reader->figures->total, year, unit),
-			.change = change_phrase(reader, year, unit),
-		});
+	const struct index_figures *figures = reader->figures;
+	const size_t total = figures->total;
+	struct sentence_year facts = {
+		.unit = index_unit_name(reader, unit, year),
+		.year = year,
+		.total = index_score(figures, total, year, unit),
+		.rank = index_rank_facts(reader, total, year, unit),
+	};
+	if (isnan(facts.total))
+		facts.reason = index_missing_reason(reader, total, year, unit);
+	const struct index_change change = index_change(figures, total, year, unit);
+	const struct index_places gain = index_places(figures, total, year, unit);
+	if (change.state == INDEX_CHANGE_KNOWN && gain.known) {
+		facts.places_from = change.from_year;
+		facts.places = gain.gained;
+	}
+	return sentence_year_finding(reader->arena, reader->language, &facts);
 }
 
 /* Which cut a score on a cut sits on, seen from its own group. */
-static struct str cut_phrase(const struct index_reader *reader, int year, size_t unit)
+static enum sentence_cut cut_of(const struct index_figures *figures, int year, size_t unit)
 {
-	const struct index_figures *figures = reader->figures;
 	if (index_is_on_cut(figures, figures->total, year, unit))
-		return message_text(reader->language,
-				    index_tier_rule(&figures->rules, year)->cut_goes_up
-					    ? MESSAGE_INDEX_ON_LOWER_CUT
-					    : MESSAGE_INDEX_ON_UPPER_CUT);
-	if (index_is_near_cut(figures, figures->total, year, unit))
-		return message_index_near_cut(
-			reader->arena, reader->language,
-			&(struct message_index_near_cut){
-				.points = number(reader, figures->rules.near_cut_points, 2),
-				.year = index_year_text(reader, figures->rules.near_cut_error_year),
-			});
-	return (struct str){0};
+		return index_tier_rule(&figures->rules, year)->cut_goes_up ? SENTENCE_CUT_LOWER
+									   : SENTENCE_CUT_UPPER;
+	return index_is_near_cut(figures, figures->total, year, unit) ? SENTENCE_CUT_NEAR
+								      : SENTENCE_CUT_NONE;
 }
 
 struct str index_finding_tier(const struct index_reader *reader, int year, size_t unit)
 {
-	const enum index_tier tier =
-		index_tier_of(reader->figures, reader->figures->total, year, unit);
+	const struct index_figures *figures = reader->figures;
+	const enum index_tier tier = index_tier_of(figures, figures->total, year, unit);
 	if (tier == INDEX_TIER_NONE)
 		return (struct str){0};
-	return message_index_finding_tier(reader->arena, reader->language,
-					  &(struct message_index_finding_tier){
-						  .tier = index_tier_name(reader, tier),
-						  .cut = cut_phrase(reader, year, unit),
-					  });
+	return sentence_tier(reader->arena, reader->language,
+			     &(struct sentence_tier){
+				     .tier = index_tier_name(reader, tier),
+				     .cut = cut_of(figures, year, unit),
+				     .near_points = figures->rules.near_cut_points,
+				     .near_error_year = figures->rules.near_cut_error_year,
+			     });
 }
 
 /* Dimensions of one tier, the most extreme by share of provinces first; returns how many. */
 static size_t extreme_parts(const struct index_reader *reader, int year, size_t unit,
-			    enum index_tier tier, size_t *found)
+			    enum index_tier tier,
+			    struct sentence_ranked_part found[SENTENCE_EXTREMES_MAX])
 {
 	const struct index_figures *figures = reader->figures;
 	size_t children[CHILDREN_MAX], count = 0;
-	double shares[NAMED_PARTS_MAX] = {0};
+	double shares[SENTENCE_EXTREMES_MAX] = {0};
 	const size_t child_count =
 		index_children(figures, figures->total, year, children, CHILDREN_MAX);
 	for (size_t i = 0; i < child_count; i++) {
@@ -117,88 +78,50 @@ static size_t extreme_parts(const struct index_reader *reader, int year, size_t 
 			continue;
 		const struct index_distribution *all =
 			index_distribution(figures, children[i], year);
-		double share = (double)all->rank[unit] / (double)all->count;
-		if (tier == INDEX_TIER_HIGH)
-			share = -share;
-		size_t at = count;
-		for (; at > 0 && shares[at - 1] < share; at--) {
-			if (at == NAMED_PARTS_MAX)
-				continue;
-			shares[at] = shares[at - 1];
-			found[at] = found[at - 1];
-		}
-		if (at == NAMED_PARTS_MAX)
+		const double share = (double)all->rank[unit] / (double)all->count *
+				     (tier == INDEX_TIER_HIGH ? -1 : 1);
+		size_t at = count < SENTENCE_EXTREMES_MAX ? count++ : SENTENCE_EXTREMES_MAX;
+		for (; at > 0 && shares[at - 1] < share; at--)
+			if (at < SENTENCE_EXTREMES_MAX) {
+				shares[at] = shares[at - 1];
+				found[at] = found[at - 1];
+			}
+		if (at == SENTENCE_EXTREMES_MAX)
 			continue;
 		shares[at] = share;
-		found[at] = children[i];
-		if (count < NAMED_PARTS_MAX)
-			count++;
+		found[at] = (struct sentence_ranked_part){
+			.name = index_part_name(reader, children[i], year),
+			.rank = all->rank[unit],
+			.units = (int64_t)all->count};
 	}
 	return count;
 }
 
-static struct str parts_list(const struct index_reader *reader, int year, size_t unit,
-			     const size_t *parts, size_t count)
-{
-	struct str texts[NAMED_PARTS_MAX];
-	for (size_t i = 0; i < count; i++)
-		texts[i] = message_index_part_with_rank(
-			reader->arena, reader->language,
-			&(struct message_index_part_with_rank){
-				.part = index_part_name(reader, parts[i], year),
-				.rank = language_ordinal(
-					reader->arena, reader->language,
-					(int64_t)index_rank(reader->figures, parts[i], year, unit)),
-				.units = integer(reader, (int64_t)index_distribution(
-								 reader->figures, parts[i], year)
-								 ->count),
-			});
-	return language_list(reader->arena, reader->language, texts, count);
-}
-
 struct str index_finding_parts(const struct index_reader *reader, int year, size_t unit)
 {
-	size_t weak[NAMED_PARTS_MAX], strong[NAMED_PARTS_MAX];
-	const size_t weak_count = extreme_parts(reader, year, unit, INDEX_TIER_LOW, weak);
-	const size_t strong_count = extreme_parts(reader, year, unit, INDEX_TIER_HIGH, strong);
-	const struct str weakest = parts_list(reader, year, unit, weak, weak_count);
-	const struct str strongest = parts_list(reader, year, unit, strong, strong_count);
-	if (weak_count > 0 && strong_count > 0)
-		return message_index_parts_weak_and_strong(
-			reader->arena, reader->language,
-			&(struct message_index_parts_weak_and_strong){.weak = weakest,
-								      .strong = strongest});
-	if (weak_count > 0)
-		return message_index_parts_weak(reader->arena, reader->language,
-						&(struct message_index_parts_weak){weakest});
-	if (strong_count > 0)
-		return message_index_parts_strong(reader->arena, reader->language,
-						  &(struct message_index_parts_strong){strongest});
-	return (struct str){0};
+	struct sentence_extremes facts = {0};
+	facts.weak_count = extreme_parts(reader, year, unit, INDEX_TIER_LOW, facts.weak);
+	facts.strong_count = extreme_parts(reader, year, unit, INDEX_TIER_HIGH, facts.strong);
+	return sentence_extremes(reader->arena, reader->language, &facts);
 }
 
 struct str index_finding_stability(const struct index_reader *reader, int year, size_t unit)
 {
 	const struct index_figures *figures = reader->figures;
 	const struct index_stability *stability = index_stability(figures, year, unit);
-	if (isnan(stability->lastingness))
+	if (isnan(stability->lastingness)) /* its p would be computed for nothing */
 		return (struct str){0};
 	size_t ranked = 0;
 	const size_t rank = index_lastingness_rank(figures, year, unit, &ranked);
-	const double p = index_stability_p(figures, year, unit);
-	return message_index_finding_stability(
-		reader->arena, reader->language,
-		&(struct message_index_finding_stability){
-			.from = index_year_text(reader, index_stability_first_year(figures, year)),
-			.share = number(reader, 100 * stability->lastingness, 0),
-			.rank = language_ordinal(reader->arena, reader->language, (int64_t)rank),
-			.units = integer(reader, (int64_t)ranked),
-			.gains = integer(reader, (int64_t)stability->gains),
-			.chance = message_text(reader->language,
-					       p < CHANCE_P ? MESSAGE_INDEX_CHANCE_UNLIKELY
-							    : MESSAGE_INDEX_CHANCE_POSSIBLE),
-			.p = number(reader, p, 2),
-		});
+	return sentence_lasting(reader->arena, reader->language,
+				&(struct sentence_lasting){
+					.from_year = index_stability_first_year(figures, year),
+					.lastingness = stability->lastingness,
+					.rank = (int64_t)rank,
+					.units = (int64_t)ranked,
+					.gains = (int64_t)stability->gains,
+					.p = index_stability_p(figures, year, unit),
+				});
 }
 
 /* "2018 và 2021": the years after first, up to last, in which a redraw is suspected. */
@@ -297,15 +220,9 @@ struct str index_finding_next_tier(const struct index_reader *reader, int year, 
 		index_next_tier(reader->figures, reader->figures->total, year, unit);
 	if (next.tier == INDEX_TIER_NONE)
 		return (struct str){0};
-	const struct str points = number(reader, next.points, 2);
-	const struct str tier = index_tier_name(reader, next.tier);
-	if (next.strict)
-		return message_index_next_tier_above(
-			reader->arena, reader->language,
-			&(struct message_index_next_tier_above){.points = points, .tier = tier});
-	return message_index_next_tier(
-		reader->arena, reader->language,
-		&(struct message_index_next_tier){.points = points, .tier = tier});
+	return sentence_next_tier(reader->arena, reader->language,
+				  &(struct sentence_next_tier){index_tier_name(reader, next.tier),
+							       next.points, next.strict});
 }
 
 struct str index_finding_error(const struct index_reader *reader, int year, size_t unit)
@@ -313,22 +230,18 @@ struct str index_finding_error(const struct index_reader *reader, int year, size
 	const struct index_figures *figures = reader->figures;
 	const double total = index_score(figures, figures->total, year, unit);
 	const double error = index_standard_error(figures, figures->total, year, unit);
-	const struct index_interval honest = index_interval(figures, figures->total, year, unit);
-	if (isnan(honest.low))
-		return message_index_no_error(
-			reader->arena, reader->language,
-			&(struct message_index_no_error){index_year_text(reader, year)});
 	const double factor = figures->rules.printed_limits_factor;
-	return message_index_error(
-		reader->arena, reader->language,
-		&(struct message_index_error){
-			.low = number(reader, honest.low, 2),
-			.high = number(reader, honest.high, 2),
-			.printed_low = number(reader, total - factor * error, 2),
-			.printed_high = number(reader, total + factor * error, 2),
-			.factor = number(reader, factor, 3),
-			.error = number(reader, error, 2),
-		});
+	const struct index_interval honest = index_interval(figures, figures->total, year, unit);
+	return sentence_error(reader->arena, reader->language,
+			      &(struct sentence_error){
+				      .year = year,
+				      .low = honest.low,
+				      .high = honest.high,
+				      .error = isnan(total) ? (double)NAN : error,
+				      .printed_low = total - factor * error,
+				      .printed_high = total + factor * error,
+				      .printed_factor = factor,
+			      });
 }
 
 struct str index_part_finding(const struct index_reader *reader, size_t code, int year, size_t unit)

@@ -41,6 +41,9 @@ struct str index_reference_name(const struct index_reader *reader, int year,
 struct sentence_reference index_reference_facts(const struct index_reader *reader, int year,
 						size_t unit, struct index_reference reference);
 
+/* A rank as a fact of a sentence. */
+struct sentence_rank index_rank_facts(const struct index_reader *reader, size_t code, int year,
+				      size_t unit);
 /* "46/63 (61 có tổng điểm)" where so printed, else "50/60"; empty without a rank. */
 struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit);
 /* "thứ 46/63 theo công bố (61 tỉnh, thành phố có tổng điểm)". */

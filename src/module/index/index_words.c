@@ -71,53 +71,29 @@ static bool rank_was_printed(const struct index_reader *reader, size_t code, int
 	       index_printed_rank(reader->figures, year, unit, &source) == rank;
 }
 
-static struct str printed_units(const struct index_reader *reader, int year)
+struct sentence_rank index_rank_facts(const struct index_reader *reader, size_t code, int year,
+				      size_t unit)
 {
 	const struct index_figures *figures = reader->figures;
-	return number_int_text(reader->arena,
-			       (int64_t)figures->years[year - figures->first_year].unit_count);
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	struct sentence_rank facts = {.rank = (int64_t)index_rank(figures, code, year, unit)};
+	if (all != NULL)
+		facts.units = (int64_t)all->count;
+	if (rank_was_printed(reader, code, year, unit))
+		facts.printed_units = (int64_t)unit_count_at(&figures->units, date_year_end(year));
+	return facts;
 }
 
 struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit)
 {
-	const size_t rank = index_rank(reader->figures, code, year, unit);
-	if (rank == 0)
-		return (struct str){0};
-	const struct index_distribution *all = index_distribution(reader->figures, code, year);
-	const struct str rank_digits = number_int_text(reader->arena, (int64_t)rank);
-	const struct str units = number_int_text(reader->arena, (int64_t)all->count);
-	if (rank_was_printed(reader, code, year, unit))
-		return message_index_rank_printed_short(
-			reader->arena, reader->language,
-			&(struct message_index_rank_printed_short){
-				.rank = rank_digits,
-				.printed_units = printed_units(reader, year),
-				.units = units,
-			});
-	return message_index_rank_short(
-		reader->arena, reader->language,
-		&(struct message_index_rank_short){.rank = rank_digits, .units = units});
+	return sentence_rank_short(reader->arena, reader->language,
+				   index_rank_facts(reader, code, year, unit));
 }
 
 struct str index_rank_text(const struct index_reader *reader, size_t code, int year, size_t unit)
 {
-	const size_t rank = index_rank(reader->figures, code, year, unit);
-	if (rank == 0)
-		return (struct str){0};
-	const struct index_distribution *all = index_distribution(reader->figures, code, year);
-	const struct str ordinal = language_ordinal(reader->arena, reader->language, (int64_t)rank);
-	const struct str units = number_int_text(reader->arena, (int64_t)all->count);
-	if (rank_was_printed(reader, code, year, unit))
-		return message_index_rank_printed(
-			reader->arena, reader->language,
-			&(struct message_index_rank_printed){
-				.ordinal = ordinal,
-				.rank = number_int_text(reader->arena, (int64_t)rank),
-				.printed_units = printed_units(reader, year),
-				.units = units,
-			});
-	return message_index_rank(reader->arena, reader->language,
-				  &(struct message_index_rank){.ordinal = ordinal, .units = units});
+	return sentence_rank(reader->arena, reader->language,
+			     index_rank_facts(reader, code, year, unit));
 }
 
 struct str index_rank_note(const struct index_reader *reader, int year, size_t unit)

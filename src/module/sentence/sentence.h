@@ -40,6 +40,87 @@ struct sentence_part {
 	double points;
 };
 
+/* --- a province's year (sentence_year.c) --------------------------------------------------------
+ */
+
+/* A rank among those with a score; printed_units: where exactly this rank was printed, of how many
+ * it was printed, else 0. */
+struct sentence_rank {
+	int64_t rank, units, printed_units;
+};
+/* "thứ 46 (công bố 46/63; 61 tỉnh, thành phố có tổng điểm)"; empty without a rank. */
+struct str sentence_rank(struct arena *arena, enum language language, struct sentence_rank rank);
+/* "46/63 (61 có tổng điểm)". */
+struct str sentence_rank_short(struct arena *arena, enum language language,
+			       struct sentence_rank rank);
+
+struct sentence_year {
+	struct str unit;
+	int year;
+	double total;      /* NaN: none */
+	struct str reason; /* why there is none */
+	struct sentence_rank rank;
+	int places_from; /* the year with which places are counted; 0: not known */
+	int64_t places;  /* gained; negative: lost */
+};
+/* "Sơn La năm 2022: 40,87 điểm, xếp thứ 46 ..., tăng 4 bậc so với năm 2021". */
+struct str sentence_year_finding(struct arena *arena, enum language language,
+				 const struct sentence_year *year);
+
+enum sentence_cut {
+	SENTENCE_CUT_NONE,
+	SENTENCE_CUT_LOWER, /* exactly on the cut below its group */
+	SENTENCE_CUT_UPPER,
+	SENTENCE_CUT_NEAR /* within an error of a cut: a scenario */
+};
+struct sentence_tier {
+	struct str tier; /* empty: none */
+	enum sentence_cut cut;
+	double near_points;
+	int near_error_year;
+};
+struct str sentence_tier(struct arena *arena, enum language language,
+			 const struct sentence_tier *tier);
+
+#define SENTENCE_EXTREMES_MAX 2
+struct sentence_ranked_part {
+	struct str name;
+	int64_t rank, units;
+};
+struct sentence_extremes {
+	struct sentence_ranked_part weak[SENTENCE_EXTREMES_MAX], strong[SENTENCE_EXTREMES_MAX];
+	size_t weak_count, strong_count;
+};
+struct str sentence_extremes(struct arena *arena, enum language language,
+			     const struct sentence_extremes *extremes);
+
+/* How much of what was gained lasted. */
+struct sentence_lasting {
+	int from_year;
+	double lastingness; /* share kept a year later; NaN: nothing is said */
+	int64_t rank, units, gains;
+	double p;
+};
+struct str sentence_lasting(struct arena *arena, enum language language,
+			    const struct sentence_lasting *lasting);
+
+struct sentence_next_tier {
+	struct str tier; /* empty: there is none */
+	double points;
+	bool strict; /* more than these points */
+};
+struct str sentence_next_tier(struct arena *arena, enum language language,
+			      const struct sentence_next_tier *next);
+
+/* The honest interval beside the printed limits. */
+struct sentence_error {
+	int year;
+	double low, high, error; /* NaN: none was published */
+	double printed_low, printed_high, printed_factor;
+};
+struct str sentence_error(struct arena *arena, enum language language,
+			  const struct sentence_error *error);
+
 /* --- gap (sentence_gap.c) -----------------------------------------------------------------------
  */
 

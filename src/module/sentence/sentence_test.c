@@ -1,24 +1,6 @@
 /* sentence_test.c - each sentence from its facts, in both languages. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "sentence_check.h"
 
-#include <math.h>
-#include "sentence.h"
-
-static void check(struct str got, const char *wanted)
-{
-	if (!str_is(got, wanted))
-		fail_msg("\"" STR_FMT "\"\nis not\n\"%s\"", STR_ARG(got), wanted);
-}
-
-/* STR is no constant for an array outside a function. */
-#define TEXT(literal)                                                                              \
-	{                                                                                          \
-		"" literal, sizeof(literal) - 1                                                    \
-	}
 #define MEDIAN                                                                                     \
 	{                                                                                          \
 		.kind = SENTENCE_REFERENCE_MEDIAN                                                  \
@@ -311,7 +293,8 @@ static void test_samples(void **state)
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
 	for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
 		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++)
-			check(samples[i].say(arena, to, samples[i].facts), samples[i].text[to]);
+			sentence_check(samples[i].say(arena, to, samples[i].facts),
+				       samples[i].text[to]);
 }
 
 static const struct str differing[] = {TEXT("A"), TEXT("B")};
@@ -338,25 +321,26 @@ static void test_noise(void **state)
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
 	for (size_t i = 0; i < sizeof noises / sizeof noises[0]; i++)
 		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++) {
-			check(sentence_noise_finding(arena, to, &noises[i].facts),
-			      noises[i].finding[to]);
-			check(sentence_noise_error(arena, to, &noises[i].facts),
-			      noises[i].error[to]);
+			sentence_check(sentence_noise_finding(arena, to, &noises[i].facts),
+				       noises[i].finding[to]);
+			sentence_check(sentence_noise_error(arena, to, &noises[i].facts),
+				       noises[i].error[to]);
 			if (noises[i].detectable[to] != NULL)
-				check(sentence_noise_detectable(arena, to, &noises[i].facts),
-				      noises[i].detectable[to]);
+				sentence_check(
+					sentence_noise_detectable(arena, to, &noises[i].facts),
+					noises[i].detectable[to]);
 			if (noises[i].pairs[to] != NULL)
-				check(sentence_noise_pairs(arena, to, &noises[i].facts),
-				      noises[i].pairs[to]);
+				sentence_check(sentence_noise_pairs(arena, to, &noises[i].facts),
+					       noises[i].pairs[to]);
 		}
 	for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
 		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++)
-			check(sentence_verdicts(arena, to, &verdicts[i].facts),
-			      verdicts[i].text[to]);
+			sentence_check(sentence_verdicts(arena, to, &verdicts[i].facts),
+				       verdicts[i].text[to]);
 	for (size_t i = 0; i < sizeof differences / sizeof differences[0]; i++)
 		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++)
-			check(sentence_difference(arena, to, &differences[i].facts),
-			      differences[i].text[to]);
+			sentence_check(sentence_difference(arena, to, &differences[i].facts),
+				       differences[i].text[to]);
 }
 
 static void test_gaps(void **state)
@@ -365,15 +349,17 @@ static void test_gaps(void **state)
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
 	for (size_t i = 0; i < sizeof gaps / sizeof gaps[0]; i++)
 		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++) {
-			check(sentence_gap_finding(arena, to, &gaps[i].facts), gaps[i].finding[to]);
-			check(sentence_gap_balance(arena, to, &gaps[i].facts), gaps[i].balance[to]);
-			check(sentence_gap_remainder(arena, to, &gaps[i].facts),
-			      gaps[i].remainder[to]);
+			sentence_check(sentence_gap_finding(arena, to, &gaps[i].facts),
+				       gaps[i].finding[to]);
+			sentence_check(sentence_gap_balance(arena, to, &gaps[i].facts),
+				       gaps[i].balance[to]);
+			sentence_check(sentence_gap_remainder(arena, to, &gaps[i].facts),
+				       gaps[i].remainder[to]);
 		}
 	for (size_t i = 0; i < sizeof branches / sizeof branches[0]; i++)
 		for (enum language to = LANGUAGE_VI; to < LANGUAGE_COUNT; to++)
-			check(sentence_gap_branch(arena, to, &branches[i].facts),
-			      branches[i].text[to]);
+			sentence_check(sentence_gap_branch(arena, to, &branches[i].facts),
+				       branches[i].text[to]);
 }
 
 int main(void)
