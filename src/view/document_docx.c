@@ -118,12 +118,12 @@ static struct view_docx_table table_view(const struct docx *docx, const struct t
 	struct view_docx_row *rows =
 		arena_array(docx->arena, struct view_docx_row, grid->row_count + 1);
 	struct view_docx_text *notes =
-		arena_array(docx->arena, struct view_docx_text, grid->note_count);
+		arena_array(docx->arena, struct view_docx_text, grid->notes.count);
 	for (size_t i = 0; i < grid->column_count; i++)
 		widths[i].twips = twips(room * grid->shares[i]);
 	for (size_t row = 0; row <= grid->row_count; row++)
 		rows[row] = row_view(docx, grid, widths, row);
-	for (size_t i = 0; i < grid->note_count; i++)
+	for (size_t i = 0; i < grid->notes.count; i++)
 		notes[i] = text_view(docx, document_grid_note(docx->arena, grid, i));
 	return (struct view_docx_table){
 		.caption = table->caption,
@@ -132,7 +132,7 @@ static struct view_docx_table table_view(const struct docx *docx, const struct t
 		.rows = rows,
 		.rows_count = grid->row_count + 1,
 		.notes = notes,
-		.notes_count = grid->note_count,
+		.notes_count = grid->notes.count,
 	};
 }
 

@@ -53,20 +53,6 @@ static struct str cell_text(struct arena *arena, const struct table *table, size
 	return language_number(arena, table->language, cell->real, about->decimals);
 }
 
-/* The number of a remark, each text once; 0 when there is no room for another. */
-static int note_number(struct document_grid *grid, struct str note)
-{
-	if (note.size == 0)
-		return 0;
-	for (size_t i = 0; i < grid->note_count; i++)
-		if (str_equal(grid->notes[i], note))
-			return (int)i + 1;
-	if (grid->note_count == DOCUMENT_GRID_NOTES_MAX)
-		return 0;
-	grid->notes[grid->note_count++] = note;
-	return (int)grid->note_count;
-}
-
 bool document_grid_is_number(const struct document_grid *grid, size_t column)
 {
 	return table_is_figure(grid->table->columns[grid->columns[column]].kind);
@@ -104,7 +90,7 @@ struct document_text document_grid_note(struct arena *arena, const struct docume
 	struct document_run *runs = arena_array(arena, struct document_run, 2);
 	runs[0] =
 		(struct document_run){.text = str_format(arena, "(%zu)", note + 1), .raised = true};
-	runs[1].text = str_format(arena, " " STR_FMT, STR_ARG(grid->notes[note]));
+	runs[1].text = str_format(arena, " " STR_FMT, STR_ARG(grid->notes.texts[note]));
 	return (struct document_text){runs, 2};
 }
 
@@ -162,7 +148,7 @@ void document_grid_make(const struct document *document, const struct table *tab
 				&table->cells[row * table->column_count + grid->columns[i]];
 			grid->cells[row * grid->column_count + i] = (struct document_cell){
 				.text = cell_text(arena, table, grid->columns[i], cell),
-				.note = note_number(grid, cell->note),
+				.note = (int)table_note_number(&grid->notes, cell->note),
 			};
 		}
 	shares_find(grid, document_room_pt(document) /

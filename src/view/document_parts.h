@@ -4,7 +4,6 @@
 
 #include "document.h"
 
-#define DOCUMENT_GRID_NOTES_MAX 32
 #define DOCUMENT_LETTERHEAD_LEFT_SHARE 0.42 /* the country's name fits on one line of the rest */
 
 /* With U+FFFD for what no paper can hold. */
@@ -37,8 +36,7 @@ struct document_grid {
 	double shares[TABLE_COLUMNS_MAX];  /* of the width; their sum is 1 */
 	size_t column_count, row_count;
 	struct document_cell *cells; /* row by row */
-	struct str notes[DOCUMENT_GRID_NOTES_MAX];
-	size_t note_count;
+	struct table_notes notes;
 };
 void document_grid_make(const struct document *document, const struct table *table,
 			struct document_grid *grid);

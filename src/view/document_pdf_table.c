@@ -95,7 +95,7 @@ static void notes_draw(const struct grid_pdf *shown)
 {
 	struct pdf *pdf = shown->pdf;
 	const double size = document_measure(pdf->document, pdf->document->paper->note_pt);
-	for (size_t i = 0; i < shown->grid->note_count; i++)
+	for (size_t i = 0; i < shown->grid->notes.count; i++)
 		pdf_text(pdf, &(struct pdf_text){
 				      .tag = "P",
 				      .text = document_grid_note(pdf->arena, shown->grid, i),

@@ -68,6 +68,19 @@ struct table_cell table_missing(struct str reason)
 	return (struct table_cell){.state = TABLE_MISSING, .note = reason};
 }
 
+size_t table_note_number(struct table_notes *notes, struct str note)
+{
+	if (note.size == 0)
+		return 0;
+	for (size_t i = 0; i < notes->count; i++)
+		if (str_equal(notes->texts[i], note))
+			return i + 1;
+	if (notes->count == TABLE_NOTES_MAX)
+		return 0;
+	notes->texts[notes->count++] = note;
+	return notes->count;
+}
+
 enum status table_write(const struct table *table, enum table_format format, struct str *content,
 			struct error *err)
 {

@@ -60,6 +60,16 @@ struct table {
 	const bool *row_marked; /* HTML: this row is the reader's province; or NULL */
 };
 
+/* Notes stand once below the table, under the number that its cells show: beside the figures they
+ * would make rows of a sentence's length. */
+#define TABLE_NOTES_MAX 99
+struct table_notes {
+	struct str texts[TABLE_NOTES_MAX];
+	size_t count;
+};
+/* The number of a note from 1, the same for the same text; 0: there is none, or no room for it. */
+size_t table_note_number(struct table_notes *notes, struct str note);
+
 void table_init(struct table *table, struct arena *arena, enum language language, struct str name,
 		struct str caption);
 void table_add_column(struct table *table, struct table_column column);

@@ -17,7 +17,7 @@ static void write_missing(struct html *html, const struct table_cell *cell)
 static void write_value(struct html *html, const struct table_column *column,
 			const struct table_cell *cell)
 {
-	if (cell->markup.text.size != 0)
+	if (html_has(cell->markup))
 		html_insert(html, cell->markup);
 	else if (cell->text.size != 0 || !table_is_figure(column->kind))
 		html_text(html, cell->text);
@@ -29,8 +29,39 @@ static void write_value(struct html *html, const struct table_column *column,
 		html_number(html, cell->real, column->decimals);
 }
 
+/* A short note stands beside its figure, a longer one below the table. */
+#define NOTE_SHORT_BYTES_MAX 24
+
+static void write_note(struct html *html, struct str note, struct table_notes *notes)
+{
+	const size_t number =
+		note.size <= NOTE_SHORT_BYTES_MAX ? 0 : table_note_number(notes, note);
+	if (number > 0) {
+		html_literal(html, "<sup>[");
+		html_int(html, (int64_t)number);
+		html_literal(html, "]</sup>");
+	} else {
+		html_literal(html, " <small>");
+		html_text(html, note);
+		html_literal(html, "</small>");
+	}
+}
+
+static void write_notes(struct html *html, const struct table_notes *notes)
+{
+	if (notes->count == 0)
+		return;
+	html_literal(html, "<ol class=\"notes\">");
+	for (size_t i = 0; i < notes->count; i++) {
+		html_literal(html, "<li>");
+		html_text(html, notes->texts[i]);
+		html_literal(html, "</li>");
+	}
+	html_literal(html, "</ol>\n");
+}
+
 static void write_content(struct html *html, const struct table_column *column,
-			  const struct table_cell *cell)
+			  const struct table_cell *cell, struct table_notes *notes)
 {
 	if (cell->link.size != 0) {
 		html_literal(html, "<a href=\"");
@@ -44,15 +75,12 @@ static void write_content(struct html *html, const struct table_column *column,
 		write_value(html, column, cell);
 	if (cell->link.size != 0)
 		html_literal(html, "</a>");
-	if (cell->note.size != 0) {
-		html_literal(html, " <small>");
-		html_text(html, cell->note);
-		html_literal(html, "</small>");
-	}
+	if (cell->note.size != 0)
+		write_note(html, cell->note, notes);
 }
 
 static void write_cell(struct html *html, const struct table_column *column,
-		       const struct table_cell *cell)
+		       const struct table_cell *cell, struct table_notes *notes)
 {
 	if (column->row_header)
 		html_literal(html, "<th scope=\"row\"");
@@ -63,7 +91,7 @@ static void write_cell(struct html *html, const struct table_column *column,
 	else if (column->prose)
 		html_literal(html, " class=\"prose\"");
 	html_literal(html, ">");
-	write_content(html, column, cell);
+	write_content(html, column, cell, notes);
 	if (column->row_header)
 		html_literal(html, "</th>");
 	else
@@ -89,6 +117,8 @@ static void write_head(const struct table *table, struct html *html)
 
 void table_write_html(const struct table *table, struct html *html)
 {
+	struct table_notes notes;
+	notes.count = 0;
 	html_literal(html,
 		     "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
 	html_attribute(html, table->caption);
@@ -105,10 +135,11 @@ void table_write_html(const struct table *table, struct html *html)
 		for (size_t i = 0; i < table->column_count; i++)
 			if (!table->columns[i].machine_only)
 				write_cell(html, table->columns + i,
-					   table->cells + row * table->column_count + i);
+					   table->cells + row * table->column_count + i, &notes);
 		html_literal(html, "</tr>\n");
 	}
 	html_literal(html, "</tbody></table></div>\n");
+	write_notes(html, &notes);
 }
 
 static void write_markup(struct html *html, const void *from)

@@ -5,15 +5,6 @@
 
 #define COLUMN_GAP 2
 
-/* Notes stand once below the table, under the number that the cells show: beside the figures
- * they would make lines of a sentence's length.  What finds no place stays beside its figure. */
-#define NOTES_MAX 99
-
-struct notes {
-	struct str texts[NOTES_MAX];
-	size_t count;
-};
-
 /* A column is two strips: the figure, and beside it the note's number in brackets, so that notes
  * do not push the figures of a column out of line. */
 struct strips {
@@ -62,28 +53,17 @@ static struct str cell_shown(const struct table *table, const struct table_colum
 	return language_number(table->arena, table->language, cell->real, column->decimals);
 }
 
-/* The number of a note, the same for the same text; the text itself when the list is full. */
-static struct str note_shown(const struct table *table, struct notes *notes, struct str note)
-{
-	size_t at = 0;
-	while (at < notes->count && !str_equal(notes->texts[at], note))
-		at++;
-	if (at == NOTES_MAX)
-		return note;
-	if (at == notes->count)
-		notes->texts[notes->count++] = note;
-	return str_format(table->arena, "%zu", at + 1);
-}
-
 static struct strips cell_strips(const struct table *table, const struct table_column *column,
-				 const struct table_cell *cell, struct notes *notes)
+				 const struct table_cell *cell, struct table_notes *notes)
 {
 	struct strips strips = {0};
 	strips.shown =
 		printable(table->arena, cell_shown(table, column, cell), &strips.shown_width);
 	if (cell->note.size != 0 && table_is_printed(column)) {
-		strips.note = printable(table->arena, note_shown(table, notes, cell->note),
-					&strips.note_width);
+		const size_t number = table_note_number(notes, cell->note);
+		const struct str shown =
+			number == 0 ? cell->note : str_format(table->arena, "%zu", number);
+		strips.note = printable(table->arena, shown, &strips.note_width);
 		strips.note_width += 3; /* space and brackets */
 	}
 	return strips;
@@ -164,7 +144,8 @@ static void write_rule(const struct table *table, const struct strips *columns, 
 	buffer_add_char(out, '\n');
 }
 
-static void write_notes(const struct table *table, const struct notes *notes, struct buffer *out)
+static void write_notes(const struct table *table, const struct table_notes *notes,
+			struct buffer *out)
 {
 	for (size_t i = 0; i < notes->count; i++) {
 		size_t width = 0;
@@ -177,7 +158,7 @@ void table_write_text(const struct table *table, struct buffer *out)
 {
 	const size_t columns_count = table->column_count;
 	struct strips columns[TABLE_COLUMNS_MAX] = {0};
-	struct notes *notes = arena_new(table->arena, struct notes);
+	struct table_notes *notes = arena_new(table->arena, struct table_notes);
 	struct strips *rows =
 		arena_array(table->arena, struct strips, (table->row_count + 1) * columns_count);
 	for (size_t i = 0; i < columns_count; i++)

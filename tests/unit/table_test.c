@@ -54,7 +54,7 @@ static void fill(struct table *table, enum language language)
 	table->cells[6 + 4].note = STR("nghi");
 	fill_row(table, "24", table_missing((struct str){0}), "Bắc Giang", (double)NAN,
 		 (double)NAN);
-	table->cells[12 + 3] = table_missing(STR("không công bố"));
+	table->cells[12 + 3] = table_missing(STR("không công bố cho tỉnh này"));
 	fill_row(table, "=1", table_int(3), "<script>\x1b[2J\"&", 0.1, 0);
 	table->row_marked = marked;
 }
@@ -82,7 +82,7 @@ static void test_text_is_aligned_as_a_terminal_counts(void **state)
 			    "    3  <script> [2J\"&      0,10           0,0      →\n"
 			    "\n"
 			    "[1] nghi\n"
-			    "[2] không công bố\n");
+			    "[2] không công bố cho tỉnh này\n");
 }
 
 static void test_html(void **state)
@@ -119,8 +119,7 @@ static void test_html(void **state)
 		"<tr><td class=\"number\"><span aria-hidden=\"true\">–</span>"
 		"<span class=\"hidden\">no figure</span></td>"
 		"<th scope=\"row\">Bắc Giang</th>"
-		"<td class=\"number\"><span aria-hidden=\"true\">–</span> <small>không công "
-		"bố</small></td>"
+		"<td class=\"number\"><span aria-hidden=\"true\">–</span><sup>[1]</sup></td>"
 		"<td class=\"number\"><span aria-hidden=\"true\">–</span>"
 		"<span class=\"hidden\">no figure</span></td>"
 		"<td>→</td></tr>\n"
@@ -129,7 +128,8 @@ static void test_html(void **state)
 		"<td class=\"number\">0.10</td>"
 		"<td class=\"number\">0.0</td>"
 		"<td>→</td></tr>\n"
-		"</tbody></table></div>\n");
+		"</tbody></table></div>\n"
+		"<ol class=\"notes\"><li>không công bố cho tỉnh này</li></ol>\n");
 }
 
 static void test_csv(void **state)
@@ -139,7 +139,7 @@ static void test_csv(void **state)
 			    "unit,rank,unit_name,score,score_note,change\r\n"
 			    "22,1,Quảng Ninh,1234.567891,,-0.25\r\n"
 			    "14,46,Sơn La,40.869358,,0.728\r\n"
-			    "24,,Bắc Giang,,không công bố,\r\n"
+			    "24,,Bắc Giang,,không công bố cho tỉnh này,\r\n"
 			    "'=1,3,\"<script>\x1b[2J\"\"&\",0.1,,0\r\n");
 }
 
@@ -169,7 +169,7 @@ static void test_json(void **state)
 			    "    \"rank\": null,\n"
 			    "    \"unit_name\": \"Bắc Giang\",\n"
 			    "    \"score\": null,\n"
-			    "    \"score_note\": \"không công bố\",\n"
+			    "    \"score_note\": \"không công bố cho tỉnh này\",\n"
 			    "    \"change\": null\n"
 			    "  },\n"
 			    "  {\n"
@@ -187,10 +187,10 @@ static void test_json(void **state)
 static void test_xlsx(void **state)
 {
 	(void)state;
-	static const char *const rows[] = {"Mã|Thứ|Tỉnh|Điểm|Điểm: ghi chú|Thay đổi|",
-					   "22|1|Quảng Ninh|1234.567891||-0.25|",
-					   "14|46|Sơn La|40.869358||0.728|",
-					   "24||Bắc Giang||không công bố||", "=1|3|<script>"};
+	static const char *const rows[] = {
+		"Mã|Thứ|Tỉnh|Điểm|Điểm: ghi chú|Thay đổi|", "22|1|Quảng Ninh|1234.567891||-0.25|",
+		"14|46|Sơn La|40.869358||0.728|", "24||Bắc Giang||không công bố cho tỉnh này||",
+		"=1|3|<script>"};
 	struct table table;
 	struct str content = {0};
 	struct sheet *sheet = NULL;

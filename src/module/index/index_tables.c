@@ -7,33 +7,40 @@
 #include "../../view/chart.h"
 #include "index_cells.h"
 
-#define SPARK_YEARS_MAX INDEX_YEARS_MAX
-
 /* The years that share the dimensions of that year, as a line; breaks are gaps in it. */
-static struct html_markup spark(const struct index_reader *reader, size_t code, int year,
-				size_t unit)
+struct spark {
+	double values[INDEX_YEARS_MAX];
+	bool breaks[INDEX_YEARS_MAX];
+	size_t count;
+	struct str told; /* the same for those who do not see it */
+};
+
+static void spark_write(struct html *html, const void *from)
+{
+	const struct spark *spark = from;
+	chart_spark(html, spark->values, spark->count, spark->breaks, spark->told);
+}
+
+static struct html_markup spark_of(const struct index_reader *reader, size_t code, int year,
+				   size_t unit)
 {
 	const int first = index_stability_first_year(reader->figures, year);
-	const size_t count = (size_t)(year - first) + 1;
-	double values[SPARK_YEARS_MAX];
-	bool breaks[SPARK_YEARS_MAX];
+	struct spark *spark = arena_new(reader->arena, struct spark);
 	struct buffer told;
 	buffer_init(&told, reader->arena, 2048);
-	for (size_t i = 0; i < count; i++) {
-		const int at = first + (int)i;
-		values[i] = index_score(reader->figures, code, at, unit);
-		breaks[i] = !index_is_comparable(reader->figures, code, at);
-		buffer_addf(&told, "%s%d: ", i > 0 ? "; " : "", at);
-		buffer_add(&told, isnan(values[i])
-					  ? STR("–")
-					  : language_number(reader->arena, reader->language,
-							    values[i], 2));
+	for (int at = first; at <= year; at++) {
+		const double score = index_score(reader->figures, code, at, unit);
+		buffer_add(&told, at > first ? STR("; ") : STR(""));
+		buffer_add(&told, number_int_text(reader->arena, at));
+		buffer_add(&told, STR(": "));
+		buffer_add(&told, isnan(score) ? STR("–")
+					       : language_number(reader->arena, reader->language,
+								 score, 2));
+		spark->values[spark->count] = score;
+		spark->breaks[spark->count++] = !index_is_comparable(reader->figures, code, at);
 	}
-	struct html html;
-	struct html_markup markup = {0};
-	html_init(&html, reader->arena, reader->language);
-	chart_spark(&html, values, count, breaks, buffer_text(&told));
-	return html_finish(&html, &markup, NULL) == STATUS_OK ? markup : (struct html_markup){0};
+	spark->told = buffer_text(&told);
+	return (struct html_markup){.write = spark_write, .from = spark};
 }
 
 /* The honest interval of a year with published errors: for programs its ends, for people one text.
@@ -101,7 +108,7 @@ static void profile_row(const struct index_reader *reader, int year, size_t unit
 	*cell++ = index_change_cell(reader, code, year, unit);
 	if (has_sparks(reader->figures->levels[code])) {
 		*cell = table_text((struct str){0});
-		cell++->markup = spark(reader, code, year, unit);
+		cell++->markup = spark_of(reader, code, year, unit);
 		if (index_has_errors(reader->figures, year))
 			cell += interval_cells(reader, code, year, unit, cell);
 	}
