@@ -19,6 +19,8 @@ static struct estimate blank(const struct estimate_task *task,
 				 .category_row = ESTIMATE_CATEGORY_NONE,
 				 .value = nan,
 				 .standard_error = nan,
+				 .standard_error_plain = nan,
+				 .simple_variance = nan,
 				 .interval = {nan, nan, INTERVAL_T},
 				 .level = task->level,
 				 .degrees = nan,
@@ -132,19 +134,23 @@ static void domain_estimate(const struct estimate_worker *worker, const struct c
 static enum status rows_take(const struct estimate_task *task, struct estimates *out, size_t count,
 			     struct estimate **rows, struct error *err)
 {
-	void *memory = NULL;
-	if (out->count + count > ESTIMATE_COUNT_MAX)
+	const size_t needed = out->count + count;
+	if (needed > ESTIMATE_COUNT_MAX)
 		return FAIL(err, STATUS_LIMIT,
 			    "%zu estimates are asked for, and more; at most %d are told: take "
 			    "fewer variables or domains",
-			    out->count + count, ESTIMATE_COUNT_MAX);
-	TRY(arena_try_take(task->arena, out->count + count, sizeof(struct estimate),
-			   alignof(struct estimate), &memory, err));
-	if (out->count > 0)
-		memcpy(memory, out->rows, out->count * sizeof(struct estimate));
-	out->rows = memory;
+			    needed, ESTIMATE_COUNT_MAX);
+	if (needed > out->capacity) {
+		void *memory = NULL;
+		out->capacity = 2 * needed;
+		TRY(arena_try_take(task->arena, out->capacity, sizeof(struct estimate),
+				   alignof(struct estimate), &memory, err));
+		if (out->count > 0)
+			memcpy(memory, out->rows, out->count * sizeof(struct estimate));
+		out->rows = memory;
+	}
 	*rows = out->rows + out->count;
-	out->count += count;
+	out->count = needed;
 	return STATUS_OK;
 }
 
@@ -166,6 +172,9 @@ static enum status request_estimate(const struct estimate_worker *worker,
 		return estimate_quantiles(worker, request, rows, err);
 	for (size_t domain = 0; domain < worker->cube.domain_count; domain++)
 		domain_estimate(worker, &item, &span, fills, rows + domain * stride);
+	for (size_t i = 0; worker->task->moderate && i < stride; i++)
+		TRY(estimate_moderate(worker->task, rows + i, worker->cube.domain_count, stride,
+				      err));
 	return STATUS_OK;
 }
 

@@ -61,6 +61,8 @@ struct estimate {
 	size_t category_row; /* of a proportion: a row that has the value */
 	enum estimate_bound bound;
 	double value, standard_error;
+	double standard_error_plain; /* what was before it was moderated; NaN: it was not */
+	double simple_variance;      /* that a simple random sample with replacement would have */
 	struct interval interval;
 	double level, degrees;
 	enum estimate_degrees degrees_kind;
@@ -79,6 +81,7 @@ struct estimate_task {
 	enum interval_method interval;  /* of proportions */
 	enum estimate_degrees degrees;  /* design or Satterthwaite */
 	enum estimate_missing missing;
+	bool moderate; /* errors of domains towards each other (squeeze.h); quantiles are left */
 	const struct replicates *replicates; /* in place of Taylor errors; or NULL */
 	/* That the design's weights come from, so that its residuals vary (GREG); or NULL. */
 	const struct calibration *calibration;
@@ -86,7 +89,7 @@ struct estimate_task {
 
 struct estimates {
 	struct estimate *rows; /* by request, then domain, then category, then bound */
-	size_t count;
+	size_t count, capacity;
 };
 
 MUST_CHECK enum status estimate_make(const struct estimate_task *task,

@@ -40,6 +40,21 @@ static void proportion_judge(const struct estimate_task *task, const struct inte
 		out->flags |= ESTIMATE_WIDE_INTERVAL;
 }
 
+void estimate_conclude(const struct estimate_task *task, struct estimate *out)
+{
+	const struct interval_input input = {out->value, out->standard_error, out->degrees,
+					     out->level, out->n};
+	if (!(out->degrees >= DEGREES_FEW))
+		out->flags |= ESTIMATE_FEW_DF;
+	if (out->request->statistic == ESTIMATE_PROPORTION) {
+		proportion_judge(task, &input, out);
+		return;
+	}
+	out->interval = interval_t(&input);
+	if (out->n < ANSWERS_FEW)
+		out->flags |= ESTIMATE_SMALL_N;
+}
+
 void estimate_judge(const struct estimate_task *task, const struct variance *variance,
 		    struct estimate *out)
 {
@@ -49,15 +64,5 @@ void estimate_judge(const struct estimate_task *task, const struct variance *var
 	degrees_find(task, variance, out);
 	if (variance->lonely)
 		out->flags |= ESTIMATE_LONELY_PSU;
-	if (!(out->degrees >= DEGREES_FEW))
-		out->flags |= ESTIMATE_FEW_DF;
-	const struct interval_input input = {out->value, out->standard_error, out->degrees,
-					     out->level, out->n};
-	if (out->request->statistic == ESTIMATE_PROPORTION) {
-		proportion_judge(task, &input, out);
-		return;
-	}
-	out->interval = interval_t(&input);
-	if (out->n < ANSWERS_FEW)
-		out->flags |= ESTIMATE_SMALL_N;
+	estimate_conclude(task, out);
 }

@@ -16,6 +16,7 @@ static double settle(double difference, double scale)
  * N is the sum of weights, as svymean(deff = TRUE) and deff = "replace" of R. */
 static void design_effects(struct estimate *out, double variance, double simple, double n, double w)
 {
+	out->simple_variance = simple / n;
 	out->design_effect_replace = variance / (simple / n);
 	out->design_effect = w < n ? (double)NAN : variance / (simple / n * (w - n) / w);
 }

@@ -44,7 +44,13 @@ struct variance estimate_variance(const struct estimate_worker *worker, size_t d
 /* Takes what the variances of the worker's task need. */
 MUST_CHECK enum status estimate_variance_init(struct estimate_worker *worker, struct error *err);
 
-/* Degrees of freedom, interval and flags: what follows from value, variance and n. */
+/* Moderates the errors of count rows, stride apart: one statistic in all domains. */
+MUST_CHECK enum status estimate_moderate(const struct estimate_task *task, struct estimate *rows,
+					 size_t count, size_t stride, struct error *err);
+
+/* Interval and flags: what follows from value, standard error, degrees of freedom and n. */
+void estimate_conclude(const struct estimate_task *task, struct estimate *out);
+/* Takes them from the variance, and concludes. */
 void estimate_judge(const struct estimate_task *task, const struct variance *variance,
 		    struct estimate *out);
 

@@ -205,6 +205,58 @@ static void bootstrap_is_seeded_and_right(void **state)
 	assert_true(fabs(errors[2] / errors[0] - 1) < 0.05);
 }
 
+/* Ten answers 1 or 2, two don't know (88), one refused (99): three treatments. */
+static void no_answers_are_kept_apart(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	enum { ROWS = 13 };
+	const uint8_t codes[ROWS] = {0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 2, 3, 2};
+	const struct column_value values[] = {{.number = 1},
+					      {.number = 2},
+					      {.number = 88, .missing = true},
+					      {.number = 99, .missing = true}};
+	const struct column answers = {.name = STR("q"),
+				       .kind = COLUMN_CODE,
+				       .rows = ROWS,
+				       .cells.code = codes,
+				       .values = values,
+				       .value_count = 4};
+	const struct design_columns columns = {0};
+	const struct estimate_request requests[] = {
+		{.statistic = ESTIMATE_PROPORTION,
+		 .variable = &answers,
+		 .category_row = ESTIMATE_CATEGORY_NONE},
+		{.statistic = ESTIMATE_MEAN, .variable = &answers}};
+	const double excluded[] = {0.3, 0.7, 1.7};
+	const double categories[] = {3.0 / 13, 7.0 / 13, 2.0 / 13, 1.0 / 13, 1.7};
+	const double bounds[] = {0.3,       3.0 / 13, 6.0 / 13,  0.7,      7.0 / 13,
+				 10.0 / 13, 1.7,      20.0 / 13, 23.0 / 13};
+	const struct {
+		enum estimate_missing missing;
+		const double *expected;
+		size_t count;
+	} cases[] = {{ESTIMATE_MISSING_EXCLUDE, excluded, 3},
+		     {ESTIMATE_MISSING_CATEGORY, categories, 5},
+		     {ESTIMATE_MISSING_BOUNDS, bounds, 9}};
+	struct design design;
+	struct grouping all;
+	assert_int_equal(design_make(arena, ROWS, &columns, &design, NULL), STATUS_OK);
+	assert_int_equal(group_all(arena, ROWS, &all, NULL), STATUS_OK);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct estimates estimates;
+		const struct estimate_task task = {.arena = arena,
+						   .design = &design,
+						   .domains = &all,
+						   .level = 0.95,
+						   .missing = cases[i].missing};
+		assert_int_equal(estimate_make(&task, requests, 2, &estimates, NULL), STATUS_OK);
+		assert_int_equal(estimates.count, cases[i].count);
+		for (size_t k = 0; k < estimates.count; k++)
+			assert_true(fabs(estimates.rows[k].value - cases[i].expected[k]) < 1e-12);
+	}
+}
+
 static void quantiles_of_distributions(void **state)
 {
 	(void)state;
@@ -226,6 +278,7 @@ int main(void)
 		cmocka_unit_test(conditions_hold),
 		cmocka_unit_test(half_samples_are_balanced),
 		cmocka_unit_test(bootstrap_is_seeded_and_right),
+		cmocka_unit_test(no_answers_are_kept_apart),
 		cmocka_unit_test(quantiles_of_distributions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,6 +56,8 @@ static void write_estimate(struct json *json, const struct answer *answer,
 	write_domain(json, answer, estimate->domain);
 	json_key_exact(json, "estimate", estimate->value);
 	json_key_exact(json, "se", estimate->standard_error);
+	if (answer->moderate)
+		json_key_exact(json, "se_plain", answer_plain_error(estimate));
 	json_key_exact(json, "ci_low", estimate->interval.low);
 	json_key_exact(json, "ci_high", estimate->interval.high);
 	json_key_real(json, "level", estimate->level);

@@ -52,3 +52,32 @@ const char *answer_flag_key(unsigned number)
 		"extreme_proportion", "moderated", "empty"};
 	return number < sizeof keys / sizeof keys[0] ? keys[number] : NULL;
 }
+
+enum message answer_statistic_words(const struct estimate *estimate)
+{
+	static const enum message words[][3] = {
+		{MESSAGE_ESTIMATE_MEAN, MESSAGE_ESTIMATE_MEAN_LOWER, MESSAGE_ESTIMATE_MEAN_UPPER},
+		{MESSAGE_ESTIMATE_TOTAL, MESSAGE_ESTIMATE_TOTAL_LOWER,
+		 MESSAGE_ESTIMATE_TOTAL_UPPER},
+		{MESSAGE_ESTIMATE_PROPORTION, MESSAGE_ESTIMATE_PROPORTION_LOWER,
+		 MESSAGE_ESTIMATE_PROPORTION_UPPER},
+		{MESSAGE_ESTIMATE_RATIO, MESSAGE_ESTIMATE_RATIO, MESSAGE_ESTIMATE_RATIO},
+		{MESSAGE_ESTIMATE_QUANTILE, MESSAGE_ESTIMATE_QUANTILE, MESSAGE_ESTIMATE_QUANTILE}};
+	return words[estimate->request->statistic][estimate->bound];
+}
+
+enum message answer_flag_words(unsigned number)
+{
+	static const enum message words[] = {
+		MESSAGE_ESTIMATE_FLAG_LONELY_PSU, MESSAGE_ESTIMATE_FLAG_FEW_DF,
+		MESSAGE_ESTIMATE_FLAG_SMALL_N,    MESSAGE_ESTIMATE_FLAG_WIDE_INTERVAL,
+		MESSAGE_ESTIMATE_FLAG_EXTREME,    MESSAGE_ESTIMATE_FLAG_MODERATED,
+		MESSAGE_ESTIMATE_FLAG_EMPTY};
+	return words[number];
+}
+
+double answer_plain_error(const struct estimate *estimate)
+{
+	return (estimate->flags & ESTIMATE_MODERATED) != 0 ? estimate->standard_error_plain
+							   : estimate->standard_error;
+}

@@ -3,6 +3,7 @@
 #define DANNOI_MODULE_ESTIMATE_ANSWER_WORDS_H
 
 #include "../../stats/estimate.h"
+#include "messages.h"
 
 /* "mean", or "mean_lower" of a bound. */
 struct str answer_statistic(struct arena *arena, const struct estimate *estimate);
@@ -14,5 +15,11 @@ const char *answer_interval_key(enum interval_method method);
 const char *answer_degrees_key(enum estimate_degrees kind);
 /* The key of the flag with that number, from 0; NULL after the last. */
 const char *answer_flag_key(unsigned number);
+
+/* The same for people. */
+enum message answer_statistic_words(const struct estimate *estimate);
+enum message answer_flag_words(unsigned number);
+/* What the standard error was before it was moderated, or is. */
+double answer_plain_error(const struct estimate *estimate);
 
 #endif

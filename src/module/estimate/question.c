@@ -144,7 +144,7 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 	asker->arena = arena;
 	asker->frame = frame;
 	asker->question = question;
-	*answer = (struct answer){0};
+	*answer = (struct answer){.moderate = question->moderate};
 	if (!(question->level > 0 && question->level < 1))
 		return FAIL(err, STATUS_INVALID,
 			    "--level is %g; it must be between 0 and 1, as 0.95", question->level);
@@ -159,6 +159,7 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 		.interval = question->interval,
 		.degrees = question->degrees,
 		.missing = question->missing,
+		.moderate = question->moderate,
 		.calibration = answer->calibration.class_count > 0 ? &answer->calibration : NULL,
 		.replicates = answer->replicates.count > 0 ? &answer->replicates : NULL,
 	};

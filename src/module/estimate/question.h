@@ -26,6 +26,7 @@ struct question {
 	enum interval_method interval;
 	enum estimate_degrees degrees;
 	enum estimate_missing missing;
+	bool moderate;
 	struct replicate_options replicates; /* to be made; those that the data bring: design */
 };
 
@@ -38,6 +39,7 @@ struct answer {
 	struct design design;
 	struct calibration calibration; /* class_count 0: none */
 	struct replicates replicates;   /* count 0: Taylor errors */
+	bool moderate;                  /* asked for, so that the plain errors stand beside */
 	struct estimates estimates;
 };
 

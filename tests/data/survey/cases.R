@@ -219,5 +219,10 @@ cases <- list(
 		design = calibrate(clus1_infinite, ~stype + sch.wide + api99, population_greg, bounds = c(0.5, 1.6)), specs = mean_of("api00")),
 	greg_jackknife = list(arguments = "apiclus1.csv --weight pw --cluster dnum --margins margins_greg.csv --calibrate linear --method jackknife --mean api00 --total enroll",
 		design = calibrate(as.svrepdesign(clus1_infinite), ~stype + sch.wide + api99, population_greg),
-		specs = c(mean_of("api00"), total_of("enroll")))
+		specs = c(mean_of("api00"), total_of("enroll"))),
+	nhanes_moderated = list(arguments = "nhanes.csv --cluster SDMVPSU --strata SDMVSTRA --weight WTMEC2YR --nest --proportion HI_CHOL --by agecat,race --moderate",
+		moderate = TRUE, design = svydesign(id = ~SDMVPSU, strata = ~SDMVSTRA, weights = ~WTMEC2YR, nest = TRUE, data = nhanes),
+		specs = proportion_of("HI_CHOL", nhanes), by = c("agecat", "race")),
+	clus2_moderated = list(arguments = "apiclus2.csv --cluster dnum --weight pw --mean enroll --by stype,awards --moderate", moderate = TRUE,
+		design = svydesign(id = ~dnum, weights = ~pw, data = apiclus2), specs = mean_of("enroll"), by = c("stype", "awards"))
 )

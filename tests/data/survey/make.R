@@ -3,7 +3,7 @@
 #   cd tests/data/survey && Rscript make.R
 #
 # Writes the data sets that the cases read (*.csv; README.md has their sources), the command lines
-# (cases.tsv) and what R says (expected.tsv).  Debian: r-base-core, r-cran-survey, r-cran-mass.
+# (cases.tsv) and what R says (expected.tsv).  Debian: r-base-core, r-cran-survey, r-cran-mass, r-bioc-limma.
 suppressMessages(library(survey))
 source("cases.R")
 
@@ -73,8 +73,30 @@ domain_rows <- function(design, specs) do.call(rbind, lapply(specs, function(spe
 case_rows <- function(case) {
 	old <- options(c(list(survey.lonely.psu = "fail"), case$options))
 	on.exit(options(old))
-	rows <- settle(case_all_rows(case))
+	rows <- settle(if (isTRUE(case$moderate)) moderated_rows(case) else case_all_rows(case))
 	if (isTRUE(case$no_deff)) rows$deff <- rows$deff_replace <- "unchecked"
+	rows
+}
+
+# Errors moderated by limma: of the design effect, with the degrees of freedom of the strata that
+# hold answers of the domain, all their clusters counted.
+moderated_rows <- function(case) {
+	design <- case$design
+	x <- case$specs[[1]]$x
+	psus <- tapply(design$cluster[, 1], design$strata[, 1], function(id) length(unique(id)))
+	rows <- case_all_rows(case)
+	groups <- unique(rows$domain)
+	data <- design$variables
+	label <- apply(sapply(case$by, function(name) paste0(name, "=", data[[name]])), 1, paste, collapse = ";")
+	df <- sapply(groups, function(group) {
+		strata <- unique(design$strata[label == group & !is.na(data[[x]]), 1])
+		sum(psus[as.character(strata)] - 1)
+	})
+	for (category in unique(rows$category)) {
+		i <- rows$category == category
+		post <- limma::squeezeVar(rows$deff_replace[i], df[rows$domain[i]])$var.post
+		rows$se[i] <- rows$se[i] * sqrt(post / rows$deff_replace[i])
+	}
 	rows
 }
 

@@ -1,0 +1,48 @@
+/* estimate_moderate.c - the errors of one statistic in many domains, moderated.
+ *
+ * What is moderated is the design effect, the variance over that of a simple random sample of as
+ * many answers: p(1-p)/n of a proportion (methods.md, D5). */
+#include "estimate_private.h"
+
+#include <math.h>
+#include "squeeze.h"
+
+static bool has_effect(const struct estimate *estimate)
+{
+	return estimate->n > 1 && estimate->simple_variance > 0 && estimate->standard_error >= 0;
+}
+
+static double effect_of(const struct estimate *estimate)
+{
+	return estimate->standard_error * estimate->standard_error / estimate->simple_variance;
+}
+
+static void moderate_one(const struct estimate_task *task, const struct squeeze *squeeze,
+			 struct estimate *out)
+{
+	const double effect = squeeze_variance(squeeze, effect_of(out), out->degrees);
+	out->standard_error_plain = out->standard_error;
+	out->standard_error = sqrt(effect * out->simple_variance);
+	out->degrees = squeeze_degrees(squeeze, out->degrees);
+	out->degrees_kind = ESTIMATE_DEGREES_MODERATED;
+	out->flags = (out->flags & ESTIMATE_LONELY_PSU) | ESTIMATE_MODERATED;
+	estimate_conclude(task, out);
+}
+
+enum status estimate_moderate(const struct estimate_task *task, struct estimate *rows, size_t count,
+			      size_t stride, struct error *err)
+{
+	void *memory = NULL;
+	TRY(arena_try_take(task->arena, 5 * count, sizeof(double), alignof(double), &memory, err));
+	double *effects = memory, *degrees = effects + count, *work = degrees + count;
+	for (size_t i = 0; i < count; i++) {
+		const struct estimate *row = rows + i * stride;
+		effects[i] = has_effect(row) ? effect_of(row) : 0;
+		degrees[i] = has_effect(row) ? row->degrees : 0;
+	}
+	const struct squeeze squeeze = squeeze_fit(effects, degrees, count, work);
+	for (size_t i = 0; i < count && !isnan(squeeze.variance); i++)
+		if (has_effect(rows + i * stride))
+			moderate_one(task, &squeeze, rows + i * stride);
+	return STATUS_OK;
+}
