@@ -20,6 +20,8 @@ const paths = [
 	'/so-sanh?nam=2022&voi=12,11,median',
 	'/dien-bien?ma=8',
 	'/chi-so/mau-khao-sat?ma=4.1',
+	'/kinh-nghiem?nam=2022&don_vi=14',
+	'/kinh-nghiem?nam=2021&don_vi=14&ma=8.2',
 	'/kich-ban?nam=2022&don_vi=14&muc.8.2=1.9',
 	'/kich-ban?nam=2019&don_vi=14&muc_tieu=thu&gia_tri=1',
 	'/nhap-ket-qua',

@@ -97,4 +97,29 @@ async function scenario(page, site, root) {
 	expect(taken.includes(root ? 'mid-high' : 'trung bình cao'), `the option does not reach its group: ${taken}`);
 }
 
-export const journeys = { scenario, analyst, chooseProvince, switchLanguage, downloadCsv, keyboard, skipToContent };
+// What a province did is written down with its source, mended, and taken away again.
+async function experience(page, site, root) {
+	await page.goto(`${site}${root}/kinh-nghiem?don_vi=14&nam=2022`);
+	const found = await heading(page);
+	expect(/H[àa] Giang/.test(found) && found.includes(root ? '+3.10' : '+3,10'), `who rose most is not named: ${found}`);
+	const text = `Lập tổ công nghệ số ở mỗi bản (${Math.random()})`;
+	await page.locator('summary', { hasText: root ? 'Add a note' : 'Thêm ghi chú' }).click();
+	await page.locator('#tinh-moi').selectOption('02');
+	await page.locator('#viec-moi').fill(text);
+	await page.locator('#nguon-moi').fill('Báo cáo số 1/BC-UBND');
+	await page.locator('#viec-moi').locator('xpath=ancestor::form').locator('button').click();
+	await page.waitForURL(/da_ghi=1/);
+	const note = page.locator('article', { hasText: text });
+	expect((await note.textContent()).includes('Báo cáo số 1/BC-UBND'), 'the note has no source');
+	await note.locator('summary').click();
+	await note.locator('textarea').fill(`${text}, sửa`);
+	await note.locator('form').first().locator('button').click();
+	await page.waitForURL(/da_ghi=1/);
+	const mended = page.locator('article', { hasText: `${text}, sửa` });
+	await mended.locator('summary').click();
+	await mended.locator('form').last().locator('button').click();
+	await page.waitForURL(/da_xoa=1/);
+	expect(await page.locator('article', { hasText: text }).count() === 0, 'the note is still there');
+}
+
+export const journeys = { experience, scenario, analyst, chooseProvince, switchLanguage, downloadCsv, keyboard, skipToContent };

@@ -72,6 +72,23 @@ code 200 'marks of advertisers' "$URL$style?utm_source=x&fbclid=1"
 code 405 'another method' -X DELETE "$URL$style"
 verdict 'names the right ones' head_has '^allow: GET, HEAD'
 source "$suite/errors_part.sh"
+code 200 'the experience of provinces' -c notes "$URL/kinh-nghiem?don_vi=14&nam=2022"
+note_token=$(grep -o 'name="_csrf" value="[0-9a-f]*"' body.txt | head -n 1 | grep -o '[0-9a-f]\{64\}')
+note() { code "$1" "$2" -b notes --data-urlencode "_csrf=$note_token" "${@:3}" "$URL/kinh-nghiem/ghi-chu"; }
+note 400 'a note without a source' -d tinh=02 -d viec=x
+note 400 'a note with blanks for a source' -d tinh=02 -d viec=x --data-urlencode 'nguon=  '
+verdict 'is told why' body_has 'ghi chú chưa có nguồn'
+note 400 'a note on no province' -d tinh=99 -d viec=x -d nguon=y
+note 400 'a note with a script for an address' -d tinh=02 -d viec=x -d nguon=y -d dia_chi=javascript:x
+note 403 'a note from elsewhere' -H 'X-Forwarded-For: 1.2.3.4' -d tinh=02 -d viec=x -d nguon=y
+note 303 'a note' -d tinh=02 --data-urlencode 'viec=<b>x</b>' -d nguon=y --data-urlencode 've=don_vi=14&nam=2022&x=//evil'
+verdict 'leads back to its page' head_has '^location: /kinh-nghiem?don_vi=14&nam=2022&x=evil&da_ghi=1'
+code 200 'a note is seen' "$URL/kinh-nghiem?don_vi=14&nam=2022"
+verdict 'as text' body_has '&lt;b&gt;x&lt;/b&gt;'
+code 200 'a note is seen from elsewhere' -H 'X-Forwarded-For: 1.2.3.4' "$URL/kinh-nghiem?don_vi=14&nam=2022"
+verdict 'but not its form' eval '! body_has kinh-nghiem/ghi-chu'
+code 400 'rises of an indicator' "$URL/kinh-nghiem?don_vi=14&nam=2019&ma=8.1.1"
+code 200 'a year without a total' "$URL/kinh-nghiem?don_vi=24&nam=2022"
 code 200 'a scenario' "$URL/kich-ban?don_vi=14&nam=2022&muc.8.1=0.5&muc.8.2="
 verdict 'keeps what was assumed' body_has 'name="muc.8.1"[^>]*value="0.5"'
 code 400 'a level outside the scale' "$URL/kich-ban?don_vi=14&nam=2022&muc.8.1=9"

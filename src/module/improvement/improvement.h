@@ -292,6 +292,7 @@ struct improvement_choices {
  * twice, unknown, without a figure, a negative effort, bounds that contradict each other or
  * today's value: STATUS_INVALID or STATUS_NOT_FOUND with the place. */
 MUST_CHECK enum status improvement_choices_make(const struct improvement_ground *ground,
+						const struct improvement_levers *levers,
 						struct sheet *effort,
 						struct improvement_choices *choices,
 						struct error *err);
@@ -328,5 +329,35 @@ MUST_CHECK enum status improvement_options_find(const struct improvement_ground 
 						const struct improvement_choices *choices,
 						struct improvement_options *options,
 						struct error *err);
+
+/* --- notes on what provinces did (improvement_notes.c) ------------------------------------------
+ */
+
+#define IMPROVEMENT_NOTES_MAX 500
+#define IMPROVEMENT_NOTE_BYTES_MAX 4000
+#define IMPROVEMENT_SOURCE_BYTES_MAX 500
+
+/* Written by people, never by the program; not without a source. */
+struct improvement_note {
+	int64_t number; /* from 1; 0: a new one */
+	struct str unit_code, text, source;
+	struct str address; /* http:// or https://; or empty */
+	int64_t written_at; /* seconds since 1970 */
+};
+struct improvement_notes {
+	struct improvement_note *items; /* by unit code, the oldest first */
+	size_t count;
+};
+MUST_CHECK enum status improvement_notes_read(struct db *db, struct arena *arena,
+					      struct improvement_notes *notes, struct error *err);
+/* Adds a note, or replaces the one of its number.  Without text or source, an address that is
+ * none, a province that is not one: STATUS_INVALID; a number that is not there:
+ * STATUS_NOT_FOUND; one more than IMPROVEMENT_NOTES_MAX: STATUS_LIMIT. */
+MUST_CHECK enum status improvement_note_write(struct db_pool *pool,
+					      const struct index_figures *figures,
+					      const struct improvement_note *note,
+					      struct error *err);
+MUST_CHECK enum status improvement_note_erase(struct db_pool *pool, int64_t number,
+					      struct error *err);
 
 #endif

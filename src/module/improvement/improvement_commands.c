@@ -205,7 +205,9 @@ static enum status choices_asked(const struct command_context *context,
 	if (field_present(&context->values, "effort"))
 		TRY(sheet_open_path(context->arena, field_text(&context->values, "effort"),
 				    &(struct sheet_options){0}, &effort, err));
-	return improvement_choices_make(ground, effort, choices, err);
+	struct improvement_levers levers;
+	improvement_levers_make(ground, &levers);
+	return improvement_choices_make(ground, &levers, effort, choices, err);
 }
 
 static enum status run_options(struct command_context *context, struct error *err)

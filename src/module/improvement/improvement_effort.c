@@ -149,12 +149,11 @@ static void choices_of_levers(const struct improvement_ground *ground,
 			};
 }
 
-enum status improvement_choices_make(const struct improvement_ground *ground, struct sheet *effort,
+enum status improvement_choices_make(const struct improvement_ground *ground,
+				     const struct improvement_levers *levers, struct sheet *effort,
 				     struct improvement_choices *choices, struct error *err)
 {
-	struct improvement_levers levers;
-	improvement_levers_make(ground, &levers);
-	choices_of_levers(ground, &levers, choices);
+	choices_of_levers(ground, levers, choices);
 	if (effort == NULL)
 		return STATUS_OK;
 	struct effort_reader reader = {.ground = ground, .sheet = effort, .choices = choices};

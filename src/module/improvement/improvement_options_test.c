@@ -27,7 +27,9 @@ static enum status choices_read(const struct improvement_ground *ground, const c
 	if (content != NULL)
 		TRY(sheet_open_memory(ground->arena, STR("effort.csv"), str_from(content),
 				      &(struct sheet_options){0}, &sheet, err));
-	return improvement_choices_make(ground, sheet, choices, err);
+	struct improvement_levers levers;
+	improvement_levers_make(ground, &levers);
+	return improvement_choices_make(ground, &levers, sheet, choices, err);
 }
 
 static struct improvement_options *options_of(const struct improvement_ground *ground,

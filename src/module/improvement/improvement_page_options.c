@@ -36,10 +36,11 @@ static bool target_of(const struct index_page *page, const struct improvement_gr
 
 static enum status options_find(const struct index_page *page,
 				const struct improvement_ground *ground,
+				const struct improvement_levers *levers,
 				struct improvement_options *options, struct error *err)
 {
 	struct improvement_choices choices;
-	TRY(improvement_choices_make(ground, NULL, &choices, err));
+	TRY(improvement_choices_make(ground, levers, NULL, &choices, err));
 	TRY(improvement_efforts_parse(ground, field_text(&page->shown.request->values, "cong_suc"),
 				      &choices, err));
 	return improvement_options_find(ground, &choices, options, err);
@@ -104,7 +105,7 @@ static void found_write(const struct index_reader *reader, const struct improvem
 }
 
 void improvement_page_add_options(struct index_page *page, const struct improvement_ground *ground,
-				  enum status *asked)
+				  const struct improvement_levers *levers, enum status *asked)
 {
 	const struct index_reader *reader = &page->reader;
 	const struct field_values *values = &page->shown.request->values;
@@ -125,7 +126,7 @@ void improvement_page_add_options(struct index_page *page, const struct improvem
 	};
 	struct error err = {0};
 	const enum status status =
-		has_target ? options_find(page, ground, options, &err) : STATUS_OK;
+		has_target ? options_find(page, ground, levers, options, &err) : STATUS_OK;
 	if (status != STATUS_OK)
 		form->refusal = str_copy(reader->arena, error_text(&err, reader->language));
 	else if (has_target)

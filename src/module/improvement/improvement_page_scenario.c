@@ -246,6 +246,11 @@ static void links_add(struct scenario_page *p)
 	const struct str unit = reader->figures->units.units[p->ground->unit].code;
 	p->page.shown.links_title = message_text(reader->language, MESSAGE_SCENARIO_LOOK_FURTHER);
 	finding_page_add_link(&p->page.shown,
+			      message_text(reader->language, MESSAGE_PAGE_EXPERIENCE),
+			      str_format(reader->arena, "/kinh-nghiem?don_vi=" STR_FMT "&nam=%d",
+					 STR_ARG(unit), p->ground->year),
+			      false);
+	finding_page_add_link(&p->page.shown,
 			      index_unit_name(reader, p->ground->unit, p->ground->year),
 			      str_format(reader->arena, "/tinh/" STR_FMT "?nam=%d", STR_ARG(unit),
 					 p->ground->year),
@@ -272,6 +277,15 @@ static struct str scenario_json(const struct scenario_page *p)
 	return buffer_text(&json);
 }
 
+/* Only the scenario, as sliders ask for it with each move: no forms, no other parts. */
+static enum status json_answer(struct scenario_page *p, struct http_response *response,
+			       struct error *err)
+{
+	improvement_scenario_table(&p->page.reader, p->ground, p->scenario, &p->page.shown.table);
+	p->page.shown.json = scenario_json(p);
+	return finding_page_answer(&p->page.shown, response, err);
+}
+
 enum status improvement_page_scenario(const struct http_request *request,
 				      struct http_response *response, struct error *err)
 {
@@ -290,6 +304,8 @@ enum status improvement_page_scenario(const struct http_request *request,
 	TRY(improvement_changes_parse(p.ground, field_text(&request->values, "muc"), p.scenario,
 				      err));
 	TRY(improvement_scenario_compute(p.ground, p.scenario, err));
+	if (str_is(field_text(&request->values, "dinh_dang"), "json"))
+		return json_answer(&p, response, err);
 	improvement_levers_make(p.ground, &p.levers);
 	if (p.scenario->change_count > 0)
 		scenario_write(&p);
@@ -301,9 +317,8 @@ enum status improvement_page_scenario(const struct http_request *request,
 	charted_choose(&p);
 	chart_draw(&p);
 	improvement_levers_table(reader, p.ground, &p.charted, p.scenario, &p.page.shown.table);
-	p.page.shown.json = scenario_json(&p);
 	enum status asked = STATUS_OK;
-	improvement_page_add_options(&p.page, p.ground, &asked);
+	improvement_page_add_options(&p.page, p.ground, &p.levers, &asked);
 	if (asked != STATUS_OK)
 		response->status = status_http_code(asked);
 	form_add(&p);

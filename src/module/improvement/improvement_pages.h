@@ -17,8 +17,14 @@ MUST_CHECK enum status improvement_page_ground(const struct index_page *page, in
 /* The priority options of /kich-ban: their form, and what was found or why nothing was.  *status is
  * that of what was asked for. */
 void improvement_page_add_options(struct index_page *page, const struct improvement_ground *ground,
-				  enum status *status);
+				  const struct improvement_levers *levers, enum status *status);
 
-http_handler improvement_page_scenario;
+/* The notes of /kinh-nghiem, with their forms for those who may write. */
+MUST_CHECK enum status improvement_page_add_notes(struct index_page *page,
+						  const struct improvement_ground *ground,
+						  struct error *err);
+
+http_handler improvement_page_scenario, improvement_page_experience, improvement_page_note_write,
+	improvement_page_note_erase;
 
 #endif

@@ -22,7 +22,73 @@ static const struct field scenario_fields[] = {
 	 .summary = "efforts by code: 8.2=2,6.2="},
 	{0}};
 
+static const struct field experience_fields[] = {
+	INDEX_YEAR_FIELD,
+	INDEX_UNIT_FIELD,
+	FINDING_FORMAT_FIELD,
+	{.name = "ma",
+	 .kind = FIELD_TEXT,
+	 .max = 20,
+	 .fallback = "total",
+	 .summary = "a part: total, 8 or 8.2"},
+	{.name = "da_ghi", .kind = FIELD_FLAG, .summary = "a note was just kept"},
+	{.name = "da_xoa", .kind = FIELD_FLAG, .summary = "a note was just erased"},
+	{0}};
+
+#define NOTE_NUMBER_FIELD(needed)                                                                  \
+	{                                                                                          \
+		.name = "so", .kind = FIELD_INT, .required = (needed), .min = 1, .max = INT64_MAX, \
+		.summary = "the number of the note"                                                \
+	}
+#define NOTE_BACK_FIELD                                                                            \
+	{                                                                                          \
+		.name = "ve", .kind = FIELD_TEXT, .max = 100,                                      \
+		.summary = "the query of the page to go back to"                                   \
+	}
+static const struct field note_fields[] = {
+	NOTE_NUMBER_FIELD(false),
+	NOTE_BACK_FIELD,
+	{.name = "tinh",
+	 .kind = FIELD_TEXT,
+	 .required = true,
+	 .max = 20,
+	 .summary = "the code of the province that the note is about"},
+	{.name = "viec",
+	 .kind = FIELD_TEXT,
+	 .required = true,
+	 .max = IMPROVEMENT_NOTE_BYTES_MAX,
+	 .summary = "what the province did"},
+	{.name = "nguon",
+	 .kind = FIELD_TEXT,
+	 .required = true,
+	 .max = IMPROVEMENT_SOURCE_BYTES_MAX,
+	 .summary = "where it can be looked up"},
+	{.name = "dia_chi",
+	 .kind = FIELD_TEXT,
+	 .max = IMPROVEMENT_SOURCE_BYTES_MAX,
+	 .summary = "the source's web address"},
+	{0}};
+static const struct field erase_fields[] = {NOTE_NUMBER_FIELD(true), NOTE_BACK_FIELD, {0}};
+
 const struct route improvement_routes[] = {
+	{.method = HTTP_GET,
+	 .path = "/kinh-nghiem",
+	 .permission = "public",
+	 .fields = experience_fields,
+	 .handler = improvement_page_experience,
+	 .summary = "Provinces in a like position, their real rises, and notes on what they did."},
+	{.method = HTTP_POST,
+	 .path = "/kinh-nghiem/ghi-chu",
+	 .permission = "local",
+	 .fields = note_fields,
+	 .handler = improvement_page_note_write,
+	 .summary = "Keeps a note on what a province did, with its source."},
+	{.method = HTTP_POST,
+	 .path = "/kinh-nghiem/ghi-chu/xoa",
+	 .permission = "local",
+	 .fields = erase_fields,
+	 .handler = improvement_page_note_erase,
+	 .summary = "Erases a note."},
 	{.method = HTTP_GET,
 	 .path = "/kich-ban",
 	 .permission = "public",
@@ -32,7 +98,9 @@ const struct route improvement_routes[] = {
 	{0}};
 
 const struct navigation improvement_navigation[] = {
-	{SITE_UNDERSTAND, "/kich-ban", NULL, MESSAGE_PAGE_SCENARIO, 30, NULL}, {0}};
+	{SITE_UNDERSTAND, "/kinh-nghiem", NULL, MESSAGE_PAGE_EXPERIENCE, 25, NULL},
+	{SITE_UNDERSTAND, "/kich-ban", NULL, MESSAGE_PAGE_SCENARIO, 30, NULL},
+	{0}};
 
 const struct field improvement_settings[] = {
 	{.name = "peer_figures",

@@ -270,6 +270,67 @@ static void test_changes_are_refused_with_their_reason(void **state)
 	}
 }
 
+static void check_note(const struct figures_fixture *fixture, struct improvement_note note,
+		       enum status status, const char *sentence)
+{
+	struct error err = {0};
+	assert_int_equal(improvement_note_write(fixture->pool, fixture->figures, &note, &err),
+			 status);
+	check_text(&err, sentence);
+}
+
+static struct improvement_notes notes_of(const struct figures_fixture *fixture)
+{
+	struct db *db = NULL;
+	struct improvement_notes notes;
+	assert_int_equal(db_read_begin(fixture->pool, &db, NULL), STATUS_OK);
+	assert_int_equal(improvement_notes_read(db, fixture->arena, &notes, NULL), STATUS_OK);
+	db_read_end(fixture->pool, db);
+	return notes;
+}
+
+static void test_notes_are_kept_with_their_source(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct improvement_note note = {.unit_code = STR("02"),
+					      .text = STR(" Did this. "),
+					      .source = STR("A report"),
+					      .address = STR("https://example.org/x"),
+					      .written_at = 5};
+	struct improvement_note broken = note;
+	assert_int_equal(notes_of(fixture).count, 0); /* none is invented */
+	check_note(fixture, note, STATUS_OK, "");
+	struct improvement_notes notes = notes_of(fixture);
+	assert_int_equal(notes.count, 1);
+	assert_true(str_is(notes.items[0].text, "Did this."));
+	broken.source = STR("  ");
+	check_note(fixture, broken, STATUS_INVALID, "the note has no source");
+	broken = note;
+	broken.text = STR("\n");
+	check_note(fixture, broken, STATUS_INVALID, "the note is empty");
+	broken = note;
+	broken.unit_code = STR("99");
+	check_note(fixture, broken, STATUS_INVALID, "there is no province \"99\"");
+	broken = note;
+	broken.address = STR("javascript:alert(1)");
+	check_note(fixture, broken, STATUS_INVALID, "must begin with http:// or https://");
+	broken = note;
+	broken.number = 77;
+	check_note(fixture, broken, STATUS_NOT_FOUND, "there is no note 77");
+	broken.number = notes.items[0].number;
+	broken.text = STR("Did that.");
+	broken.address = (struct str){0};
+	check_note(fixture, broken, STATUS_OK, "");
+	notes = notes_of(fixture);
+	assert_int_equal(notes.count, 1);
+	assert_true(str_is(notes.items[0].text, "Did that."));
+	assert_int_equal(notes.items[0].address.size, 0);
+	assert_int_equal(improvement_note_erase(fixture->pool, broken.number, NULL), STATUS_OK);
+	assert_int_equal(improvement_note_erase(fixture->pool, broken.number, NULL),
+			 STATUS_NOT_FOUND);
+	assert_int_equal(notes_of(fixture).count, 0);
+}
+
 static void test_rules_are_refused_with_their_place(void **state)
 {
 	const struct figures_fixture *fixture = *state;
@@ -322,6 +383,7 @@ int main(void)
 		cmocka_unit_test(test_scenario_reaches_the_next_tier),
 		cmocka_unit_test(test_scenario_by_indicator),
 		cmocka_unit_test(test_changes_are_refused_with_their_reason),
+		cmocka_unit_test(test_notes_are_kept_with_their_source),
 		cmocka_unit_test(test_rules_are_refused_with_their_place),
 	};
 	return cmocka_run_group_tests(tests, figures_fixture_open, figures_fixture_close);

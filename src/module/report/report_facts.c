@@ -14,12 +14,14 @@ static enum status options_find(struct report *report, struct error *err)
 		return STATUS_OK;
 	struct arena *arena = report->reader->arena;
 	struct improvement_options *options = arena_new(arena, struct improvement_options);
+	struct improvement_levers levers;
 	struct improvement_choices choices;
 	struct error reason = {0};
 	options->target =
 		(struct improvement_target){.kind = IMPROVEMENT_TARGET_TIER, .tier = next.tier};
 	TRY(improvement_target_resolve(facts->ground, options, err));
-	TRY(improvement_choices_make(facts->ground, NULL, &choices, err));
+	improvement_levers_make(facts->ground, &levers);
+	TRY(improvement_choices_make(facts->ground, &levers, NULL, &choices, err));
 	if (improvement_options_find(facts->ground, &choices, options, &reason) == STATUS_OK)
 		facts->options = options;
 	else

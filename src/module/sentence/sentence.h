@@ -300,6 +300,7 @@ struct sentence_case {
 /* What provinces in a like position made of the group that a province is in. */
 struct sentence_experience {
 	struct str unit, tier;
+	struct str part; /* of what the group is; empty: the total */
 	int within_years;
 	int64_t starts, reached;                          /* as in sentence_rises */
 	struct sentence_case largest[SENTENCE_PARTS_MAX]; /* the largest rises first */

@@ -78,8 +78,8 @@ static struct str largest_phrase(struct arena *arena, enum language language,
 	return language_list(arena, language, texts, experience->largest_count);
 }
 
-struct str sentence_experience_finding(struct arena *arena, enum language language,
-				       const struct sentence_experience *experience)
+static struct str experience_phrase(struct arena *arena, enum language language,
+				    const struct sentence_experience *experience)
 {
 	if (experience->starts == 0 || experience->largest_count == 0)
 		return message_sentence_experience_none(
@@ -96,4 +96,15 @@ struct str sentence_experience_finding(struct arena *arena, enum language langua
 			.within = language_int(arena, language, experience->within_years),
 			.cases = largest_phrase(arena, language, experience),
 		});
+}
+
+struct str sentence_experience_finding(struct arena *arena, enum language language,
+				       const struct sentence_experience *experience)
+{
+	const struct str phrase = experience_phrase(arena, language, experience);
+	if (experience->part.size == 0)
+		return phrase;
+	return message_sentence_of_part(
+		arena, language,
+		&(struct message_sentence_of_part){.part = experience->part, .finding = phrase});
 }
