@@ -4,9 +4,10 @@
  * A claim is what the patterns of definitions/draft find.  What it is about (year, province, part)
  * comes from its sentence or, where the sentence does not say, from what was named last; then
  * there can be several readings, and a claim is wrong only when none of them makes it right.
- * Numbers are right when the published figure rounds to them (half away from zero) or is cut to
- * them, as the publisher's own press does.  Silence is better than a false alarm: what is not
- * surely a claim about the index is passed over.
+ * Numbers are right when the published figure rounds to them (half away from zero).  A figure cut
+ * off ("42,39" for 42.3966, as the publisher's own press prints) is not decidable, nor is one that
+ * an article printed against the published scores: both are told.  Silence is better than a false
+ * alarm: what is not surely a claim about the index is passed over.
  *
  * Nothing of a draft is stored or logged. */
 #ifndef DANNOI_MODULE_DRAFT_DRAFT_H

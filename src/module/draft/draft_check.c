@@ -59,6 +59,9 @@ static void statement_fill(const struct draft_sentence *sentence, size_t at,
 		number->value = sentence->tokens->items[match->numbers[slot] - 1].value;
 		number->decimals = sentence->tokens->items[match->numbers[slot] - 1].decimals;
 	}
+	const int since = draft_since(sentence, at, match);
+	statement->numbers[DRAFT_FROM_YEAR] =
+		(struct draft_number){.is_given = since != 0, .value = since};
 }
 
 static struct str subject_text(const struct checker *checker, const struct draft_reading *reading)
@@ -78,37 +81,77 @@ static struct str subject_text(const struct checker *checker, const struct draft
 }
 
 /* Right when some reading is; else as the likeliest reading says. */
+static size_t reading_choose(const struct draft_judge *judge,
+			     const struct draft_statement *statement,
+			     const struct draft_reading *readings, size_t count,
+			     struct draft_judgement *judgement)
+{
+	*judgement = draft_judge_claim(judge, statement, &readings[0]);
+	for (size_t i = 1; i < count && judgement->verdict != DRAFT_RIGHT; i++) {
+		const struct draft_judgement other =
+			draft_judge_claim(judge, statement, &readings[i]);
+		if (other.verdict != DRAFT_RIGHT)
+			continue;
+		*judgement = other;
+		return i;
+	}
+	return 0;
+}
+
+/* What can be said of several in one breath; a number belongs to one. */
+static bool is_said_of_all(const struct draft_statement *statement)
+{
+	return statement->kind == DRAFT_CLAIM_TIER || (statement->kind == DRAFT_CLAIM_CHANGE &&
+						       !statement->numbers[DRAFT_POINTS].is_given);
+}
+
+/* Judges a claim under all its readings; *reading is the one that the verdict is about. */
+static struct draft_judgement claim_judge(const struct checker *checker,
+					  const struct draft_sentence *sentence, size_t at,
+					  const struct draft_match *match,
+					  struct draft_reading *reading)
+{
+	const struct draft_judge judge = {checker->reader, checker->names,
+					  draft_rules_of(checker->grammar)};
+	struct draft_reading readings[DRAFT_READINGS_MAX];
+	struct draft_statement statement;
+	struct draft_judgement judgement;
+	statement_fill(sentence, at, match, &statement);
+	size_t count = draft_readings(sentence, &checker->carried, checker->names,
+				      &checker->defaults, at, match, readings);
+	*reading = readings[reading_choose(&judge, &statement, readings, count, &judgement)];
+	if (!is_said_of_all(&statement))
+		return judgement;
+	count = draft_also(sentence, checker->names, at, reading, readings);
+	for (size_t i = 0; i < count && judgement.verdict == DRAFT_RIGHT; i++) {
+		const struct draft_judgement other =
+			draft_judge_claim(&judge, &statement, &readings[i]);
+		if (other.verdict == DRAFT_RIGHT)
+			continue;
+		judgement = other;
+		*reading = readings[i];
+	}
+	return judgement;
+}
+
 static enum status claim_add(struct checker *checker, const struct draft_sentence *sentence,
 			     const struct paragraph *paragraph, size_t at,
 			     const struct draft_match *match, struct error *err)
 {
 	struct draft_report *report = checker->report;
-	struct draft_reading readings[DRAFT_READINGS_MAX];
-	struct draft_statement statement;
-	const struct draft_judge judge = {checker->reader, checker->names};
+	struct draft_reading reading;
 	if (report->count == DRAFT_CLAIMS_MAX)
 		return FAIL(err, STATUS_LIMIT,
 			    "the draft makes more than %d claims; check it in pieces",
 			    DRAFT_CLAIMS_MAX);
-	statement_fill(sentence, at, match, &statement);
-	const size_t count = draft_readings(sentence, &checker->carried, checker->names,
-					    &checker->defaults, at, match, readings);
-	size_t chosen = 0;
-	struct draft_judgement judgement = draft_judge_claim(&judge, &statement, &readings[0]);
-	for (size_t i = 1; i < count && judgement.verdict != DRAFT_RIGHT; i++) {
-		const struct draft_judgement other =
-			draft_judge_claim(&judge, &statement, &readings[i]);
-		if (other.verdict != DRAFT_RIGHT)
-			continue;
-		judgement = other;
-		chosen = i;
-	}
+	const struct draft_judgement judgement =
+		claim_judge(checker, sentence, at, match, &reading);
 	report->claims[report->count++] = (struct draft_claim){
 		.paragraph = paragraph->index,
 		.from = paragraph->tokens.items[at].from,
 		.to = paragraph->tokens.items[at + match->count - 1].to,
 		.verdict = judgement.verdict,
-		.subject = subject_text(checker, &readings[chosen]),
+		.subject = subject_text(checker, &reading),
 		.figure = judgement.figure,
 		.note = judgement.note,
 		.source = judgement.source,

@@ -6,11 +6,6 @@
 #define LEAD_TOKENS_MAX 4
 #define YEAR_FIRST 2009 /* the index's pilots */
 #define YEAR_LAST 2099
-/* "46/63": among how many provinces, or those of a region, a rank can be; "2/20 sở" is not one. */
-#define OF_COUNTRY_MIN 30
-#define OF_COUNTRY_MAX 75
-#define OF_REGION_MIN 3
-#define OF_REGION_MAX 20
 #define AFTER_TOKENS_MAX 6 /* how far behind a claim another index still takes it away */
 
 static bool is_sign(const struct draft_tokens *tokens, size_t at, char sign)
@@ -32,7 +27,9 @@ size_t draft_sentence_end(const struct draft_grammar *grammar, const struct draf
 			  size_t from)
 {
 	const struct draft_sentence before = {.grammar = grammar, .tokens = tokens, .from = from};
-	for (size_t at = from; at < tokens->count; at++) {
+	const size_t longest = from + DRAFT_SENTENCE_TOKENS_MAX;
+	const size_t end = longest < tokens->count ? longest : tokens->count;
+	for (size_t at = from; at < end; at++) {
 		if (!is_sign(tokens, at, '.') && !is_sign(tokens, at, '!') &&
 		    !is_sign(tokens, at, '?'))
 			continue;
@@ -42,7 +39,7 @@ size_t draft_sentence_end(const struct draft_grammar *grammar, const struct draf
 		if ((leads & 1U << DRAFT_LEAD_ABBREVIATION) == 0)
 			return at + 1;
 	}
-	return tokens->count;
+	return end;
 }
 
 /* --- mentions -------------------------------------------------------------------------------- */
@@ -259,10 +256,11 @@ static bool of_is_plausible(const struct draft_sentence *sentence, const struct 
 {
 	if (match->kind != DRAFT_CLAIM_RANK || match->numbers[DRAFT_OF] == 0)
 		return true;
+	const struct draft_rules *rules = draft_rules_of(sentence->grammar);
 	const double of = sentence->tokens->items[match->numbers[DRAFT_OF] - 1].value;
 	if ((match->values[DRAFT_SCOPE] & 1U << DRAFT_REGION) != 0)
-		return of >= OF_REGION_MIN && of <= OF_REGION_MAX;
-	return of >= OF_COUNTRY_MIN && of <= OF_COUNTRY_MAX;
+		return of >= rules->region_min && of <= rules->region_max;
+	return of >= rules->country_min && of <= rules->country_max;
 }
 
 bool draft_is_claim(const struct draft_sentence *sentence, const struct draft_carried *carried,

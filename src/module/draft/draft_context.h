@@ -5,7 +5,8 @@
 
 #include "draft_judge.h"
 
-#define DRAFT_MENTIONS_MAX 256 /* in one sentence; later ones are not looked at */
+#define DRAFT_SENTENCE_TOKENS_MAX 400 /* a longer one is taken in pieces: each claim looks back */
+#define DRAFT_MENTIONS_MAX 256        /* in one sentence; later ones are not looked at */
 #define DRAFT_READINGS_MAX 12
 
 enum draft_mention_kind {
@@ -60,10 +61,19 @@ bool draft_is_claim(const struct draft_sentence *sentence, const struct draft_ca
 /* What is understood when the sentence ends. */
 void draft_carry(const struct draft_sentence *sentence, struct draft_carried *carried);
 
+/* The year that a change is told from: in the claim's words, or compared with before them in the
+ * sentence ("so với năm 2021, ..."); 0: not said. */
+int draft_since(const struct draft_sentence *sentence, size_t at, const struct draft_match *match);
 /* All readings of a claim, the likeliest first; how many. */
 size_t draft_readings(const struct draft_sentence *sentence, const struct draft_carried *carried,
 		      const struct draft_names *names, const struct draft_defaults *defaults,
 		      size_t at, const struct draft_match *match,
 		      struct draft_reading readings[DRAFT_READINGS_MAX]);
+
+/* Other parts or provinces that the sentence names in one list with the chosen one: what is said
+ * of one is said of all ("A, B và C ở nhóm thấp"). */
+size_t draft_also(const struct draft_sentence *sentence, const struct draft_names *names, size_t at,
+		  const struct draft_reading *chosen,
+		  struct draft_reading also[DRAFT_READINGS_MAX]);
 
 #endif

@@ -24,6 +24,7 @@ struct draft_grammar {
 	size_t language_count;
 	struct draft_alias aliases[ALIASES_MAX];
 	size_t alias_count;
+	struct draft_rules rules;
 };
 
 static const char *const kind_keys[DRAFT_KIND_COUNT] = {
@@ -154,6 +155,30 @@ enum status draft_grammar_parse(struct draft_grammar *grammar, struct str file, 
 	return STATUS_OK;
 }
 
+enum status draft_rules_parse(struct arena *arena, struct str file, struct str content,
+			      struct draft_rules *rules, struct error *err)
+{
+	static const char *const keys[] = {"lasting_above", "fading_below", "rank_of", NULL};
+	static const char *const of_keys[] = {"country_min", "country_max", "region_min",
+					      "region_max", NULL};
+	const struct yaml_node *root = NULL, *of = NULL;
+	TRY(yaml_parse(arena, file, content, &root, err));
+	TRY(yaml_only(root, keys, err));
+	TRY(yaml_real(root, "lasting_above", &rules->lasting_above, err));
+	TRY(yaml_real(root, "fading_below", &rules->fading_below, err));
+	TRY(yaml_need(root, "rank_of", YAML_MAP, &of, err));
+	TRY(yaml_only(of, of_keys, err));
+	TRY(yaml_real(of, "country_min", &rules->country_min, err));
+	TRY(yaml_real(of, "country_max", &rules->country_max, err));
+	TRY(yaml_real(of, "region_min", &rules->region_min, err));
+	return yaml_real(of, "region_max", &rules->region_max, err);
+}
+
+const struct draft_rules *draft_rules_of(const struct draft_grammar *grammar)
+{
+	return &grammar->rules;
+}
+
 struct draft_grammar *draft_grammar_create(struct arena *arena, struct draft_vocabulary *vocabulary)
 {
 	struct draft_grammar *grammar = arena_new(arena, struct draft_grammar);
@@ -168,9 +193,12 @@ enum status draft_grammar_load(struct arena *arena, struct draft_vocabulary *voc
 {
 	static const char *const files[] = {"definitions/draft/vi.yaml",
 					    "definitions/draft/en.yaml"};
+	static const char rules[] = "definitions/draft/rules.yaml";
+	struct str content;
 	*grammar = draft_grammar_create(arena, vocabulary);
+	TRY(embedded_content(arena, rules, &content, err));
+	TRY(draft_rules_parse(arena, str_from(rules), content, &(*grammar)->rules, err));
 	for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-		struct str content;
 		TRY(embedded_content(arena, files[i], &content, err));
 		TRY(draft_grammar_parse(*grammar, str_from(files[i]), content, err));
 	}

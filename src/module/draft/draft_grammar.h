@@ -22,7 +22,7 @@ enum draft_class {
 	DRAFT_MOMENT,    /* before: the figure of the year compared with */
 	DRAFT_TOPIC,     /* index, total, own, other (carries on), aside (in its sentence), none */
 	DRAFT_MOOD,      /* clause, sentence: what follows is wished, not told */
-	DRAFT_LEAD,      /* negation, object, date, plan, part, unit, district, abbreviation */
+	DRAFT_LEAD,      /* negation, object, date, plan, part, unit, district, abbreviation, and */
 	DRAFT_KNOWN,     /* word: may stand before a claim that names no subject */
 	DRAFT_NUMERAL,   /* 1 to 12 in words */
 	DRAFT_CLASS_COUNT
@@ -54,7 +54,8 @@ enum {
 	DRAFT_LEAD_PART,
 	DRAFT_LEAD_UNIT,
 	DRAFT_LEAD_DISTRICT,
-	DRAFT_LEAD_ABBREVIATION
+	DRAFT_LEAD_ABBREVIATION,
+	DRAFT_LEAD_AND
 };
 
 /* Places for numbers in a pattern. */
@@ -115,7 +116,16 @@ struct draft_match {
 
 struct draft_grammar;
 
-/* Reads both definitions; the vocabulary grows by their words. */
+/* definitions/draft/rules.yaml */
+struct draft_rules {
+	double lasting_above, fading_below;
+	double country_min, country_max, region_min, region_max; /* of what a rank can be */
+};
+MUST_CHECK enum status draft_rules_parse(struct arena *arena, struct str file, struct str content,
+					 struct draft_rules *rules, struct error *err);
+const struct draft_rules *draft_rules_of(const struct draft_grammar *grammar);
+
+/* Reads all definitions; the vocabulary grows by their words. */
 MUST_CHECK enum status draft_grammar_load(struct arena *arena, struct draft_vocabulary *vocabulary,
 					  struct draft_grammar **grammar, struct error *err);
 MUST_CHECK enum status draft_grammar_parse(struct draft_grammar *grammar, struct str file,

@@ -33,7 +33,7 @@ bool draft_number_agrees(const struct draft_number *number, double published, bo
 bool draft_difference_agrees(const struct draft_number *number, double from, double to)
 {
 	bool cut = false;
-	if (draft_number_agrees(number, to - from, &cut))
+	if (draft_number_agrees(number, to - from, &cut) && !cut)
 		return true;
 	const double of_rounded = rounded(to, number->decimals) - rounded(from, number->decimals);
 	return number->bounds == 0 && fabs(of_rounded - number->value) < SAME;
@@ -70,6 +70,27 @@ struct draft_judgement draft_undecided(struct str note)
 	return (struct draft_judgement){.verdict = DRAFT_NOT_DECIDABLE, .note = note};
 }
 
+/* What an article printed, as people read it: "+1.4291" and "mid_low" are for programs. */
+static struct str printed_text(const struct index_reader *reader,
+			       const struct index_statement *printed)
+{
+	const struct str value = printed->value;
+	const bool has_sign = str_starts(value, STR("+"));
+	struct str whole, decimals;
+	double number = 0;
+	for (unsigned tier = 0; tier < INDEX_TIER_NONE; tier++)
+		if (str_is(value, index_tier_key((enum index_tier)tier)))
+			return index_tier_name(reader, (enum index_tier)tier);
+	(void)str_cut(value, '.', &whole, &decimals);
+	if (decimals.size > 9 ||
+	    number_real(str_slice(value, has_sign, value.size), '.', &number, NULL) != STATUS_OK)
+		return value;
+	return has_sign ? language_signed(reader->arena, reader->language, number,
+					  (int)decimals.size)
+			: language_number(reader->arena, reader->language, number,
+					  (int)decimals.size);
+}
+
 struct draft_judgement draft_contradicted(const struct draft_judge *judge,
 					  const struct index_statement *printed, struct str figure,
 					  struct str source)
@@ -81,7 +102,7 @@ struct draft_judgement draft_contradicted(const struct draft_judge *judge,
 		.note = message_draft_contradicted(
 			reader->arena, reader->language,
 			&(struct message_draft_contradicted){.source = printed->source,
-							     .value = printed->value,
+							     .value = printed_text(reader, printed),
 							     .figure = figure}),
 		.source = str_format(reader->arena, STR_FMT ", " STR_FMT, STR_ARG(source),
 				     STR_ARG(printed->source)),
@@ -239,6 +260,15 @@ static struct str points_text(const struct index_reader *reader, double points, 
 								 : decimals)});
 }
 
+/* The publisher's press cuts digits off as well as it rounds: neither right nor surely wrong. */
+static struct draft_judgement cut_off(const struct draft_judge *judge, struct str figure,
+				      struct str source)
+{
+	return (struct draft_judgement){DRAFT_NOT_DECIDABLE, figure,
+					message_text(judge->reader->language, MESSAGE_DRAFT_CUT),
+					source};
+}
+
 static struct draft_judgement judge_score(const struct draft_judge *judge,
 					  const struct draft_statement *statement,
 					  const struct draft_reading *reading)
@@ -261,17 +291,17 @@ static struct draft_judgement judge_score(const struct draft_judge *judge,
 							      reader->arena, reader->language,
 							      part->scale_max, 2)}),
 				  source);
-	if (draft_number_agrees(claimed, score, &cut))
-		return verdict_of(true, figure,
-				  cut ? message_text(reader->language, MESSAGE_DRAFT_CUT)
-				      : (struct str){0},
-				  source);
+	const bool right = draft_number_agrees(claimed, score, &cut);
+	if (right && !cut)
+		return verdict_of(true, figure, (struct str){0}, source);
 	const struct index_statement *printed =
 		reading->code == figures->total ? draft_printed(judge, reading, "total") : NULL;
 	double value = 0;
 	if (printed != NULL && number_real(printed->value, '.', &value, NULL) == STATUS_OK &&
 	    fabs(value - claimed->value) < SAME)
 		return draft_contradicted(judge, printed, figure, source);
+	if (cut)
+		return cut_off(judge, figure, source);
 	return verdict_of(false, figure, (struct str){0}, source);
 }
 
@@ -289,9 +319,11 @@ static struct draft_judgement judge_reference(const struct draft_judge *judge,
 		return missing(judge, reading);
 	const struct draft_number *claimed = &statement->numbers[DRAFT_POINTS];
 	bool cut = false;
-	return verdict_of(draft_number_agrees(claimed, score, &cut),
-			  points_text(reader, score, claimed->decimals), (struct str){0},
-			  draft_source(judge, reading));
+	const bool right = draft_number_agrees(claimed, score, &cut);
+	const struct str figure = points_text(reader, score, claimed->decimals);
+	if (cut)
+		return cut_off(judge, figure, draft_source(judge, reading));
+	return verdict_of(right, figure, (struct str){0}, draft_source(judge, reading));
 }
 
 /* --- groups ---------------------------------------------------------------------------------- */

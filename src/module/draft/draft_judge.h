@@ -37,6 +37,7 @@ struct draft_judgement {
 struct draft_judge {
 	const struct index_reader *reader;
 	const struct draft_names *names;
+	const struct draft_rules *rules;
 };
 
 struct draft_judgement draft_judge_claim(const struct draft_judge *judge,

@@ -284,6 +284,18 @@ static struct index_reference reference_of(const struct draft_judge *judge,
 					UNIT_NONE};
 }
 
+/* "khoảng cách 1,37 điểm" does not say which way. */
+static bool gap_is_right(const struct draft_statement *statement, double own, double other)
+{
+	const struct draft_number *points = &statement->numbers[DRAFT_POINTS];
+	if (statement->values[DRAFT_DIRECTION] == 0)
+		return draft_difference_agrees(points, fmin(own, other), fmax(own, other));
+	const struct draft_number claimed = signed_number(statement, DRAFT_POINTS);
+	const bool is_up = draft_has(statement, DRAFT_DIRECTION, DRAFT_UP);
+	return (is_up ? own > other : own < other) &&
+	       (!points->is_given || draft_difference_agrees(&claimed, other, own));
+}
+
 struct draft_judgement draft_judge_gap(const struct draft_judge *judge,
 				       const struct draft_statement *statement,
 				       const struct draft_reading *reading)
@@ -303,11 +315,9 @@ struct draft_judgement draft_judge_gap(const struct draft_judge *judge,
 		return draft_undecided(
 			index_missing_reason(reader, reading->code, reading->year,
 					     isnan(own) ? reading->unit : reference.unit));
-	const struct draft_number claimed = signed_number(statement, DRAFT_POINTS);
-	const bool is_up = draft_has(statement, DRAFT_DIRECTION, DRAFT_UP);
-	const bool right = (is_up ? own > other : own < other) &&
-			   (!claimed.is_given || draft_difference_agrees(&claimed, other, own));
-	const int shown = claimed.decimals < 2 ? 2 : claimed.decimals;
+	const bool right = gap_is_right(statement, own, other);
+	const int decimals = statement->numbers[DRAFT_POINTS].decimals;
+	const int shown = decimals < 2 ? 2 : decimals;
 	return (struct draft_judgement){
 		.verdict = right ? DRAFT_RIGHT : DRAFT_WRONG,
 		.figure = message_draft_gap(
@@ -324,16 +334,13 @@ struct draft_judgement draft_judge_gap(const struct draft_judge *judge,
 
 /* --- stability ------------------------------------------------------------------------------- */
 
-/* Pure noise keeps half of a gain, a random walk 0.71 (methods.md, D29): below the one gains do
- * not last, above the other they do; between them the figures do not say. */
-#define NOISE_KEEPS 0.5
-#define WALK_KEEPS 0.71
-
-static enum draft_verdict stay_verdict(const struct draft_statement *statement, double lastingness)
+static enum draft_verdict stay_verdict(const struct draft_rules *rules,
+				       const struct draft_statement *statement, double lastingness)
 {
-	if (isnan(lastingness) || (lastingness >= NOISE_KEEPS && lastingness <= WALK_KEEPS))
+	if (isnan(lastingness) ||
+	    (lastingness >= rules->fading_below && lastingness <= rules->lasting_above))
 		return DRAFT_NOT_DECIDABLE;
-	const bool lasts = lastingness > WALK_KEEPS;
+	const bool lasts = lastingness > rules->lasting_above;
 	return draft_has(statement, DRAFT_STAY, DRAFT_LASTING) == lasts ? DRAFT_RIGHT : DRAFT_WRONG;
 }
 
@@ -405,7 +412,7 @@ struct draft_judgement draft_judge_stability(const struct draft_judge *judge,
 		index_stability(reader->figures, reading->year, reading->unit)->lastingness;
 	size_t up = 0, all = 0;
 	const enum draft_verdict pace = pace_verdict(judge, statement, reading, &up, &all);
-	const enum draft_verdict stay = stay_verdict(statement, lastingness);
+	const enum draft_verdict stay = stay_verdict(judge->rules, statement, lastingness);
 	const bool says_pace = statement->values[DRAFT_PACE] != 0;
 	const bool says_stay = statement->values[DRAFT_STAY] != 0;
 	enum draft_verdict verdict = says_pace ? pace : stay;

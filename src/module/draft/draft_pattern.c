@@ -23,7 +23,7 @@ static const char *const value_keys[DRAFT_CLASS_COUNT][DRAFT_VALUES_MAX + 1] = {
 	[DRAFT_TOPIC] = {"index", "total", "own", "other", "aside", "none"},
 	[DRAFT_MOOD] = {"clause", "sentence"},
 	[DRAFT_LEAD] = {"negation", "object", "date", "plan", "part", "unit", "district",
-			"abbreviation"},
+			"abbreviation", "and"},
 	[DRAFT_KNOWN] = {"word"},
 	[DRAFT_NUMERAL] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
 };

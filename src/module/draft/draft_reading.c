@@ -164,6 +164,23 @@ static size_t codes_find(const struct place *place, const struct draft_names *na
 	return count;
 }
 
+int draft_since(const struct draft_sentence *sentence, size_t at, const struct draft_match *match)
+{
+	int year = 0;
+	const size_t from = match->numbers[DRAFT_FROM_YEAR];
+	if (from != 0)
+		return (int)sentence->tokens->items[from - 1].value;
+	if (match->kind != DRAFT_CLAIM_PLACES && match->kind != DRAFT_CLAIM_CHANGE &&
+	    match->kind != DRAFT_CLAIM_PARTS)
+		return 0;
+	for (size_t i = 0; i < sentence->mention_count; i++) {
+		const struct draft_mention *mention = &sentence->mentions[i];
+		if (mention->at < at && mention->kind == DRAFT_MENTION_YEAR && mention->is_object)
+			year = mention->year;
+	}
+	return year;
+}
+
 /* --- all ------------------------------------------------------------------------------------- */
 
 size_t draft_readings(const struct draft_sentence *sentence, const struct draft_carried *carried,
@@ -172,13 +189,12 @@ size_t draft_readings(const struct draft_sentence *sentence, const struct draft_
 		      struct draft_reading readings[DRAFT_READINGS_MAX])
 {
 	const struct place place = {sentence, carried, at, at + match->count};
-	const size_t from = match->numbers[DRAFT_FROM_YEAR];
-	const int from_year = from == 0 ? 0 : (int)sentence->tokens->items[from - 1].value;
+	const int from_year = draft_since(sentence, at, match);
 	const bool is_before = match->values[DRAFT_MOMENT] != 0;
 	int years[YEARS_MAX];
 	size_t units[UNITS_MAX], codes[PARTS_MAX], count = 0;
 	size_t year_count = years_find(&place, defaults, is_before ? 0 : from_year, years);
-	if (is_before && from != 0) {
+	if (is_before && from_year != 0) {
 		years[0] = from_year;
 		year_count = 1;
 	} else if (is_before) {
@@ -192,6 +208,55 @@ size_t draft_readings(const struct draft_sentence *sentence, const struct draft_
 			for (size_t c = 0; c < code_count && count < DRAFT_READINGS_MAX; c++)
 				readings[count++] =
 					(struct draft_reading){years[y], units[u], codes[c]};
+	}
+	return count;
+}
+
+/* --- lists ----------------------------------------------------------------------------------- */
+
+/* Only commas and "and" from the end of one mention to the next. */
+static bool are_listed(const struct draft_sentence *sentence, const struct draft_mention *before,
+		       const struct draft_mention *after)
+{
+	for (size_t at = before->at + before->count; at < after->at;) {
+		uint32_t values = 0;
+		const size_t count = draft_phrase_match(sentence->grammar, DRAFT_LEAD,
+							sentence->tokens, at, &values);
+		const bool is_and = (values & 1U << DRAFT_LEAD_AND) != 0;
+		if (!is_and && sentence->tokens->items[at].sign != ',')
+			return false;
+		at += is_and ? count : 1;
+	}
+	return true;
+}
+
+static struct draft_reading reading_of(const struct draft_names *names,
+				       const struct draft_mention *mention,
+				       const struct draft_reading *chosen)
+{
+	struct draft_reading reading = *chosen;
+	if (mention->kind == DRAFT_MENTION_UNIT)
+		reading.unit = draft_name_unit(names, mention->name, chosen->year);
+	else
+		reading.code = draft_name_code(names, mention->name, chosen->year);
+	return reading;
+}
+
+size_t draft_also(const struct draft_sentence *sentence, const struct draft_names *names, size_t at,
+		  const struct draft_reading *chosen, struct draft_reading also[DRAFT_READINGS_MAX])
+{
+	size_t count = 0;
+	for (size_t i = sentence->mention_count; i-- > 1;) {
+		const struct draft_mention *last = &sentence->mentions[i];
+		const struct draft_mention *before = last - 1;
+		if (last->at >= at || before->kind != last->kind ||
+		    (last->kind != DRAFT_MENTION_UNIT && last->kind != DRAFT_MENTION_PART) ||
+		    !are_listed(sentence, before, last))
+			continue;
+		const struct draft_reading said = reading_of(names, last, chosen);
+		const bool is_chosen = said.unit == chosen->unit && said.code == chosen->code;
+		if ((is_chosen || count > 0) && count < DRAFT_READINGS_MAX)
+			also[count++] = reading_of(names, before, chosen);
 	}
 	return count;
 }

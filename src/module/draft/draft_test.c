@@ -133,8 +133,8 @@ static const struct verdict_case kinds[] = {
 	/* scores: rounded, cut, approximate, with their scale */
 	{"Năm 2022 Sơn La đạt 40,87 điểm", "R"},
 	{"Năm 2022 Sơn La đạt 40,9 điểm", "R"},
-	{"Năm 2022 Sơn La đạt 40,8 điểm", "R"},  /* cut */
-	{"Năm 2022 Sơn La đạt 40,86 điểm", "R"}, /* cut: 40.869358 */
+	{"Năm 2022 Sơn La đạt 40,8 điểm", "N"},  /* cut */
+	{"Năm 2022 Sơn La đạt 40,86 điểm", "N"}, /* cut: 40.869358 */
 	{"Năm 2022 Sơn La đạt 40,88 điểm", "W"},
 	{"Năm 2022 Sơn La đạt 40,8694 điểm", "R"},
 	{"Năm 2022 Sơn La đạt 41,87 điểm", "W"},
@@ -145,7 +145,7 @@ static const struct verdict_case kinds[] = {
 	{"Năm 2022, PAPI của tỉnh đạt hơn 40 điểm", "R"},
 	{"Năm 2022, PAPI của tỉnh đạt hơn 41 điểm", "W"},
 	{"Năm 2022, PAPI của tỉnh đạt khoảng 43 điểm", "W"},
-	{"Năm 2023 tổng điểm 42,39", "R"}, /* 42.3966, cut as it was printed */
+	{"Năm 2023 tổng điểm 42,39", "N"}, /* 42.3966, cut as it was printed */
 	{"Năm 2023 tổng điểm 42,40", "R"},
 	{"Tổng điểm PAPI năm 2022 là 40,87", "R"},
 	/* ranks */
@@ -185,6 +185,9 @@ static const struct verdict_case kinds[] = {
 	{"Tổng điểm PAPI năm 2022 cao hơn Lai Châu", "W"},
 	{"PAPI năm 2022: trung vị cả nước là 42,24 điểm", "R"},
 	{"PAPI năm 2022: trung bình cả nước là 41,56 điểm", "W"},
+	{"PAPI năm 2022: khoảng cách so với trung vị cả nước là 1,37 điểm", "R"},
+	{"PAPI năm 2022: khoảng cách so với trung vị cả nước là 1,47 điểm", "W"},
+	{"Năm 2023 tổng điểm đạt 42,3 điểm", "N"}, /* printed so, 42.3966 */
 	/* groups and how many */
 	{"Chỉ số PAPI năm 2022: có 15 tỉnh thuộc nhóm trung bình thấp", "R"},
 	{"Chỉ số PAPI năm 2022: có 16 tỉnh thuộc nhóm trung bình thấp", "W"},
@@ -192,7 +195,14 @@ static const struct verdict_case kinds[] = {
 	{"Có 6/8 chỉ số nội dung tăng điểm", "W"},
 	{"Có 3 chỉ số nội dung giảm điểm", "R"},
 	{"Có 2 chỉ số nội dung thuộc nhóm thấp", "R"},
+	{"PAPI: có 5 chỉ số tăng điểm, 03 chỉ số giảm điểm; 02 chỉ số thuộc nhóm thấp", "RRR"},
+	{"PAPI: có 4 chỉ số tăng điểm, 03 chỉ số thuộc nhóm thấp", "WW"},
 	{"Năm 2022 tỉnh không thuộc nhóm thấp", "R"},
+	{"Chỉ số nội dung Cung ứng dịch vụ công, Quản trị điện tử ở nhóm thấp", "R"},
+	{"Chỉ số nội dung Thủ tục hành chính công, Quản trị điện tử ở nhóm thấp", "W"},
+	{"Năm 2022 Lai Châu, Sơn La thuộc nhóm trung bình thấp theo PAPI", "W"},
+	{"So với năm 2021, điểm số năm 2022 tăng 0,73 điểm", "R"},
+	{"So với năm 2022, điểm số PAPI năm 2024 tăng 3,02 điểm, tăng 21 bậc", "RR"},
 	/* what the figures do not hold */
 	{"Năm 2025 tỉnh xếp thứ 30/63", "N"},
 	{"Năm 2022 tỉnh Bắc Ninh xếp thứ 5/63", "N"}, /* no total that year */
