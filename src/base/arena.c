@@ -2,6 +2,7 @@
 #include "arena.h"
 
 #include <assert.h>
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -205,6 +206,11 @@ bool arena_extend(struct arena *arena, const void *last, size_t size, size_t new
 	ASAN_UNPOISON_MEMORY_REGION(end, new_size - size);
 	block->used += new_size - size;
 	return true;
+}
+
+void arena_trim(void)
+{
+	(void)malloc_trim(0);
 }
 
 size_t arena_used_bytes(const struct arena *arena)

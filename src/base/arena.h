@@ -52,6 +52,10 @@ bool arena_extend(struct arena *arena, const void *last, size_t size, size_t new
 void *arena_take_array(struct arena *arena, size_t count, size_t size, size_t align)
 	__attribute__((returns_nonnull, malloc, alloc_size(2, 3)));
 
+/* Gives back to the system what a long calculation, by whatever library, has left free: else 140
+ * MB stay after some charts were drawn as PNG. */
+void arena_trim(void);
+
 size_t arena_used_bytes(const struct arena *arena);
 
 #endif

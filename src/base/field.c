@@ -28,15 +28,24 @@ static const struct field_value *value_named(const struct field_values *values, 
 	return &values->values[field - values->fields];
 }
 
+/* Which of choices, separated by '|', the text is; -1: none. */
+static int64_t choice_index(const char *choices, struct str text)
+{
+	struct str rest = str_from(choices), choice;
+	for (int64_t index = 0; rest.size > 0; index++) {
+		(void)str_cut(rest, '|', &choice, &rest);
+		if (str_equal(choice, text))
+			return index;
+	}
+	return -1;
+}
+
 static enum status choice_set(const struct field *field, struct str text, int64_t *index,
 			      struct error *err)
 {
-	struct str rest = str_from(field->choices), choice;
-	for (*index = 0; rest.size > 0; (*index)++) {
-		(void)str_cut(rest, '|', &choice, &rest);
-		if (str_equal(choice, text))
-			return STATUS_OK;
-	}
+	*index = choice_index(field->choices, text);
+	if (*index >= 0)
+		return STATUS_OK;
 	return FAIL(err, STATUS_INVALID, "%s is \"" STR_FMT "\", but must be one of %s",
 		    field->name, STR_ARG(str_slice(text, 0, 40)), field->choices);
 }
@@ -120,6 +129,15 @@ enum status field_values_check(const struct field_values *values, struct error *
 		return FAIL(err, STATUS_INVALID, "%s is missing: %s", field->name, field->summary);
 	}
 	return STATUS_OK;
+}
+
+bool field_values_heavy(const struct field_values *values)
+{
+	for (const struct field *field = values->fields; field->name != NULL; field++)
+		if (field->heavy != NULL &&
+		    choice_index(field->heavy, values->values[field - values->fields].text) >= 0)
+			return true;
+	return false;
 }
 
 bool field_present(const struct field_values *values, const char *name)

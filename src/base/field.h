@@ -30,7 +30,8 @@ struct field {
 	bool pairs; /* FIELD_TEXT of KEY=VALUE: may be given again, and arrives as one text with
 		     * commas between; over http a pair is NAME.KEY=VALUE */
 	int64_t min, max;
-	const char *choices;  /* "table|json|csv|xlsx" */
+	const char *choices; /* "table|json|csv|xlsx" */
+	const char *heavy;   /* http: of these, those that are long calculations: "xlsx"; or NULL */
 	const char *fallback; /* text of the default, or NULL */
 	const char *summary;  /* one English phrase for help and OpenAPI */
 };
@@ -59,6 +60,9 @@ MUST_CHECK enum status field_set(struct field_values *values, const struct field
 				 struct str text, struct error *err);
 /* After the last field_set: every required field is present. */
 MUST_CHECK enum status field_values_check(const struct field_values *values, struct error *err);
+
+/* Is one of the heavy choices made? */
+bool field_values_heavy(const struct field_values *values);
 
 /* For handlers.  Asking for a name that is not declared is a bug: asserts. */
 bool field_present(const struct field_values *values, const char *name);

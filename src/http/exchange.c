@@ -69,6 +69,17 @@ static struct str sign_in_location(const struct http_request *request)
 	return buffer_text(&url.out);
 }
 
+static bool is_heavy(const struct exchange *exchange)
+{
+	return exchange->match.route->heavy || field_values_heavy(&exchange->request.values);
+}
+
+bool exchange_may_wait(const struct exchange *exchange)
+{
+	return exchange->match.route != NULL && !exchange->sign_in &&
+	       (exchange->request.method == HTTP_POST || is_heavy(exchange));
+}
+
 enum status exchange_handle(struct exchange_gate *gate, struct exchange *exchange,
 			    struct http_response *response, struct error *err)
 {
@@ -84,7 +95,7 @@ enum status exchange_handle(struct exchange_gate *gate, struct exchange *exchang
 	}
 	if (exchange->request.method == HTTP_POST)
 		TRY(form_read(exchange, err));
-	if (!exchange->match.route->heavy)
+	if (!is_heavy(exchange))
 		return route_run(exchange, response, err);
 	if (!heavy_enter(gate)) {
 		exchange->code = CODE_UNAVAILABLE;
@@ -94,6 +105,7 @@ enum status exchange_handle(struct exchange_gate *gate, struct exchange *exchang
 	}
 	const enum status status = route_run(exchange, response, err);
 	atomic_fetch_sub(&gate->heavy_count, 1);
+	arena_trim();
 	return status;
 }
 

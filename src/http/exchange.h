@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include "crowd.h"
 #include "guard.h"
+#include "workers.h"
 
 enum {
 	CODE_SEE_OTHER = 303,
@@ -42,6 +43,10 @@ struct exchange {
 	int64_t started_ms;
 	enum status status;
 	struct error error;
+	struct http_response response; /* once it is handled */
+	bool is_handled;
+	struct work work; /* when it is handled by a worker */
+	void *server;
 };
 
 /* What the route takes as a body, in bytes. */
@@ -49,6 +54,9 @@ size_t exchange_body_limit(const struct route *route);
 /* May the sender?  Who might after signing in, and asks for a page, is led there:
  * exchange->sign_in. */
 MUST_CHECK enum status exchange_permit(struct exchange *exchange, struct error *err);
+/* Must it be handled by a worker?  What is quick never waits: reads find the store's log, not its
+ * disk. */
+bool exchange_may_wait(const struct exchange *exchange);
 /* Answers a request that was read whole.  STATUS_UNAVAILABLE when the gate is full. */
 MUST_CHECK enum status exchange_handle(struct exchange_gate *gate, struct exchange *exchange,
 				       struct http_response *response, struct error *err);

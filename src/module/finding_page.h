@@ -66,7 +66,7 @@ void finding_page_add_input(struct finding_page *page, const char *name, struct 
 #define FINDING_FORMAT_FIELD                                                                       \
 	{                                                                                          \
 		.name = "dinh_dang", .kind = FIELD_CHOICE,                                         \
-		.choices = "html|csv|json|xlsx|svg|png", .fallback = "html",                       \
+		.choices = "html|csv|json|xlsx|svg|png", .heavy = "xlsx|png", .fallback = "html",  \
 		.summary = "the page, its table or its chart as a file"                            \
 	}
 

@@ -25,6 +25,8 @@ static enum status form_take(const struct http_request *request, struct http_res
 			     struct error *err)
 {
 	const struct str name = field_text(&request->values, "ten");
+	if (str_is(name, "cham"))
+		(void)usleep(600000);
 	if (str_is(name, "bug"))
 		return FAIL(err, STATUS_INTERNAL, "the secret of the house");
 	response->status = 303;
@@ -61,6 +63,16 @@ static enum status heavy_show(const struct http_request *request, struct http_re
 	(void)request, (void)err;
 	(void)usleep(600000);
 	response->body = STR("heavy");
+	return STATUS_OK;
+}
+
+/* As a page is that can also be had as a picture. */
+static enum status chart_show(const struct http_request *request, struct http_response *response,
+			      struct error *err)
+{
+	if (field_choice(&request->values, "dang") == 1)
+		return heavy_show(request, response, err);
+	response->body = STR("light");
 	return STATUS_OK;
 }
 
@@ -123,6 +135,14 @@ static const struct field large_fields[] = {
 	{.name = "kb", .kind = FIELD_INT, .min = 1, .max = 32768, .fallback = "64"},
 	{0},
 };
+static const struct field chart_fields[] = {
+	{.name = "dang",
+	 .kind = FIELD_CHOICE,
+	 .choices = "html|png",
+	 .heavy = "png",
+	 .fallback = "html"},
+	{0},
+};
 static const struct field note_fields[] = {
 	{.name = "ten", .kind = FIELD_TEXT},
 	{0},
@@ -152,6 +172,11 @@ static const struct route routes[] = {
 	 .handler = heavy_show,
 	 .summary = "long",
 	 .heavy = true},
+	{.path = "/chart",
+	 .permission = "public",
+	 .fields = chart_fields,
+	 .handler = chart_show,
+	 .summary = "light or long"},
 	{.path = "/local", .permission = "local", .handler = form_show, .summary = "local"},
 	{.path = "/account", .permission = "signed_in", .handler = form_show, .summary = "anyone"},
 	{.path = "/plan",
