@@ -26,7 +26,8 @@ struct diagnosis_entry {
 	double contribution;           /* NaN: one side has no comparable figure */
 	double se;                     /* its standard error; NaN: not known */
 	double score, reference_score; /* an indicator's are its values; NaN for a remainder */
-	double share;                  /* contribution / gap; NaN when the gap is nothing */
+	bool broken;  /* a break of this part forbids comparing it with the year before */
+	double share; /* contribution / gap; NaN when the gap is nothing */
 };
 
 /* The entries of each level down to the depth, level by level, each level's parts in their order
@@ -36,8 +37,10 @@ struct diagnosis_entry {
 struct diagnosis_gap {
 	struct diagnosis_question question;
 	double score, reference_score;
-	double gap; /* NaN: one of the two totals is not published */
-	double se;  /* NaN: not known */
+	double gap;  /* NaN: one of the two totals is not published */
+	double se;   /* NaN: not known */
+	bool broken; /* a break forbids comparing with the year before; the gap is only arithmetic
+		      */
 	struct diagnosis_entry *entries;
 	size_t entry_count;
 };
@@ -51,6 +54,8 @@ MUST_CHECK enum status diagnosis_reference_take(const struct index_reference *re
 enum index_level diagnosis_depth(const struct index_figures *figures, int year);
 void diagnosis_gap_compute(const struct index_figures *figures, struct arena *arena,
 			   const struct diagnosis_question *question, struct diagnosis_gap *gap);
+/* True when there is a gap and its two sides compare. */
+bool diagnosis_gap_compares(const struct diagnosis_gap *gap);
 /* The parts of a level, the lowest contribution first, unknown ones last; at most capacity. */
 size_t diagnosis_gap_parts(const struct diagnosis_gap *gap, enum index_level level,
 			   const struct diagnosis_entry **found, size_t capacity);

@@ -25,6 +25,13 @@ static bool is_comparable(const struct index_figures *figures,
 	       index_part_is_same(figures, code, question->year - 1, question->year);
 }
 
+static bool is_broken(const struct index_figures *figures,
+		      const struct diagnosis_question *question, size_t code)
+{
+	return question->reference.kind == INDEX_REFERENCE_PREVIOUS &&
+	       index_break_between(figures, code, question->year) != NULL;
+}
+
 /* Points of the total per unit of the part's own value: 1 but for indicators, and for them known
  * only where their sub-dimension follows from them exactly. */
 static double coefficient(const struct index_figures *figures, size_t code, int year)
@@ -60,6 +67,7 @@ static struct diagnosis_entry part_entry(const struct index_figures *figures,
 		.reference_score = (double)NAN,
 		.se = (double)NAN,
 		.contribution = (double)NAN,
+		.broken = is_broken(figures, question, code),
 	};
 	if (!is_comparable(figures, question, code))
 		return entry;
@@ -121,8 +129,14 @@ void diagnosis_gap_compute(const struct index_figures *figures, struct arena *ar
 				       figures->code_count + INDEX_LEVEL_COUNT),
 	};
 	gap->gap = gap->score - gap->reference_score;
+	gap->broken = is_broken(figures, question, total);
 	for (int level = INDEX_DIMENSION; level <= (int)question->depth; level++)
 		level_add(figures, (enum index_level)level, gap);
+}
+
+bool diagnosis_gap_compares(const struct diagnosis_gap *gap)
+{
+	return !isnan(gap->gap) && !gap->broken;
 }
 
 /* Less is lower; what is not known comes last. */

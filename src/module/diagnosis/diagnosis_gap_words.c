@@ -11,9 +11,20 @@ static struct sentence_reference reference_facts(const struct index_reader *read
 	return index_reference_facts(reader, question->year, question->unit, question->reference);
 }
 
-/* Why one of the two sides has no comparable figure of a code. */
-static struct str missing_reason(const struct index_reader *reader,
-				 const struct diagnosis_question *question, size_t code)
+/* "8.3: trung vị cả nước từ ...". */
+static struct str break_text(const struct index_reader *reader, int year,
+			     const struct index_break *cause)
+{
+	const size_t code = index_code_find(reader->figures, cause->code);
+	const struct str part =
+		code == INDEX_NONE ? cause->code : index_part_name(reader, code, year);
+	return str_format(reader->arena, STR_FMT ": " STR_FMT, STR_ARG(part),
+			  STR_ARG(cause->reason[reader->language]));
+}
+
+/* Why the two sides of a code have no figures, or none that compare. */
+static struct str incomparable_reason(const struct index_reader *reader,
+				      const struct diagnosis_question *question, size_t code)
 {
 	const struct index_figures *figures = reader->figures;
 	if (isnan(index_score(figures, code, question->year, question->unit)))
@@ -21,6 +32,8 @@ static struct str missing_reason(const struct index_reader *reader,
 	if (question->reference.kind == INDEX_REFERENCE_PREVIOUS) {
 		const struct index_change change =
 			index_change(figures, code, question->year, question->unit);
+		if (change.state == INDEX_CHANGE_BREAK)
+			return break_text(reader, question->year, change.cause);
 		return index_change_reason(reader, code, question->year, question->unit, &change);
 	}
 	const size_t other =
@@ -57,8 +70,8 @@ struct sentence_gap diagnosis_gap_facts(const struct index_reader *reader,
 		.ahead = diagnosis_gap_sum(gap, level, false),
 		.remainder = remainder == NULL ? (double)NAN : remainder->contribution,
 	};
-	if (isnan(gap->gap))
-		facts.reason = missing_reason(reader, question, reader->figures->total);
+	if (!diagnosis_gap_compares(gap))
+		facts.reason = incomparable_reason(reader, question, reader->figures->total);
 	const struct diagnosis_entry *lowest[SENTENCE_PARTS_MAX];
 	facts.lowest_count = diagnosis_gap_lowest(gap, level, lowest, SENTENCE_PARTS_MAX);
 	for (size_t i = 0; i < facts.lowest_count; i++)
@@ -88,17 +101,9 @@ struct str diagnosis_gap_remainder_text(const struct index_reader *reader,
 struct str diagnosis_gap_caution(const struct index_reader *reader, const struct diagnosis_gap *gap)
 {
 	const struct diagnosis_question *question = &gap->question;
-	const struct index_figures *figures = reader->figures;
-	if (question->reference.kind != INDEX_REFERENCE_PREVIOUS || isnan(gap->gap))
+	if (question->reference.kind != INDEX_REFERENCE_PREVIOUS || !diagnosis_gap_compares(gap))
 		return (struct str){0};
-	const struct index_change change =
-		index_change(figures, figures->total, question->year, question->unit);
-	if (change.state == INDEX_CHANGE_KNOWN)
-		return index_marks_note(reader, figures->total, question->year, question->unit);
-	return message_diagnosis_caution(
-		reader->arena, reader->language,
-		&(struct message_diagnosis_caution){index_change_reason(
-			reader, figures->total, question->year, question->unit, &change)});
+	return index_marks_note(reader, reader->figures->total, question->year, question->unit);
 }
 
 struct str diagnosis_gap_verdict(const struct index_reader *reader, const struct diagnosis_gap *gap)
@@ -112,7 +117,7 @@ struct str diagnosis_gap_verdict(const struct index_reader *reader, const struct
 		.se = gap->se,
 		.differs = diagnosis_gap_differs(gap),
 	};
-	if (isnan(gap->gap))
+	if (!diagnosis_gap_compares(gap))
 		return (struct str){0};
 	return sentence_difference(reader->arena, reader->language, &facts);
 }
@@ -170,11 +175,11 @@ struct str diagnosis_gap_branch(const struct index_reader *reader, const struct 
 		.name = index_part_name(reader, dimension->code, gap->question.year),
 		.score = dimension->score,
 		.reference_score = dimension->reference_score,
-		.gap = dimension->contribution,
+		.gap = dimension->broken ? (double)NAN : dimension->contribution,
 		.reference = reference_facts(reader, &gap->question),
 	};
 	if (isnan(facts.gap))
-		facts.reason = missing_reason(reader, &gap->question, dimension->code);
+		facts.reason = incomparable_reason(reader, &gap->question, dimension->code);
 	else
 		facts.part_count = heaviest_children(reader, gap, dimension, facts.parts);
 	return sentence_gap_branch(reader->arena, reader->language, &facts);
@@ -203,8 +208,8 @@ static void row_add(const struct index_reader *reader, const struct diagnosis_ga
 	cells[3] = table_real(entry->score);
 	cells[4] = table_real(entry->reference_score);
 	cells[5] = table_real(entry->contribution);
-	if (isnan(entry->contribution) && entry->code != INDEX_NONE)
-		cells[5].note = missing_reason(reader, &gap->question, entry->code);
+	if ((isnan(entry->contribution) || entry->broken) && entry->code != INDEX_NONE)
+		cells[5].note = incomparable_reason(reader, &gap->question, entry->code);
 	cells[6] = table_real(entry->se);
 	if (table->column_count > 7)
 		cells[7] = table_real(stats_normal_two_sided(entry->contribution / entry->se));

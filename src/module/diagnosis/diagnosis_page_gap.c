@@ -219,6 +219,7 @@ static void links_add(struct gap_page *shown)
 		{"/kich-ban", MESSAGE_DIAGNOSIS_LINK_SCENARIO},
 		{"/chi-so/muc-do-tin-cay", MESSAGE_DIAGNOSIS_LINK_NOISE},
 		{"/tinh-dai-dien", MESSAGE_DIAGNOSIS_LINK_SAMPLE},
+		{"/bao-cao", MESSAGE_DIAGNOSIS_LINK_REPORT},
 	};
 	const struct index_reader *reader = &shown->page->reader;
 	const struct diagnosis_entry *lowest[PART_LINKS];
@@ -256,7 +257,7 @@ static enum status page_fill(struct gap_page *shown, struct error *err)
 	index_page_form(shown->page, STR("/phan-tich"), shown->question.year, shown->question.unit,
 			INDEX_NONE);
 	offer_references(shown);
-	if (!isnan(shown->gap.gap)) {
+	if (diagnosis_gap_compares(&shown->gap)) {
 		index_page_start_chart(shown->page,
 				       message_text(shown->page->reader.language,
 						    MESSAGE_DIAGNOSIS_BARS_DESCRIPTION));

@@ -157,6 +157,9 @@ static void test_codes_of_another_meaning(void **state)
 	assert_true(isnan(entry_of(fixture, &gap, "8")->contribution));
 	assert_true(!isnan(entry_of(fixture, &gap, "1")->contribution));
 	assert_true(diagnosis_gap_remainder(&gap, INDEX_DIMENSION)->contribution > 5);
+	assert_false(diagnosis_gap_compares(&gap)); /* six dimensions became eight */
+	assert_true(entry_of(fixture, &gap, "8")->broken);
+	assert_false(entry_of(fixture, &gap, "1")->broken);
 }
 
 static void test_references_are_refused_with_their_reason(void **state)

@@ -128,14 +128,15 @@ struct sentence_gap {
 	struct str unit;
 	int year;
 	struct sentence_reference reference;
-	double gap;                                      /* province - reference; NaN: none */
-	struct str reason;                               /* why there is no gap */
+	double gap;        /* province - reference; NaN: none */
+	struct str reason; /* why there is no gap, or why the two sides do not compare */
 	struct sentence_part lowest[SENTENCE_PARTS_MAX]; /* pull down most, the strongest first */
 	size_t lowest_count;
 	double behind, ahead; /* all parts that pull down, that lift; the first is negative */
 	double remainder;     /* what the parts leave unexplained */
 };
-/* "Sơn La năm 2022 thấp hơn trung vị cả nước 1,37 điểm; kéo xuống nhiều nhất: ... (−0,66), ...". */
+/* "Sơn La năm 2022 thấp hơn trung vị cả nước 1,37 điểm; kéo xuống nhiều nhất: ... (−0,66), ...".
+ * With a reason beside a gap: that the two do not compare, and the other sentences are empty. */
 struct str sentence_gap_finding(struct arena *arena, enum language language,
 				const struct sentence_gap *gap);
 /* How much of all that pulls down the named parts make, and what lifts. */

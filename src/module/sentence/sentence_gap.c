@@ -76,6 +76,13 @@ struct str sentence_gap_finding(struct arena *arena, enum language language,
 			arena, language,
 			&(struct message_sentence_gap_missing){
 				.unit = gap->unit, .year = year, .reason = gap->reason});
+	if (gap->reason.size > 0)
+		return message_sentence_gap_incomparable(
+			arena, language,
+			&(struct message_sentence_gap_incomparable){.unit = gap->unit,
+								    .year = year,
+								    .other = other,
+								    .reason = gap->reason});
 	const struct str lowest = lowest_phrase(arena, language, gap);
 	if (reads_as_zero(gap->gap))
 		return message_sentence_gap_equal(
@@ -105,7 +112,8 @@ struct str sentence_gap_finding(struct arena *arena, enum language language,
 struct str sentence_gap_balance(struct arena *arena, enum language language,
 				const struct sentence_gap *gap)
 {
-	if (isnan(gap->gap) || gap->lowest_count == 0 || reads_as_zero(gap->behind))
+	if (isnan(gap->gap) || gap->reason.size > 0 || gap->lowest_count == 0 ||
+	    reads_as_zero(gap->behind))
 		return (struct str){0};
 	double named = 0;
 	for (size_t i = 0; i < gap->lowest_count; i++)
@@ -123,7 +131,7 @@ struct str sentence_gap_balance(struct arena *arena, enum language language,
 struct str sentence_gap_remainder(struct arena *arena, enum language language,
 				  const struct sentence_gap *gap)
 {
-	if (isnan(gap->remainder) || reads_as_zero(gap->remainder))
+	if (isnan(gap->remainder) || gap->reason.size > 0 || reads_as_zero(gap->remainder))
 		return (struct str){0};
 	const struct str signed_points =
 		language_signed(arena, language, gap->remainder, POINTS_DECIMALS);
