@@ -259,7 +259,7 @@ static void test_sample_by_design(void **state)
 		const char *unit;
 		int64_t districts, planned, respondents;
 	} wanted[] = {{"14", 3, 192, 193}, {"38", 6, 384, 396}, {"79", 6, 576, 735}};
-	struct diagnosis_sample sample;
+	struct diagnosis_sample sample = {0};
 	int64_t villages = 0, respondents = 0;
 	for (size_t unit = 0; unit < figures->units.count; unit++) {
 		const struct unit *one = &figures->units.units[unit];
