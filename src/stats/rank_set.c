@@ -7,10 +7,13 @@
 #include "normal.h"
 
 /* The integral runs over the error of one estimate in its own standard errors; beyond 8 nothing is
- * left.  A comparison turns from sure to unlikely within e = error of the other / own error; the
- * trapezoidal rule is off by about exp(-2 pi^2 e^2 / step^2), nothing for e above 0.05. */
+ * left.  A comparison turns from sure to unlikely within e = error of the other / own error: with a
+ * step of e / 1.5 the trapezoidal rule is off by less than 1e-11 (tried against steps of 0.0025 for
+ * e from 0.05 to 1). */
 #define ERROR_END 8.0
-#define ERROR_STEPS 160
+#define STEP_MAX 0.2
+#define STEPS_OF_TURN 1.5
+#define STEPS_MAX 4000
 /* What is further out than this is sure. */
 #define SURE_Z 8.0
 
@@ -22,26 +25,36 @@ struct comparison {
 	double width; /* the difference's error */
 };
 
+/* Between -low and high, of which high is not below low. */
 static double share_between(double low, double high)
 {
-	if (low < -SURE_Z && high > SURE_Z)
-		return 1;
-	return stats_normal_cdf(high) - stats_normal_cdf(low);
+	const double above = high > SURE_Z ? 0 : stats_normal_cdf(-high);
+	const double below = low > SURE_Z ? 0 : stats_normal_cdf(-low);
+	return 1 - above - below;
+}
+
+static int steps_needed(const struct comparison *open, size_t count)
+{
+	double step = STEP_MAX;
+	for (size_t k = 0; k < count; k++)
+		step = fmin(step, 1 / (STEPS_OF_TURN * open[k].own));
+	return (int)fmin(ceil(ERROR_END / step), STEPS_MAX);
 }
 
 /* The chance that all open comparisons look less different than limit, when nothing differs: given
  * the error z of the estimate itself, the comparisons are independent of each other. */
 static double chance_all_within(const struct comparison *open, size_t count, double limit)
 {
-	const double step = ERROR_END / ERROR_STEPS;
+	const int steps = steps_needed(open, count);
+	const double step = ERROR_END / steps;
 	double sum = 0;
-	for (int i = 0; i <= ERROR_STEPS; i++) { /* symmetric in z: one half, twice */
+	for (int i = 0; i <= steps; i++) { /* symmetric in z: one half, twice */
 		const double z = i * step;
 		double chance = stats_normal_density(z);
 		for (size_t k = 0; k < count && chance > 0; k++)
-			chance *= share_between(open[k].own * z - open[k].width * limit,
-						open[k].own * z + open[k].width * limit);
-		sum += i == 0 || i == ERROR_STEPS ? 0.5 * chance : chance;
+			chance *= share_between(open[k].width * limit - open[k].own * z,
+						open[k].width * limit + open[k].own * z);
+		sum += i == 0 || i == steps ? 0.5 * chance : chance;
 	}
 	return fmin(1, 2 * step * sum);
 }
