@@ -21,6 +21,14 @@ void finding_page_add_paragraph(struct finding_page *page, struct str text)
 	page->paragraphs[page->view.paragraphs_count++] = (struct view_finding_paragraph){text};
 }
 
+void finding_page_add_remark(struct finding_page *page, struct str text)
+{
+	if (text.size == 0)
+		return;
+	assert(page->view.remarks_count < FINDING_PARAGRAPHS_MAX);
+	page->remarks[page->view.remarks_count++] = (struct view_finding_paragraph){text};
+}
+
 void finding_page_add_fact(struct finding_page *page, struct str name, struct str figure,
 			   struct str note)
 {
@@ -161,6 +169,7 @@ static enum status answer_page(struct finding_page *page, struct http_response *
 {
 	struct view_finding_page *view = &page->view;
 	view->paragraphs = page->paragraphs;
+	view->remarks = page->remarks;
 	view->facts = page->facts;
 	view->sections = page->sections;
 	view->heading = page->heading;

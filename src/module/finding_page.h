@@ -29,6 +29,7 @@ struct finding_page {
 	struct str links_title;
 	struct view_finding_page view; /* filled by the functions below */
 	struct view_finding_paragraph paragraphs[FINDING_PARAGRAPHS_MAX];
+	struct view_finding_paragraph remarks[FINDING_PARAGRAPHS_MAX];
 	struct view_finding_fact facts[FINDING_FACTS_MAX];
 	struct view_finding_choice choices[FINDING_CHOICES_MAX];
 	struct view_finding_input inputs[FINDING_INPUTS_MAX];
@@ -40,6 +41,8 @@ struct finding_page {
 void finding_page_init(struct finding_page *page, const struct http_request *request);
 
 void finding_page_add_paragraph(struct finding_page *page, struct str text);
+/* What the answer rests on and does not say, smaller, below the facts. */
+void finding_page_add_remark(struct finding_page *page, struct str text);
 /* "Điểm: 40,87", with a note below it. */
 void finding_page_add_fact(struct finding_page *page, struct str name, struct str figure,
 			   struct str note);

@@ -392,6 +392,9 @@ double index_gap_remainder(const struct index_figures *figures, struct index_ref
 
 /* Whether sampling errors were published for that year. */
 bool index_has_errors(const struct index_figures *figures, int year);
+/* What of a total's change sampling alone may cause, as a scenario for all years: 1.96 times the
+ * median standard error of the year with errors, for the difference of two independent samples. */
+double index_move_noise(const struct index_figures *figures);
 struct index_interval {
 	double low, high; /* NaN: no error was published */
 };

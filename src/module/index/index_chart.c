@@ -12,12 +12,14 @@ static struct chart_dot dimension_dot(const struct index_reader *reader, size_t 
 	const struct index_figures *figures = reader->figures;
 	const struct index_distribution *all = index_distribution(figures, code, year);
 	const double score = index_score(figures, code, year, unit);
+	const struct index_interval interval = index_interval(figures, code, year, unit);
+	const bool with_error = index_has_errors(figures, year);
 	return (struct chart_dot){
 		.label = index_part_name(reader, code, year),
 		.value = score,
 		.reference = all->median,
-		.low = all->low,
-		.high = all->high,
+		.low = with_error ? interval.low : all->low,
+		.high = with_error ? interval.high : all->high,
 		.value_text = isnan(score)
 				      ? STR("–")
 				      : language_number(reader->arena, reader->language, score, 2),
@@ -39,18 +41,20 @@ void index_dimensions_draw(const struct index_reader *reader, int year, size_t u
 		high = fmax(high, part->scale_max);
 		rows[i] = dimension_dot(reader, children[i], year, unit);
 	}
-	chart_dots_draw(
-		html,
-		&(struct chart_dots){
-			.text = *text,
-			.scale_low = low,
-			.scale_high = high,
-			.value_name = index_unit_name(reader, unit, year),
-			.reference_name = message_text(reader->language, MESSAGE_REFERENCE_MEDIAN),
-			.range_name = message_text(reader->language, MESSAGE_INDEX_RANGE),
-			.rows = rows,
-			.row_count = count,
-		});
+	chart_dots_draw(html, &(struct chart_dots){
+				      .text = *text,
+				      .scale_low = low,
+				      .scale_high = high,
+				      .value_name = index_unit_name(reader, unit, year),
+				      .reference_name = message_text(reader->language,
+								     MESSAGE_REFERENCE_MEDIAN),
+				      .range_name = message_text(reader->language,
+								 index_has_errors(figures, year)
+									 ? MESSAGE_COLUMN_INTERVAL
+									 : MESSAGE_INDEX_RANGE),
+				      .rows = rows,
+				      .row_count = count,
+			      });
 }
 
 void index_trend_draw(const struct index_reader *reader, size_t code, int last_year, size_t unit,

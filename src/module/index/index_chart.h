@@ -5,7 +5,8 @@
 #include "../../view/chart.h"
 #include "index_sentence.h"
 
-/* The dimensions on their scale, with the national median and the range of provinces. */
+/* The dimensions on their scale, with the national median and the range of provinces, or in a year
+ * with published errors the province's own interval. */
 void index_dimensions_draw(const struct index_reader *reader, int year, size_t unit,
 			   const struct chart_text *text, struct html *html);
 /* A part of the province and of the national median, over the years up to last_year. */

@@ -78,3 +78,8 @@ enum index_verdict index_verdict(double difference, double error)
 		       ? INDEX_VERDICT_DIFFERENT
 		       : INDEX_VERDICT_WITHIN_ERROR;
 }
+
+double index_move_noise(const struct index_figures *figures)
+{
+	return sqrt(2) * figures->rules.near_cut_points;
+}

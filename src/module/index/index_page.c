@@ -40,6 +40,16 @@ void index_page_add_sources(struct index_page *page, int year, size_t unit)
 	}
 }
 
+void index_page_add_remarks(struct index_page *page, size_t code, int year, size_t unit)
+{
+	finding_page_add_remark(&page->shown,
+				index_finding_part_error(&page->reader, code, year, unit));
+	if (index_structure_is_assumed(page->reader.figures, year))
+		finding_page_add_remark(
+			&page->shown,
+			message_text(page->reader.language, MESSAGE_INDEX_STRUCTURE_ASSUMED));
+}
+
 void index_page_start_chart(struct index_page *page, struct str description)
 {
 	finding_page_start_chart(&page->shown, page->shown.heading, description,

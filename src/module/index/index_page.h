@@ -21,6 +21,8 @@ void index_page_leave(struct index_page *page);
 
 /* The sources of a unit's scores of that year. */
 void index_page_add_sources(struct index_page *page, int year, size_t unit);
+/* What the figures of a code and year do not say: their error, a structure that is only assumed. */
+void index_page_add_remarks(struct index_page *page, size_t code, int year, size_t unit);
 /* A chart titled by the page's heading, with the index as its source. */
 void index_page_start_chart(struct index_page *page, struct str description);
 /* The choices of the form at the top; 0 and UNIT_NONE and INDEX_NONE: not offered. */

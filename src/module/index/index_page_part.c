@@ -69,16 +69,22 @@ static void children_section(struct index_page *page, size_t code, int year, siz
 
 static void part_fill(struct index_page *page, size_t code, int year, size_t unit)
 {
-	const struct index_figures *figures = page->reader.figures;
 	page->shown.title = str_format(page->shown.request->arena, STR_FMT " %d",
 				       STR_ARG(index_part_name(&page->reader, code, year)), year);
 	page->shown.heading = index_part_finding(&page->reader, code, year, unit);
-	finding_page_add_paragraph(&page->shown, index_marks_note(&page->reader, code, year, unit));
+	finding_page_add_remark(&page->shown, index_marks_note(&page->reader, code, year, unit));
 	gaps_draw(page, code, year, unit);
 	index_rank_table(&page->reader,
 			 &(struct index_rank_question){.code = code, .year = year, .marked = unit},
 			 &page->shown.table);
 	children_section(page, code, year, unit);
+	index_page_add_sources(page, year, unit);
+}
+
+/* The total and the dimensions of the year. */
+static void part_links(struct index_page *page, size_t code, int year, size_t unit)
+{
+	const struct index_figures *figures = page->reader.figures;
 	page->shown.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_PARTS);
 	for (size_t i = 0; i < figures->code_count; i++)
 		if (figures->levels[i] <= INDEX_DIMENSION &&
@@ -86,7 +92,54 @@ static void part_fill(struct index_page *page, size_t code, int year, size_t uni
 			finding_page_add_link(&page->shown, index_part_name(&page->reader, i, year),
 					      index_part_link(&page->reader, i, year, unit),
 					      i == code);
-	index_page_add_sources(page, year, unit);
+}
+
+static void year_links(struct index_page *page, int year, size_t unit)
+{
+	const struct index_figures *figures = page->reader.figures;
+	page->shown.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_YEARS);
+	for (int other = figures->last_year; other >= figures->first_year; other--)
+		finding_page_add_link(
+			&page->shown, index_year_text(&page->reader, other),
+			index_unit_is_in_force(figures, unit, other)
+				? str_format(page->shown.request->arena,
+					     "/chi-so?nam=%d&don_vi=" STR_FMT, other,
+					     STR_ARG(figures->units.units[unit].code))
+				: str_format(page->shown.request->arena, "/chi-so?nam=%d", other),
+			other == year);
+}
+
+/* Who moved most, where totals compare with the year before; else why they do not. */
+static void moves_section(struct index_page *page, int year)
+{
+	const struct index_reader *reader = &page->reader;
+	const struct index_figures *figures = reader->figures;
+	const struct str title = message_text(reader->language, MESSAGE_INDEX_MOVES_TITLE);
+	if (!index_is_comparable(figures, figures->total, year)) {
+		const struct index_distribution *all =
+			index_distribution(figures, figures->total, year);
+		if (all->count == 0)
+			return;
+		const struct index_change change =
+			index_change(figures, figures->total, year, all->order[0]);
+		finding_page_add_section(
+			&page->shown, title,
+			index_change_reason(reader, figures->total, year, all->order[0], &change),
+			NULL);
+		return;
+	}
+	struct table table;
+	index_moves_table(reader, year, &table);
+	finding_page_add_section(
+		&page->shown, title,
+		message_index_moves_explained(
+			reader->arena, reader->language,
+			&(struct message_index_moves_explained){
+				.points = language_number(reader->arena, reader->language,
+							  index_move_noise(figures), 2),
+				.year = index_year_text(reader,
+							figures->rules.near_cut_error_year)}),
+		&table);
 }
 
 enum status index_page_part(const struct http_request *request, struct http_response *response,
@@ -109,6 +162,8 @@ enum status index_page_part(const struct http_request *request, struct http_resp
 					   STR_ARG(page.reader.figures->codes[code]));
 	index_page_form(&page, path, year, unit, INDEX_NONE);
 	part_fill(&page, code, year, unit);
+	part_links(&page, code, year, unit);
+	index_page_add_remarks(&page, code, year, unit);
 	return finding_page_answer(&page.shown, response, err);
 }
 
@@ -126,7 +181,9 @@ enum status index_page_overview(const struct http_request *request, struct http_
 	page.shown.heading = index_finding(&page.reader, year, unit);
 	finding_page_add_paragraph(&page.shown, index_finding_tier(&page.reader, year, unit));
 	finding_page_add_paragraph(&page.shown, index_finding_parts(&page.reader, year, unit));
-	finding_page_add_paragraph(&page.shown, index_finding_error(&page.reader, year, unit));
+	index_page_add_remarks(&page, page.reader.figures->total, year, unit);
+	moves_section(&page, year);
+	year_links(&page, year, unit);
 	struct view_finding_section *tiles = finding_page_add_section(
 		&page.shown, message_text(request->language, MESSAGE_INDEX_TILES_TITLE),
 		message_text(request->language, MESSAGE_INDEX_TILES_DESCRIPTION), NULL);

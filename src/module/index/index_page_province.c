@@ -53,6 +53,28 @@ static void facts_fill(struct index_page *page, int year, size_t unit)
 			      index_change_reason(reader, figures->total, year, unit, &change));
 }
 
+/* Who lives there, and how many of them were asked: published for one year. */
+static void people_fill(struct index_page *page, int year, size_t unit)
+{
+	const struct index_reader *reader = &page->reader;
+	const enum language language = reader->language;
+	const double respondents = index_has_errors(reader->figures, year)
+					   ? reader->figures->respondents[unit]
+					   : (double)NAN;
+	bool is_sum = false;
+	const double population = index_population_thousand(reader->figures, unit, &is_sum);
+	if (!isnan(population))
+		finding_page_add_fact(&page->shown,
+				      message_text(language, MESSAGE_INDEX_POPULATION),
+				      language_number(reader->arena, language, population, 1),
+				      is_sum ? message_text(language, MESSAGE_INDEX_POPULATION_SUM)
+					     : (struct str){0});
+	if (!isnan(respondents))
+		finding_page_add_fact(
+			&page->shown, message_text(language, MESSAGE_INDEX_RESPONDENTS),
+			language_number(reader->arena, language, respondents, 0), (struct str){0});
+}
+
 /* What a reader of this province needs to know beyond the figures. */
 static void paragraphs_fill(struct index_page *page, int year, size_t unit)
 {
@@ -60,13 +82,10 @@ static void paragraphs_fill(struct index_page *page, int year, size_t unit)
 	finding_page_add_paragraph(&page->shown, index_finding_tier(reader, year, unit));
 	finding_page_add_paragraph(&page->shown, index_finding_parts(reader, year, unit));
 	finding_page_add_paragraph(&page->shown, index_finding_stability(reader, year, unit));
-	finding_page_add_paragraph(&page->shown, index_stability_caution(reader, year, unit));
 	finding_page_add_paragraph(&page->shown, index_finding_next_tier(reader, year, unit));
-	finding_page_add_paragraph(&page->shown, index_finding_error(reader, year, unit));
-	if (index_structure_is_assumed(reader->figures, year))
-		finding_page_add_paragraph(
-			&page->shown,
-			message_text(reader->language, MESSAGE_INDEX_STRUCTURE_ASSUMED));
+	index_page_add_remarks(page, reader->figures->total, year, unit);
+	finding_page_add_remark(&page->shown, index_stability_caution(reader, year, unit));
+	finding_page_add_remark(&page->shown, index_merger_note(reader, year, unit));
 }
 
 static void links_fill(struct index_page *page, int year, size_t unit)
@@ -78,6 +97,18 @@ static void links_fill(struct index_page *page, int year, size_t unit)
 			finding_page_add_link(&page->shown, index_year_text(&page->reader, other),
 					      index_unit_link(&page->reader, unit, other),
 					      other == year);
+	const struct str code = figures->units.units[unit].code;
+	finding_page_add_link(&page->shown,
+			      message_text(page->reader.language, MESSAGE_INDEX_LINK_COMPARE),
+			      str_format(page->shown.request->arena,
+					 "/so-sanh?don_vi=" STR_FMT "&nam=%d", STR_ARG(code), year),
+			      false);
+	if (index_unit_is_in_force(figures, unit, figures->last_year))
+		finding_page_add_link(&page->shown,
+				      message_text(page->reader.language, MESSAGE_INDEX_LINK_TREND),
+				      str_format(page->shown.request->arena,
+						 "/dien-bien?don_vi=" STR_FMT, STR_ARG(code)),
+				      false);
 }
 
 static void province_fill(struct index_page *page, int year, size_t unit)
@@ -88,9 +119,12 @@ static void province_fill(struct index_page *page, int year, size_t unit)
 	page->shown.heading = index_finding(reader, year, unit);
 	paragraphs_fill(page, year, unit);
 	facts_fill(page, year, unit);
+	people_fill(page, year, unit);
 	index_page_form(page, STR("/tinh"), year, unit, INDEX_NONE);
-	index_page_start_chart(page,
-			       message_text(reader->language, MESSAGE_INDEX_DOTS_DESCRIPTION));
+	index_page_start_chart(
+		page, message_text(reader->language, index_has_errors(reader->figures, year)
+							     ? MESSAGE_INDEX_DOTS_INTERVALS
+							     : MESSAGE_INDEX_DOTS_DESCRIPTION));
 	index_dimensions_draw(reader, year, unit, &page->shown.chart_text, &page->shown.chart);
 	index_profile_table(reader, year, unit, INDEX_DIMENSION, &page->shown.table);
 	struct table parts;

@@ -68,7 +68,7 @@ enum status index_page_compare(const struct http_request *request, struct http_r
 		});
 	finding_page_add_paragraph(&page.shown,
 				   index_finding_verdicts(reader, year, unit, references[0]));
-	finding_page_add_paragraph(&page.shown, index_finding_error(reader, year, unit));
+	index_page_add_remarks(&page, reader->figures->total, year, unit);
 	index_page_form(&page, STR("/so-sanh"), year, unit, INDEX_NONE);
 	finding_page_add_input(&page.shown, "voi",
 			       message_text(request->language, MESSAGE_FORM_WITH), with,
@@ -102,7 +102,7 @@ enum status index_page_trend(const struct http_request *request, struct http_res
 	page.shown.title = message_text(request->language, MESSAGE_PAGE_TREND);
 	page.shown.heading = index_finding_trend(reader, code, unit);
 	finding_page_add_paragraph(&page.shown, index_finding_stability(reader, last, unit));
-	finding_page_add_paragraph(&page.shown, index_stability_caution(reader, last, unit));
+	finding_page_add_remark(&page.shown, index_stability_caution(reader, last, unit));
 	finding_page_add_paragraph(&page.shown,
 				   message_text(request->language, MESSAGE_INDEX_TREND_ADVICE));
 	index_page_form(&page, STR("/dien-bien"), 0, unit, code);

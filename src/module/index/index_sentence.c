@@ -183,7 +183,8 @@ struct str index_finding_trend(const struct index_reader *reader, size_t code, s
 	int from = 0, to = 0;
 	const bool any = last_span(figures, code, unit, &from, &to);
 	const struct str name = index_unit_name(reader, unit, to);
-	const struct str part = index_part_name(reader, code, to);
+	const struct str part = code == figures->total ? index_level_name(reader, INDEX_TOTAL)
+						       : index_part_name(reader, code, to);
 	if (!any)
 		return message_index_trend_finding_missing(
 			reader->arena, reader->language,
@@ -300,4 +301,21 @@ struct str index_finding_verdicts(const struct index_reader *reader, int year, s
 			differing[facts.part_count++] = index_part_name(reader, children[i], year);
 	}
 	return sentence_verdicts(reader->arena, reader->language, &facts);
+}
+
+struct str index_finding_part_error(const struct index_reader *reader, size_t code, int year,
+				    size_t unit)
+{
+	const struct index_interval interval = index_interval(reader->figures, code, year, unit);
+	if (code == reader->figures->total || !index_has_errors(reader->figures, year))
+		return index_finding_error(reader, year, unit);
+	if (isnan(interval.low))
+		return message_text(reader->language, MESSAGE_INDEX_PART_NO_ERROR);
+	return message_index_part_interval(
+		reader->arena, reader->language,
+		&(struct message_index_part_interval){
+			.interval = index_interval_text(reader, interval),
+			.error = number(reader,
+					index_standard_error(reader->figures, code, year, unit),
+					2)});
 }

@@ -70,6 +70,13 @@ struct str index_finding_parts(const struct index_reader *reader, int year, size
 struct str index_finding_stability(const struct index_reader *reader, int year, size_t unit);
 /* What that measure does not tolerate: redraws suspected in its years; or empty. */
 struct str index_stability_caution(const struct index_reader *reader, int year, size_t unit);
+/* Thousands of people in 2020; of a merged province the sum of those that it was made of. */
+double index_population_thousand(const struct index_figures *figures, size_t unit, bool *is_sum);
+/* What a province was made of, or what it became; or empty. */
+struct str index_merger_note(const struct index_reader *reader, int year, size_t unit);
+/* The same of one part. */
+struct str index_finding_part_error(const struct index_reader *reader, size_t code, int year,
+				    size_t unit);
 /* A part over the last years that compare, beside the national median's move. */
 struct str index_finding_trend(const struct index_reader *reader, size_t code, size_t unit);
 /* In which years the sample may have been drawn anew; why one may think so, what else may be the

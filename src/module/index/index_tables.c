@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 #include "../../base/number.h"
 #include "../../view/chart.h"
 #include "index_cells.h"
@@ -200,4 +201,62 @@ void index_rank_table(const struct index_reader *reader, const struct index_rank
 		    index_unit_is_in_force(figures, i, question->year))
 			rank_row(reader, question, i, table);
 	table->row_marked = marked;
+}
+
+/* --- who moved most ------------------------------------------------------------------------------
+ */
+
+struct move {
+	size_t unit;
+	double points;
+};
+
+static int move_compare(const void *a, const void *b)
+{
+	const struct move *x = a, *y = b;
+	return (x->points < y->points) - (x->points > y->points);
+}
+
+static void move_row(const struct index_reader *reader, int year, const struct move *move,
+		     struct table *table)
+{
+	const bool beyond = fabs(move->points) > index_move_noise(reader->figures);
+	struct table_cell *cells = table_add_row(table);
+	cells[0] = table_text(index_unit_name(reader, move->unit, year));
+	cells[0].link = index_unit_link(reader, move->unit, year);
+	cells[1] = table_text(reader->figures->units.units[move->unit].code);
+	cells[2] = table_real(move->points);
+	cells[3] = table_flag(beyond);
+	cells[3].text = message_text(reader->language, beyond ? MESSAGE_INDEX_MOVE_BEYOND
+							      : MESSAGE_INDEX_MOVE_WITHIN);
+}
+
+void index_moves_table(const struct index_reader *reader, int year, struct table *table)
+{
+	static const struct column columns[] = {
+		{"unit_name", MESSAGE_COLUMN_UNIT, TABLE_TEXT, 0, FOR_ALL},
+		{"unit", MESSAGE_COLUMN_CODE, TABLE_TEXT, 0, FOR_PROGRAMS},
+		{"change", MESSAGE_COLUMN_CHANGE, TABLE_SIGNED, 2, FOR_ALL},
+		{"beyond_noise", MESSAGE_COLUMN_NOISE, TABLE_FLAG, 0, FOR_ALL},
+	};
+	const struct index_figures *figures = reader->figures;
+	struct move moves[UNIT_COUNT_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < figures->units.count; i++) {
+		const struct index_change change = index_change(figures, figures->total, year, i);
+		if (change.state == INDEX_CHANGE_KNOWN)
+			moves[count++] = (struct move){i, change.points};
+	}
+	qsort(moves, count, sizeof moves[0], move_compare);
+	table_init(table, reader->arena, reader->language,
+		   str_format(reader->arena, "index-moves-%d", year),
+		   message_index_moves_caption(
+			   reader->arena, reader->language,
+			   &(struct message_index_moves_caption){
+				   .year = index_year_text(reader, year),
+				   .units = number_int_text(reader->arena, (int64_t)count)}));
+	columns_add(table, columns, sizeof columns / sizeof columns[0]);
+	for (size_t i = 0; i < count; i++)
+		if (i < INDEX_MOVES_SHOWN || i + INDEX_MOVES_SHOWN >= count)
+			move_row(reader, year, &moves[i], table);
 }

@@ -24,6 +24,10 @@ struct index_rank_question {
 void index_rank_table(const struct index_reader *reader, const struct index_rank_question *question,
 		      struct table *table);
 
+/* The largest gains and losses of the total since the year before, best first. */
+#define INDEX_MOVES_SHOWN 5 /* of each */
+void index_moves_table(const struct index_reader *reader, int year, struct table *table);
+
 /* A part of a province over all years. */
 void index_trend_table(const struct index_reader *reader, size_t code, size_t unit,
 		       struct table *table);

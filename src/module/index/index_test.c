@@ -3,7 +3,7 @@
 #include "../figures_fixture.h"
 
 #include "../../stats/descriptive.h"
-#include "index.h"
+#include "index_tables.h"
 
 #define TOLERANCE 1e-9
 
@@ -339,6 +339,85 @@ static void test_parts_are_rebuilt_from_indicators(void **state)
 	assert_null(index_formula(figures, figures_fixture_code(figures, "8.1"), 2022));
 }
 
+/* 2019: the total's error as published, a dimension's from its variance; other years have none. */
+static void test_intervals_and_verdicts(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	const size_t total = figures->total, son_la = fixture->son_la;
+	const size_t lai_chau = unit_find(&figures->units, STR("12"), date_year_end(2019));
+	struct index_interval interval = index_interval(figures, total, 2019, son_la);
+	figures_fixture_near(interval.low, 45.108078 - 1.96 * 1.9898194, 1e-9);
+	figures_fixture_near(interval.high, 45.108078 + 1.96 * 1.9898194, 1e-9);
+	interval = index_interval(figures, figures_fixture_code(figures, "8"), 2019, son_la);
+	figures_fixture_near(interval.high - interval.low, 2 * 1.96 * sqrt(0.20264067), 1e-9);
+	assert_true(isnan(index_interval(figures, total, 2022, son_la).low));
+	assert_true(isnan(
+		index_interval(figures, figures_fixture_code(figures, "8.2"), 2019, son_la).low));
+	static const struct {
+		const char *code;
+		int year;
+		enum index_verdict verdict;
+	} cases[] = {{"total", 2019, INDEX_VERDICT_WITHIN_ERROR},
+		     {"4", 2019, INDEX_VERDICT_DIFFERENT},
+		     {"8", 2019, INDEX_VERDICT_WITHIN_ERROR},
+		     {"8.2", 2019, INDEX_VERDICT_UNKNOWN},
+		     {"total", 2022, INDEX_VERDICT_UNKNOWN}};
+	const struct index_reference other = {INDEX_REFERENCE_UNIT, lai_chau};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		const size_t code = figures_fixture_code(figures, cases[i].code);
+		const int year = cases[i].year;
+		assert_int_equal(index_verdict(index_gap(figures, other, code, year, son_la),
+					       index_gap_error(figures, other, code, year, son_la)),
+				 cases[i].verdict);
+	}
+	figures_fixture_near(index_move_noise(figures), 0.73 * 1.4142135623730951, 1e-12);
+}
+
+static void test_shares_and_people(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	figures_fixture_near(index_percent_below(figures, figures->total, 2022, fixture->son_la),
+			     25, 1e-12);
+	const size_t best = index_distribution(figures, figures->total, 2022)->order[0];
+	figures_fixture_near(index_percent_below(figures, figures->total, 2022, best), 100, 0);
+	const size_t bac_giang = unit_find(&figures->units, STR("24"), date_year_end(2022));
+	assert_true(isnan(index_percent_below(figures, figures->total, 2022, bac_giang)));
+	bool is_sum = false;
+	const size_t lao_cai = unit_find(&figures->units, STR("15"), date_year_end(2025));
+	figures_fixture_near(index_population_thousand(figures, lao_cai, &is_sum), 746.40 + 831.60,
+			     1e-9);
+	assert_true(is_sum);
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	const struct index_reader reader = {figures, arena, LANGUAGE_EN};
+	assert_true(str_is(index_merger_note(&reader, 2025, lao_cai),
+			   "Made on 1 July 2025 by merging Lao Cai and Yen Bai; PAPI publishes no "
+			   "joint score for earlier years."));
+	assert_true(str_is(index_merger_note(&reader, 2024, bac_giang),
+			   "Since 1 July 2025 this province is part of Bac Ninh."));
+	assert_int_equal(index_merger_note(&reader, 2025, fixture->son_la).size, 0);
+}
+
+/* Every break that touches a part is told, and every suspected redraw with each part. */
+static void test_breaks_are_told(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	const struct index_reader reader = {fixture->figures, arena, LANGUAGE_VI};
+	static const struct {
+		const char *code;
+		size_t rows;
+	} cases[] = {{"total", 30}, {"8", 7}, {"4.1", 3}, {"2.4", 2}};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct table table;
+		index_breaks_table(&reader, figures_fixture_code(fixture->figures, cases[i].code),
+				   &table);
+		if (table.row_count != cases[i].rows)
+			fail_msg("%s has %zu rows", cases[i].code, table.row_count);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -354,6 +433,9 @@ int main(void)
 		cmocka_unit_test(test_parts_are_rebuilt_from_indicators),
 		cmocka_unit_test(test_units_by_date),
 		cmocka_unit_test(test_near_cut_width),
+		cmocka_unit_test(test_intervals_and_verdicts),
+		cmocka_unit_test(test_shares_and_people),
+		cmocka_unit_test(test_breaks_are_told),
 	};
 	return cmocka_run_group_tests(tests, figures_fixture_open, figures_fixture_close);
 }

@@ -7,6 +7,8 @@
 #define POINTS_DECIMALS 2
 /* Below this p, chance alone is called unlikely. */
 #define CHANCE_P 0.05
+/* What pure noise keeps of its gains (methods.md, D29): above it, "only" would be untrue. */
+#define LASTINGNESS_OF_NOISE 0.5
 
 static struct str points(struct arena *arena, enum language language, double x)
 {
@@ -168,6 +170,9 @@ struct str sentence_lasting(struct arena *arena, enum language language,
 		arena, language,
 		&(struct message_sentence_lasting){
 			.from = number_int_text(arena, lasting->from_year),
+			.only = lasting->lastingness < LASTINGNESS_OF_NOISE
+					? message_text(language, MESSAGE_SENTENCE_ONLY)
+					: (struct str){0},
 			.share = language_number(arena, language, 100 * lasting->lastingness, 0),
 			.rank = language_ordinal(arena, language, lasting->rank),
 			.units = language_int(arena, language, lasting->units),
