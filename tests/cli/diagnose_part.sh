@@ -13,6 +13,7 @@ refused 3 'did you mean' gap --unit 14 --year 2022 --reference 'Lai Chou'
 refused 3 'there are no figures of 2035' gap --unit 14 --year 2035
 refused 2 'depth' gap --unit 14 --year 2022 --depth village
 refused 2 '--with takes other provinces' noise --unit 14 --year 2019 --with median
+refused 3 'Bắc Ninh has no score of 2022 to compare with' noise --unit 14 --year 2022 --with 27
 refused 3 'has no part "9"' noise --unit 14 --year 2019 --code 9
 gap() { "$PROGRAM" diagnose gap --data diagnosed --format json "$@"; }
 verdict 'every level sums to the gap' [ "$(gap --unit 14 --year 2019 --depth indicator |

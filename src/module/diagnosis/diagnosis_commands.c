@@ -97,6 +97,12 @@ static enum status comparisons_choose(const struct command_context *context,
 			return FAIL(err, STATUS_INVALID,
 				    "--with takes other provinces; a gap to the mean or the median "
 				    "is told by dannoi diagnose gap --probability");
+		if (index_rank(reader->figures, noise->code, noise->year, references[i].unit) == 0)
+			return FAIL(
+				err, STATUS_NOT_FOUND,
+				STR_FMT " has no score of %d to compare with",
+				STR_ARG(index_unit_name(reader, references[i].unit, noise->year)),
+				noise->year);
 		units[i] = references[i].unit;
 	}
 	diagnosis_noise_keep(noise, units, count);
