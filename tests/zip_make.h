@@ -92,4 +92,25 @@ static inline struct str zip_make(struct arena *arena, const struct zip_entry *e
 	return buffer_text(&out);
 }
 
+/* One thing changed in a good package, and the sentence by which that is told. */
+struct zip_change {
+	size_t entry;
+	struct zip_entry instead; /* without a name or content: the entry's own */
+	void (*make)(struct arena *arena, struct zip_entry *entries); /* changes more; or NULL */
+	const char *sentence;
+};
+
+static inline struct str zip_make_changed(struct arena *arena, struct zip_entry *entries,
+					  size_t count, const struct zip_change *change)
+{
+	struct zip_entry *entry = &entries[change->entry];
+	struct zip_entry changed = change->instead;
+	changed.name = changed.name == NULL ? entry->name : changed.name;
+	changed.content = changed.content.size == 0 ? entry->content : changed.content;
+	*entry = changed;
+	if (change->make != NULL)
+		change->make(arena, entries);
+	return zip_make(arena, entries, count);
+}
+
 #endif

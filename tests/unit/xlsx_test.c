@@ -236,12 +236,7 @@ static const char laughs[] = "<!DOCTYPE sst [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&
 			     "<sst><si><t>&b;</t></si></sst>";
 static const char outside[] = "<!DOCTYPE sst [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
 			      "<sst><si><t>&a;</t></si></sst>";
-static const struct {
-	size_t entry;
-	struct zip_entry instead; /* name NULL: change and make decide */
-	void (*make)(struct arena *arena, struct zip_entry *entries);
-	const char *sentence;
-} hostile[] = {
+static const struct zip_change hostile[] = {
 	{PART_SHEET,
 	 {.claimed_bytes = 300U << 20},
 	 NULL,
@@ -315,17 +310,11 @@ static void test_hostile_packages_are_named(void **state)
 		ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
 		struct zip_entry entries[PART_COUNT + 1];
 		entries_fill(arena, "<row><c><v>1</v></c></row>", entries);
-		struct zip_entry *entry = &entries[hostile[i].entry];
-		struct zip_entry changed = hostile[i].instead;
-		changed.name = changed.name == NULL ? entry->name : changed.name;
-		changed.content = changed.content.size == 0 ? entry->content : changed.content;
-		*entry = changed;
-		if (hostile[i].make != NULL)
-			hostile[i].make(arena, entries);
 		struct str shown = {0};
 		struct error err = {.text = ""};
-		(void)!rows_show(arena, zip_make(arena, entries, COUNT(entries)), (struct str){0},
-				 &shown, &err);
+		(void)!rows_show(arena,
+				 zip_make_changed(arena, entries, COUNT(entries), &hostile[i]),
+				 (struct str){0}, &shown, &err);
 		assert_string_equal(err.text, hostile[i].sentence);
 	}
 }

@@ -206,13 +206,18 @@ static enum status name_read(struct compiler *compiler, char close, struct str *
 	return STATUS_OK;
 }
 
+static bool ends_word(char c)
+{
+	return c == ' ' || c == '\n' || c == '|' || c == '[' || c == ']' || c == '(' || c == ')' ||
+	       c == '{' || c == '}' || c == '<' || c == '>';
+}
+
 static enum status word_compile(struct compiler *compiler, struct error *err)
 {
 	size_t size = 0;
 	if (next_sign(compiler) == '\\')
 		step(compiler, 1);
-	while (size < compiler->rest.size &&
-	       memchr(" |[](){}<>\n", compiler->rest.data[size], 11) == NULL)
+	while (size < compiler->rest.size && !ends_word(compiler->rest.data[size]))
 		size++;
 	if (size == 0) /* an escaped bracket */
 		size = compiler->rest.size > 0;

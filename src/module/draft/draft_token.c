@@ -6,7 +6,7 @@
 #include "../../base/number.h"
 #include "../../i18n/vietnamese.h"
 
-#define SLOT_COUNT (2 * DRAFT_WORDS_MAX)
+#define SLOT_COUNT ((size_t)2 * DRAFT_WORDS_MAX)
 #define WORD_BYTES_MAX 120 /* longer ones are in no vocabulary */
 
 /* --- vocabulary ------------------------------------------------------------------------------ */
