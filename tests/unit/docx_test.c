@@ -79,7 +79,8 @@ static void test_text_is_read_as_a_reader_sees_it(void **state)
 		{"<p><r><t>a</t><tab/><t>b</t><br/><t>c</t><noBreakHyphen/><t>d</t></r></p>",
 		 "a b c-d~*Chú thích~"},
 		{"<p><r><t>thứ "
-		 "</t></r><del><r><delText>45</delText></r></del><ins><r><t>46</t></r></ins></p>",
+		 "</t></r><del><r><delText>45</delText><t>4</t></r></del><ins><r><t>46</t></r></"
+		 "ins></p>",
 		 "thứ 46~*Chú thích~"},
 		{"<p><moveFrom><r><t>x</t></r></moveFrom><moveTo><r><t>y</t></r></moveTo></p>",
 		 "y~*Chú thích~"},
