@@ -213,6 +213,8 @@ static const struct verdict_case kinds[] = {
 	{"Chỉ số nội dung Quản trị điện tử: đạt 2,33 điểm; xếp thứ 60/62. "
 	 "Tỉnh xếp thứ 46/63.",
 	 "RRR"},
+	{"Tại phố Điện Biên Phủ, kết quả PAPI năm 2022 của tỉnh được công bố: xếp thứ 46/63", "R"},
+	{"Tại Điện Biên, kết quả PAPI năm 2022 được công bố: xếp thứ 46/63", "W"},
 	/* spelling: no marks, capitals, the older place of tones, no-break spaces */
 	{"Nam 2022 tinh xep thu 46/63", "R"},
 	{"NĂM 2022 TỈNH SƠN LA XẾP THỨ 45/63", "W"},
