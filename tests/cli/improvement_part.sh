@@ -39,3 +39,13 @@ refused 2 'provinces are not grouped by a single indicator' rises --from-tier lo
 refused 3 'did you mean' rises --from-tier low --code 8.21
 refused 2 'must be one of low|mid_low|mid_high|high' rises --from-tier lowest
 refused 2 'within' rises --from-tier low --within 11
+
+refused 2 'no probability can be given for 2022: sampling errors are published for 2019 only' options --unit 14 --year 2022 --target-tier high --probability
+refused 2 'no probability can be given for 2018' what-if --unit 14 --year 2018 --set 8.1=3 --probability
+refused 2 '--confidence needs --probability' options --unit 14 --year 2019 --target-rank 5 --confidence 0.8
+refused 2 '--confidence is 1, but must lie between 0.5 and 0.99' options --unit 14 --year 2019 --target-rank 5 --probability --confidence 1
+refused 2 'with a chance of 0.68 already' options --unit 14 --year 2019 --target-tier mid_high --probability --confidence 0.6
+verdict 'the chances of the groups sum to 1' [ "$("$PROGRAM" diagnose what-if --data diagnosed --unit 14 --year 2019 --set 1.2=1.7 --probability --format json |
+	jq -c '.probability | [.before, .after] | map(add - 1 | fabs < 1e-9)')" = '[true,true]' ]
+verdict 'options reach their chance' [ "$("$PROGRAM" diagnose options --data diagnosed --unit 14 --year 2019 --target-tier mid_high --probability --confidence 0.8 --format json |
+	jq '.probability.reached - 0.8 | fabs < 1e-6')" = true ]

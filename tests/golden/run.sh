@@ -73,6 +73,8 @@ told options_en.txt diagnose options --unit 14 --year 2019 --target-rank 5 --lan
 told options.json diagnose options --unit 14 --year 2022 --target-score 41.5 --format json
 told what_if.txt diagnose what-if --unit 14 --year 2022 --set 8.1=0.60 --set 8.2=1.9,1.4=1.0
 told what_if_en.txt diagnose what-if --unit 14 --year 2019 --set 8.2.1=0.40,1.2=1.3 --lang en
+told what_if_chance.txt diagnose what-if --unit 14 --year 2019 --set 8.2.1=0.50,1.4=1.2 --probability
+told options_chance.json diagnose options --unit 14 --year 2019 --target-rank 5 --probability --format json
 told what_if.json diagnose what-if --unit 14 --year 2022 --set 8.2=1.9,1.4=1.0 --format json
 told noise.txt diagnose noise --unit 14 --year 2019
 told noise_en.txt diagnose noise --unit 14 --year 2022 --with 12,11 --lang en

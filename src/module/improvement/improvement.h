@@ -196,7 +196,9 @@ struct improvement_change {
 	double to, points; /* the new value, and what it adds to the total */
 	bool believable;   /* within the lever's range */
 };
+struct improvement_errors;
 struct improvement_scenario {
+	const struct improvement_errors *errors; /* or NULL: chances are not asked for */
 	struct improvement_change changes[IMPROVEMENT_CHANGES_MAX];
 	size_t change_count;
 	struct improvement_standing before, after;
@@ -259,12 +261,8 @@ void improvement_rises_find(const struct index_figures *figures, struct arena *a
 			    const struct improvement_rise_question *question,
 			    struct improvement_rises *rises);
 
-/* --- priority options (improvement_options.c, improvement_effort.c) ------------------------------
+/* --- targets (improvement_target.c) -------------------------------------------------------------
  */
-
-#define IMPROVEMENT_EFFORT_MAX 1e6
-/* Above a score means by the least that stored totals differ. */
-#define IMPROVEMENT_ABOVE 1e-6
 
 enum improvement_target_kind {
 	IMPROVEMENT_TARGET_TIER,
@@ -277,6 +275,44 @@ struct improvement_target {
 	double score;
 	size_t rank;
 };
+
+/* --- chances (improvement_chance.c) --------------------------------------------------------------
+ *
+ * Only for the year whose errors are published.  The true totals' posterior is that of
+ * stats/posterior.h over all provinces, with the published error of each total: the errors of a
+ * province's dimensions are correlated, and the total's error holds that, as the sum of the
+ * dimensions' variances does not.  A change moves a province's true total by its points; its error
+ * does not depend on it. */
+
+struct improvement_errors {
+	size_t count;           /* provinces with a total */
+	double *means, *errors; /* by unit: of the true totals; NaN: no total */
+	double published;       /* the province's own standard error of its total */
+	double independent;     /* what it were if its dimensions' errors were independent */
+	double correlation;     /* of the dimensions' errors, that makes one of the other */
+};
+/* STATUS_INVALID for every year without published errors. */
+MUST_CHECK enum status improvement_errors_make(const struct improvement_ground *ground,
+					       struct improvement_errors *errors,
+					       struct error *err);
+/* The chance that the true total, moved by points, reaches the target: a score, a rank, a tier. */
+double improvement_chance(const struct improvement_ground *ground,
+			  const struct improvement_errors *errors,
+			  const struct improvement_target *target, double points);
+/* The chance of each tier, the lowest first. */
+void improvement_tier_chances(const struct improvement_ground *ground,
+			      const struct improvement_errors *errors, double points,
+			      double chances[INDEX_CUTS + 1]);
+
+/* --- priority options (improvement_options.c, improvement_effort.c) ------------------------------
+ */
+
+#define IMPROVEMENT_EFFORT_MAX 1e6
+#define IMPROVEMENT_CONFIDENCE_MIN 0.5
+#define IMPROVEMENT_CONFIDENCE_MAX 0.99
+/* Above a score means by the least that stored totals differ. */
+#define IMPROVEMENT_ABOVE 1e-6
+
 /* A lever with what moving it costs and how far it may go: changes upwards only. */
 struct improvement_choice {
 	struct improvement_lever lever;
@@ -309,8 +345,12 @@ struct improvement_step {
 };
 struct improvement_options {
 	struct improvement_target target;
-	double needed;                                         /* the total to reach */
-	bool strict;                                           /* to be above it */
+	const struct improvement_errors *errors; /* or NULL: chances are not asked for */
+	double confidence; /* with errors: the chance to be had; 0: the published total is to reach
+			      it */
+	double chance;     /* with errors: what the steps give; else NaN */
+	double needed;     /* the total to reach */
+	bool strict;       /* to be above it */
 	struct improvement_step steps[IMPROVEMENT_LEVERS_MAX]; /* the largest gain first */
 	size_t step_count;
 	double cost;

@@ -4,10 +4,9 @@
 #include "../index/index_command.h"
 #include "improvement_tables.h"
 
-/* Figures, province and year of one command, with the figures file that it was given. */
-static enum status ground_open(const struct command_context *context,
-			       struct index_figures **figures, struct index_reader *reader,
-			       struct improvement_ground **ground, struct error *err)
+enum status improvement_command_open(const struct command_context *context,
+				     struct index_figures **figures, struct index_reader *reader,
+				     struct improvement_ground **ground, struct error *err)
 {
 	int year = 0;
 	size_t unit = 0;
@@ -22,7 +21,7 @@ static enum status ground_open(const struct command_context *context,
 	return improvement_ground_make(reader, year, unit, given, ground, err);
 }
 
-static void write_line(struct buffer *out, struct str text)
+void improvement_command_line(struct buffer *out, struct str text)
 {
 	if (text.size == 0)
 		return;
@@ -35,7 +34,7 @@ static enum status run_peers(struct command_context *context, struct error *err)
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
 	struct index_reader reader;
 	struct improvement_ground *ground = NULL;
-	TRY(ground_open(context, &figures, &reader, &ground, err));
+	TRY(improvement_command_open(context, &figures, &reader, &ground, err));
 	if (!ground->peers.known)
 		return FAIL(err, STATUS_NOT_FOUND,
 			    "neither region nor population of province " STR_FMT
@@ -48,12 +47,25 @@ static enum status run_peers(struct command_context *context, struct error *err)
 		return STATUS_OK;
 	}
 	if (format == TABLE_AS_TEXT) {
-		write_line(context->out, improvement_peers_rule(&reader, &ground->peers));
+		improvement_command_line(context->out,
+					 improvement_peers_rule(&reader, &ground->peers));
 		buffer_add_char(context->out, '\n');
 	}
 	struct table table;
 	improvement_peers_table(&reader, ground, &table);
 	return command_answer(context, &table, err);
+}
+
+enum status improvement_command_errors(const struct command_context *context,
+				       const struct improvement_ground *ground,
+				       const struct improvement_errors **errors, struct error *err)
+{
+	if (!field_flag(&context->values, "probability"))
+		return STATUS_OK;
+	struct improvement_errors *made = arena_new(context->arena, struct improvement_errors);
+	TRY(improvement_errors_make(ground, made, err));
+	*errors = made;
+	return STATUS_OK;
 }
 
 static void scenario_text(const struct index_reader *reader,
@@ -63,11 +75,12 @@ static void scenario_text(const struct index_reader *reader,
 	struct arena *arena = reader->arena;
 	const enum language language = reader->language;
 	const struct sentence_scenario facts = improvement_scenario_facts(reader, ground, scenario);
-	write_line(out, sentence_scenario_finding(arena, language, &facts));
-	write_line(out, sentence_scenario_tier(arena, language, &facts));
-	write_line(out, sentence_scenario_passed(arena, language, &facts));
-	write_line(out, sentence_scenario_beyond(arena, language, &facts));
-	write_line(out, sentence_scenario_caution(language));
+	improvement_command_line(out, sentence_scenario_finding(arena, language, &facts));
+	improvement_command_line(out, sentence_scenario_tier(arena, language, &facts));
+	improvement_command_line(out, sentence_scenario_passed(arena, language, &facts));
+	improvement_command_line(out, sentence_scenario_beyond(arena, language, &facts));
+	improvement_command_line(out, improvement_scenario_chance(reader, ground, scenario));
+	improvement_command_line(out, sentence_scenario_caution(language));
 	buffer_add_char(out, '\n');
 }
 
@@ -76,9 +89,10 @@ static enum status run_what_if(struct command_context *context, struct error *er
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
 	struct index_reader reader;
 	struct improvement_ground *ground = NULL;
-	TRY(ground_open(context, &figures, &reader, &ground, err));
+	TRY(improvement_command_open(context, &figures, &reader, &ground, err));
 	struct improvement_scenario *scenario =
 		arena_new(context->arena, struct improvement_scenario);
+	TRY(improvement_command_errors(context, ground, &scenario->errors, err));
 	TRY(improvement_changes_parse(ground, field_text(&context->values, "set"), scenario, err));
 	TRY(improvement_scenario_compute(ground, scenario, err));
 	const size_t format = field_choice(&context->values, "format");
@@ -132,10 +146,10 @@ static void rises_text(const struct index_reader *reader,
 	struct arena *arena = reader->arena;
 	const enum language language = reader->language;
 	const struct sentence_rises facts = improvement_rises_facts(reader, question, rises);
-	write_line(out, sentence_rises_finding(arena, language, &facts));
-	write_line(out, sentence_rises_kept(arena, language, &facts));
-	write_line(out, sentence_rises_redrawn(arena, language, &facts));
-	write_line(out, sentence_rises_caution(language));
+	improvement_command_line(out, sentence_rises_finding(arena, language, &facts));
+	improvement_command_line(out, sentence_rises_kept(arena, language, &facts));
+	improvement_command_line(out, sentence_rises_redrawn(arena, language, &facts));
+	improvement_command_line(out, sentence_rises_caution(language));
 	buffer_add_char(out, '\n');
 }
 
@@ -164,85 +178,12 @@ static enum status run_rises(struct command_context *context, struct error *err)
 	return command_answer(context, &table, err);
 }
 
-/* Exactly one target. */
-static enum status target_asked(const struct command_context *context,
-				struct improvement_target *target, struct error *err)
-{
-	static const char *const names[] = {"target_tier", "target_score", "target_rank"};
-	size_t asked = 0;
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (field_present(&context->values, names[i])) {
-			target->kind = (enum improvement_target_kind)i;
-			asked++;
-		}
-	if (asked == 0)
-		return FAIL(err, STATUS_INVALID,
-			    "no target is given; name one by --target-tier, --target-score or "
-			    "--target-rank");
-	if (asked > 1)
-		return FAIL(err, STATUS_INVALID,
-			    "more than one target is given; keep one of --target-tier, "
-			    "--target-score and --target-rank");
-	switch (target->kind) {
-	case IMPROVEMENT_TARGET_TIER:
-		target->tier = (enum index_tier)field_choice(&context->values, "target_tier");
-		break;
-	case IMPROVEMENT_TARGET_SCORE:
-		target->score = field_real(&context->values, "target_score");
-		break;
-	case IMPROVEMENT_TARGET_RANK:
-		target->rank = (size_t)field_int(&context->values, "target_rank");
-		break;
-	}
-	return STATUS_OK;
-}
-
-static enum status choices_asked(const struct command_context *context,
-				 const struct improvement_ground *ground,
-				 struct improvement_choices *choices, struct error *err)
-{
-	ON_LEAVE(sheet_leave) struct sheet *effort = NULL;
-	if (field_present(&context->values, "effort"))
-		TRY(sheet_open_path(context->arena, field_text(&context->values, "effort"),
-				    &(struct sheet_options){0}, &effort, err));
-	struct improvement_levers levers;
-	improvement_levers_make(ground, &levers);
-	return improvement_choices_make(ground, &levers, effort, choices, err);
-}
-
-static enum status run_options(struct command_context *context, struct error *err)
-{
-	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
-	struct index_reader reader;
-	struct improvement_ground *ground = NULL;
-	struct improvement_choices choices;
-	struct improvement_options *options = arena_new(context->arena, struct improvement_options);
-	TRY(target_asked(context, &options->target, err));
-	TRY(ground_open(context, &figures, &reader, &ground, err));
-	TRY(improvement_target_resolve(ground, options, err));
-	TRY(choices_asked(context, ground, &choices, err));
-	TRY(improvement_options_find(ground, &choices, options, err));
-	const size_t format = field_choice(&context->values, "format");
-	if (format == TABLE_AS_JSON) {
-		improvement_options_json(&reader, ground, options, context->out);
-		return STATUS_OK;
-	}
-	if (format == TABLE_AS_TEXT) {
-		const struct sentence_options facts =
-			improvement_options_facts(&reader, ground, options);
-		write_line(context->out,
-			   sentence_options_finding(context->arena, context->language, &facts));
-		write_line(context->out,
-			   sentence_options_reached(context->arena, context->language, &facts));
-		write_line(context->out, sentence_scenario_caution(context->language));
-		buffer_add_char(context->out, '\n');
-	}
-	struct table table;
-	improvement_options_table(&reader, ground, options, &table);
-	return command_answer(context, &table, err);
-}
-
 #define TIER_CHOICES "low|mid_low|mid_high|high"
+#define PROBABILITY_FIELD                                                                          \
+	{                                                                                          \
+		.name = "probability", .kind = FIELD_FLAG,                                         \
+		.summary = "add chances, for the year whose sampling errors are published"         \
+	}
 #define FIGURES_FIELD                                                                              \
 	{                                                                                          \
 		.name = "figures", .kind = FIELD_FILE,                                             \
@@ -265,6 +206,7 @@ static const struct field what_if_fields[] = {
 	 .required = true,
 	 .min = 1,
 	 .summary = "an assumed value, CODE=VALUE; again or by commas for more"},
+	PROBABILITY_FIELD,
 	FIGURES_FIELD,
 	COMMAND_FORMAT_FIELD,
 	COMMAND_OUT_FIELD,
@@ -311,6 +253,10 @@ static const struct field options_fields[] = {
 	{.name = "effort",
 	 .kind = FIELD_FILE,
 	 .summary = "CSV or XLSX with the columns code,effort[,lower][,upper]"},
+	PROBABILITY_FIELD,
+	{.name = "confidence",
+	 .kind = FIELD_REAL,
+	 .summary = "reach the target with this chance, 0.5 to 0.99; needs --probability"},
 	FIGURES_FIELD,
 	COMMAND_FORMAT_FIELD,
 	COMMAND_OUT_FIELD,
@@ -337,7 +283,11 @@ const struct command improvement_commands[] = {
 	 "and said to be so.\n"
 	 "JSON: {unit, unit_name, year, ranked_units, changes: [{code, from, to, weight, points,\n"
 	 "low, high, believable, evidence: {basis, cases, provinces, first_year, last_year,\n"
-	 "nearest}}], before: {score, rank, tier}, after: {score, rank, tier}, passed: [unit]}.\n"
+	 "nearest}}], before: {score, rank, tier}, after: {score, rank, tier}, passed: [unit]}; "
+	 "with --probability\n"
+	 "also probability: {before: {low, mid_low, mid_high, high}, after: {...}, "
+	 "standard_error,\n"
+	 "standard_error_if_independent, implied_correlation}.\n"
 	 "Example: dannoi diagnose what-if --unit 14 --year 2022 --set 8.1=0.45 --set 8.2=1.9"},
 	{"diagnose rises", rises_fields, COMMAND_WITH_STORE, run_rises,
 	 "Lists the provinces that really left a group upwards, and whether it lasted.",
@@ -349,7 +299,7 @@ const struct command improvement_commands[] = {
 	 "points, kept: kept|fallen|unknown, redraw}]}.  starts are the years of provinces in the\n"
 	 "group that comparable figures follow, reached those that saw a higher group in time.\n"
 	 "Example: dannoi diagnose rises --from-tier low --within 3 --code 8.2"},
-	{"diagnose options", options_fields, COMMAND_WITH_STORE, run_options,
+	{"diagnose options", options_fields, COMMAND_WITH_STORE, improvement_command_options,
 	 "Finds the least effort by which a province would reach a group, score or rank.",
 	 "min sum(effort x change) subject to total >= target, each change within what provinces\n"
 	 "achieved in years that compare; the group rule is applied to the changed scores, and "
@@ -361,6 +311,8 @@ const struct command improvement_commands[] = {
 	 "points}, before: {score, rank, tier}, reached: {score, rank, tier}, cost, steps: "
 	 "[{code,\n"
 	 "from, to, change, points, effort, cost, upper, evidence}]}; upper is the highest value\n"
-	 "that the part may take.\n"
+	 "that the part may take.  With --probability also probability: {reached, standard_error,\n"
+	 "standard_error_if_independent, implied_correlation}: of the true totals, by the errors\n"
+	 "published for 2019 and a hierarchical normal model.\n"
 	 "Example: dannoi diagnose options --unit 14 --year 2022 --target-tier mid_high"},
 	{0}};

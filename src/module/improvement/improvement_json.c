@@ -158,6 +158,36 @@ static void write_standing(struct json *json, const char *key,
 	json_object_end(json);
 }
 
+static void write_errors(struct json *json, const struct improvement_errors *errors)
+{
+	json_key_real(json, "standard_error", errors->published);
+	json_key_real(json, "standard_error_if_independent", errors->independent);
+	json_key_real(json, "implied_correlation", errors->correlation);
+}
+
+/* The chance of each tier before and after, when it was asked for. */
+static void write_chances(struct json *json, const struct improvement_ground *ground,
+			  const struct improvement_scenario *scenario)
+{
+	if (scenario->errors == NULL)
+		return;
+	static const char *const keys[] = {"before", "after"};
+	const double points[] = {0, scenario->after.score - scenario->before.score};
+	json_key(json, "probability");
+	json_object_begin(json);
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		double chances[INDEX_CUTS + 1];
+		improvement_tier_chances(ground, scenario->errors, points[i], chances);
+		json_key(json, keys[i]);
+		json_object_begin(json);
+		for (int tier = INDEX_TIER_LOW; tier <= INDEX_TIER_HIGH; tier++)
+			json_key_real(json, index_tier_key((enum index_tier)tier), chances[tier]);
+		json_object_end(json);
+	}
+	write_errors(json, scenario->errors);
+	json_object_end(json);
+}
+
 void improvement_scenario_json(const struct index_reader *reader,
 			       const struct improvement_ground *ground,
 			       const struct improvement_scenario *scenario, struct buffer *out)
@@ -174,6 +204,7 @@ void improvement_scenario_json(const struct index_reader *reader,
 	json_array_end(&json);
 	write_standing(&json, "before", &scenario->before);
 	write_standing(&json, "after", &scenario->after);
+	write_chances(&json, ground, scenario);
 	json_key(&json, "passed");
 	json_array_begin(&json);
 	for (size_t i = 0; i < scenario->passed_count; i++)
@@ -276,6 +307,13 @@ void improvement_options_json(const struct index_reader *reader,
 	write_target(&json, options);
 	write_standing(&json, "before", &options->before);
 	write_standing(&json, "reached", &options->after);
+	if (options->errors != NULL) {
+		json_key(&json, "probability");
+		json_object_begin(&json);
+		json_key_real(&json, "reached", options->chance);
+		write_errors(&json, options->errors);
+		json_object_end(&json);
+	}
 	json_key_real(&json, "cost", options->cost);
 	json_key(&json, "steps");
 	json_array_begin(&json);

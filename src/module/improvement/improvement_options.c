@@ -119,18 +119,10 @@ static void after_compute(const struct improvement_ground *ground,
 	options->after = standings.units[ground->unit];
 }
 
-enum status improvement_options_find(const struct improvement_ground *ground,
-				     const struct improvement_choices *choices,
-				     struct improvement_options *options, struct error *err)
+/* The least changes first, then the cheapest points; what is still missing. */
+static double changes_choose(const struct improvement_choice *const *order, size_t count,
+			     double missing, double *changes)
 {
-	TRY(improvement_target_resolve(ground, options, err));
-	const struct improvement_choice *order[IMPROVEMENT_LEVERS_MAX];
-	double changes[IMPROVEMENT_LEVERS_MAX];
-	const size_t count = choices_order(choices, order);
-	const double target = options->needed + (options->strict ? IMPROVEMENT_ABOVE : 0);
-	double missing = target - options->before.score;
-	options->step_count = 0;
-	options->cost = 0;
 	for (size_t i = 0; i < count; i++) {
 		changes[i] = order[i]->least;
 		missing -= order[i]->lever.weight * order[i]->least;
@@ -141,11 +133,30 @@ enum status improvement_options_find(const struct improvement_ground *ground,
 		changes[i] += more;
 		missing -= order[i]->lever.weight * more;
 	}
-	if (missing > SUM_TOLERANCE)
+	return missing;
+}
+
+enum status improvement_options_find(const struct improvement_ground *ground,
+				     const struct improvement_choices *choices,
+				     struct improvement_options *options, struct error *err)
+{
+	TRY(improvement_target_resolve(ground, options, err));
+	const struct improvement_choice *order[IMPROVEMENT_LEVERS_MAX];
+	double changes[IMPROVEMENT_LEVERS_MAX];
+	const size_t count = choices_order(choices, order);
+	const double target = options->needed + (options->strict ? IMPROVEMENT_ABOVE : 0);
+	options->step_count = 0;
+	options->cost = 0;
+	if (changes_choose(order, count, target - options->before.score, changes) > SUM_TOLERANCE)
 		return no_option(ground, options, order, count, err);
 	for (size_t i = 0; i < count; i++)
 		if (changes[i] > 0)
 			step_insert(options, order[i], changes[i]);
 	after_compute(ground, options, target);
+	options->chance =
+		options->errors == NULL
+			? (double)NAN
+			: improvement_chance(ground, options->errors, &options->target,
+					     options->after.score - options->before.score);
 	return STATUS_OK;
 }

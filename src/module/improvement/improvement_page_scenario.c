@@ -277,6 +277,25 @@ static struct str scenario_json(const struct scenario_page *p)
 	return buffer_text(&json);
 }
 
+/* Chances where errors are published; elsewhere the words that none can be given. */
+static void chance_add(struct scenario_page *p)
+{
+	const struct index_reader *reader = &p->page.reader;
+	struct improvement_errors *errors = arena_new(reader->arena, struct improvement_errors);
+	if (improvement_errors_make(p->ground, errors, NULL) != STATUS_OK) {
+		finding_page_add_paragraph(
+			&p->page.shown,
+			sentence_chance_none(reader->arena, reader->language, p->ground->year,
+					     reader->figures->rules.near_cut_error_year));
+		return;
+	}
+	if (p->scenario->change_count == 0)
+		return;
+	p->scenario->errors = errors;
+	finding_page_add_paragraph(&p->page.shown,
+				   improvement_scenario_chance(reader, p->ground, p->scenario));
+}
+
 /* Only the scenario, as sliders ask for it with each move: no forms, no other parts. */
 static enum status json_answer(struct scenario_page *p, struct http_response *response,
 			       struct error *err)
@@ -311,6 +330,7 @@ enum status improvement_page_scenario(const struct http_request *request,
 		scenario_write(&p);
 	else
 		reach_write(&p);
+	chance_add(&p);
 	finding_page_add_paragraph(&p.page.shown, sentence_scenario_caution(request->language));
 	facts_add(&p);
 	index_page_form(&p.page, STR("/kich-ban"), year, unit, INDEX_NONE);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define CHANCE_BISECTIONS 50
+
 static enum status tier_resolve(const struct improvement_ground *ground,
 				struct improvement_options *options, struct error *err)
 {
@@ -52,6 +54,38 @@ static enum status rank_resolve(const struct improvement_ground *ground,
 	return STATUS_OK;
 }
 
+/* The total that the province must reach for the chance to be the one asked for: the chance grows
+ * with each point. */
+static enum status confidence_resolve(const struct improvement_ground *ground,
+				      struct improvement_options *options, struct error *err)
+{
+	const struct index_part *total =
+		index_part_at(ground->figures, ground->figures->total, ground->year);
+	double low = 0, high = total->scale_max - options->before.score;
+	const double today = improvement_chance(ground, options->errors, &options->target, low);
+	if (today >= options->confidence)
+		return FAIL(
+			err, STATUS_INVALID,
+			"the target is reached with a chance of %.2f already, without any change",
+			today);
+	if (improvement_chance(ground, options->errors, &options->target, high) <
+	    options->confidence)
+		return FAIL(err, STATUS_INVALID,
+			    "no total on its scale reaches the target with a chance of %.2f",
+			    options->confidence);
+	for (int i = 0; i < CHANCE_BISECTIONS; i++) {
+		const double middle = (low + high) / 2;
+		if (improvement_chance(ground, options->errors, &options->target, middle) <
+		    options->confidence)
+			low = middle;
+		else
+			high = middle;
+	}
+	options->needed = options->before.score + high;
+	options->strict = false;
+	return STATUS_OK;
+}
+
 enum status improvement_target_resolve(const struct improvement_ground *ground,
 				       struct improvement_options *options, struct error *err)
 {
@@ -69,6 +103,8 @@ enum status improvement_target_resolve(const struct improvement_ground *ground,
 			    "province " STR_FMT
 			    " has no total in %d, so there is no way up from it",
 			    STR_ARG(figures->units.units[ground->unit].code), ground->year);
+	if (options->errors != NULL && options->confidence > 0)
+		return confidence_resolve(ground, options, err);
 	switch (options->target.kind) {
 	case IMPROVEMENT_TARGET_TIER:
 		return tier_resolve(ground, options, err);

@@ -186,3 +186,39 @@ struct sentence_options improvement_options_facts(const struct index_reader *rea
 	}
 	return facts;
 }
+
+/* --- chances ---------------------------------------------------------------------------------- */
+
+struct sentence_chance improvement_chance_facts(const struct index_reader *reader,
+						const struct improvement_errors *errors,
+						double before, double after)
+{
+	return (struct sentence_chance){
+		.before = before,
+		.after = after,
+		.error_year = reader->figures->rules.near_cut_error_year,
+		.error = errors->published,
+		.independent = errors->independent,
+		.correlation = errors->correlation,
+	};
+}
+
+/* The group that the scenario reaches; in the lowest one, the next, since nobody is below it. */
+struct str improvement_scenario_chance(const struct index_reader *reader,
+				       const struct improvement_ground *ground,
+				       const struct improvement_scenario *scenario)
+{
+	if (scenario->errors == NULL)
+		return (struct str){0};
+	const double points = scenario->after.score - scenario->before.score;
+	struct improvement_target target = {.tier = scenario->after.tier};
+	if (target.tier == INDEX_TIER_LOW)
+		target.tier = INDEX_TIER_MID_LOW;
+	struct sentence_chance facts = improvement_chance_facts(
+		reader, scenario->errors, improvement_chance(ground, scenario->errors, &target, 0),
+		improvement_chance(ground, scenario->errors, &target, points));
+	facts.tier = index_tier_name(reader, target.tier);
+	return str_format(reader->arena, STR_FMT " " STR_FMT,
+			  STR_ARG(sentence_chance(reader->arena, reader->language, &facts)),
+			  STR_ARG(sentence_chance_error(reader->arena, reader->language, &facts)));
+}

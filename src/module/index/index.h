@@ -284,6 +284,9 @@ enum index_tier index_tier_of(const struct index_figures *figures, size_t code, 
 /* The tier of a score between these cuts, ascending. */
 enum index_tier index_tier_between(const struct index_tier_rule *rule,
 				   const double cuts[INDEX_CUTS], double score);
+/* How many of the others must not lie above a province of that tier or a higher one, when `count`
+ * have a score; tier is above INDEX_TIER_LOW. */
+size_t index_tier_others(const struct index_tier_rule *rule, size_t count, enum index_tier tier);
 /* Rank among the provinces of the same region; 0 when there is no score or no region. */
 size_t index_region_rank(const struct index_figures *figures, size_t code, int year, size_t unit,
 			 size_t *ranked);

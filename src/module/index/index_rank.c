@@ -93,6 +93,15 @@ static double score_of_others(const struct index_distribution *all, double own, 
  * others o[0..n-2] ascending and lo = floor(h): at or above the cut means x >= o[lo], except
  * that on a whole h the cut is the lo-th score itself, which x already is at x >= o[lo-1].
  * Above the cut means x > o[lo].  (Insert x at each place and compare.) */
+size_t index_tier_others(const struct index_tier_rule *rule, size_t count, enum index_tier tier)
+{
+	const double position = (double)(count - 1) * (double)tier / (INDEX_CUTS + 1);
+	size_t at = (size_t)position;
+	if (rule->cut_goes_up && position == (double)at && at > 0)
+		at--;
+	return at + 1;
+}
+
 struct index_next_tier index_way_to_tier(const struct index_figures *figures, size_t code, int year,
 					 size_t unit, enum index_tier wanted)
 {
@@ -103,12 +112,10 @@ struct index_next_tier index_way_to_tier(const struct index_figures *figures, si
 	    all->count < 2) /* alone there is nothing to rise above */
 		return way;
 	const double own = index_score(figures, code, year, unit);
-	const double position = (double)(all->count - 1) * (double)wanted / (INDEX_CUTS + 1);
-	size_t at = (size_t)position;
-	way.strict = !index_tier_rule(&figures->rules, year)->cut_goes_up;
-	if (!way.strict && position == (double)at && at > 0)
-		at--;
+	const struct index_tier_rule *rule = index_tier_rule(&figures->rules, year);
+	const size_t at = index_tier_others(rule, all->count, wanted) - 1;
 	assert(at + 1 < all->count);
+	way.strict = !rule->cut_goes_up;
 	way.tier = wanted;
 	way.score = score_of_others(all, own, at);
 	way.points = way.score - own;

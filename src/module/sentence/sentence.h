@@ -242,6 +242,23 @@ struct str sentence_options_finding(struct arena *arena, enum language language,
 struct str sentence_options_reached(struct arena *arena, enum language language,
 				    const struct sentence_options *options);
 
+/* How likely it is, where sampling errors are published. */
+struct sentence_chance {
+	double before, after; /* of the group; NaN before: only after is told */
+	struct str tier; /* of before and after: the group or a higher one; empty: the target */
+	int error_year;  /* whose errors are published */
+	double error;    /* of the total */
+	double independent, correlation; /* the error without it; of the dimensions' errors */
+};
+struct str sentence_chance(struct arena *arena, enum language language,
+			   const struct sentence_chance *chance);
+/* What the error of the total holds that independent errors of dimensions would not. */
+struct str sentence_chance_error(struct arena *arena, enum language language,
+				 const struct sentence_chance *chance);
+/* That no probability can be given for a year. */
+struct str sentence_chance_none(struct arena *arena, enum language language, int year,
+				int error_year);
+
 /* How far a province could believably come. */
 struct sentence_reach {
 	struct str unit;
