@@ -85,6 +85,11 @@ struct date date_add_days(struct date date, int days)
 	return civil_from_days(days_from_civil(date) + days);
 }
 
+int date_days_between(struct date from, struct date to)
+{
+	return (int)(days_from_civil(to) - days_from_civil(from));
+}
+
 static int64_t floor_divide(int64_t a, int64_t b)
 {
 	return a / b - (a % b < 0);

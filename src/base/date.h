@@ -19,6 +19,7 @@ struct str date_iso(struct arena *arena, struct date date);
 int date_compare(struct date a, struct date b);
 struct date date_year_end(int year); /* 31 December */
 struct date date_add_days(struct date date, int days);
+int date_days_between(struct date from, struct date to); /* negative when to is earlier */
 
 /* Now, as every part of the program is told it: seconds since 1970 (UTC) and
  * the civil date in Viet Nam (UTC+7, no summer time). */

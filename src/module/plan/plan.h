@@ -1,0 +1,176 @@
+/* plan.h - who does what by when, for which part of the index, and whether it was done.
+ *
+ * A plan is of one year and holds tasks; a task has a target part and value, a lead organ (chủ
+ * trì) and coordinating organs (phối hợp), a deadline and a product.  Directives order tasks.
+ * Every change carries the version that its author saw (two who edit at once: the second is told,
+ * nothing is lost), leaves an entry in the task's history and one in the ledger. */
+#ifndef DANNOI_MODULE_PLAN_PLAN_H
+#define DANNOI_MODULE_PLAN_PLAN_H
+
+#include "../account/account.h"
+#include "../attachment/attachment.h"
+#include "../index/index.h"
+#include "../organ/organ.h"
+
+#define PLAN_TITLE_BYTES_MAX 500
+#define PLAN_TEXT_BYTES_MAX 8000
+#define PLAN_TASKS_MAX 2000000 /* of all plans together; lists are read page by page */
+#define PLAN_COORDINATORS_MAX 12
+#define PLAN_MILESTONES_MAX 30
+#define PLAN_EVIDENCE_MAX 30 /* files of one task */
+
+/* --- plans ------------------------------------------------------------------------------------ */
+
+struct plan {
+	int64_t id, version;
+	int year;
+	struct str title;
+	struct str source; /* of an example: where its words come from; else empty */
+	bool is_example;   /* says so wherever it is shown */
+	bool is_public;    /* may be read without signing in */
+	int64_t task_count;
+};
+
+/* --- tasks ------------------------------------------------------------------------------------ */
+
+/* The official four (Decree-style reports): done or under way, in time or late. */
+enum plan_state {
+	PLAN_DONE_IN_TIME,   /* hoàn thành đúng hạn */
+	PLAN_DONE_LATE,      /* hoàn thành quá hạn */
+	PLAN_UNDER_WAY,      /* đang thực hiện trong hạn */
+	PLAN_UNDER_WAY_LATE, /* đang thực hiện quá hạn */
+	PLAN_STATE_COUNT
+};
+const char *plan_state_key(enum plan_state state); /* "done_in_time" */
+
+struct plan_task {
+	int64_t id, plan_id, version;
+	int number; /* within the plan, from 1 */
+	struct str title;
+	struct str part;     /* a code of the index: "8.1"; empty: none named */
+	double target_value; /* of that part, in points; NaN: none set */
+	struct str lead_organ;
+	struct str coordinators[PLAN_COORDINATORS_MAX];
+	size_t coordinator_count;
+	struct date deadline; /* year 0: none set yet */
+	struct str product, budget;
+	struct date done_on; /* year 0: under way */
+	int64_t progress_at; /* of the last report; 0: none */
+	struct str model;    /* key of the model it was made from; empty: none */
+};
+/* On that day; a task without a deadline is never late. */
+enum plan_state plan_task_state(const struct plan_task *task, struct date today);
+/* Days until the deadline, negative: since; 0 without one. */
+int plan_task_days_left(const struct plan_task *task, struct date today);
+
+/* What a list of tasks is asked for; zeroed: everything.  Every list is page by page and ordered
+ * by state (late first), then deadline, then number. */
+struct plan_question {
+	int64_t plan_id;  /* 0: all plans */
+	int year;         /* of the plan; 0: any */
+	struct str organ; /* lead or coordinating; empty: any */
+	bool lead_only;
+	struct str part;     /* that part or one below it */
+	int state;           /* enum plan_state, or -1 */
+	int due_within_days; /* under way and due within so many days; 0: not asked */
+	bool with_examples;
+	struct date today;
+	size_t page, page_size; /* page from 0; page_size 0: 50 */
+};
+struct plan_tasks {
+	struct plan_task *tasks;
+	size_t count;
+	bool has_more; /* another page follows */
+};
+/* Tasks by organ and state: what leaders and digests show.  Lateness is by organ, never by name. */
+struct plan_count {
+	struct str organ;
+	int64_t counts[PLAN_STATE_COUNT];
+	int64_t due_soon; /* under way, due within 7 days */
+};
+
+/* --- history -----------------------------------------------------------------------------------
+ */
+
+enum plan_event_kind {
+	PLAN_EVENT_CREATED,
+	PLAN_EVENT_CHANGED,
+	PLAN_EVENT_REPORTED, /* progress in words */
+	PLAN_EVENT_COMMENT,
+	PLAN_EVENT_EVIDENCE,
+	PLAN_EVENT_DONE,
+	PLAN_EVENT_REOPENED,
+	PLAN_EVENT_MILESTONE,
+	PLAN_EVENT_REMINDED,
+	PLAN_EVENT_KIND_COUNT
+};
+struct plan_event {
+	int64_t number, task_id, at, person_id;
+	enum plan_event_kind kind;
+	struct str organ; /* on whose behalf */
+	struct str text;
+	int64_t attachment_id; /* of evidence; 0: none */
+};
+struct plan_milestone {
+	int number;
+	struct str title;
+	struct date due, done_on; /* year 0: none */
+};
+
+/* --- reading (plan_read.c) ----------------------------------------------------------------------
+ */
+
+MUST_CHECK enum status plan_list(struct db *db, struct arena *arena, struct plan **plans,
+				 size_t *count, struct error *err);
+MUST_CHECK enum status plan_find(struct db *db, struct arena *arena, int64_t id, struct plan *plan,
+				 struct error *err);
+MUST_CHECK enum status plan_tasks_read(struct db *db, struct arena *arena,
+				       const struct plan_question *question,
+				       struct plan_tasks *tasks, struct error *err);
+MUST_CHECK enum status plan_task_find(struct db *db, struct arena *arena, int64_t id,
+				      struct plan_task *task, struct error *err);
+MUST_CHECK enum status plan_events_read(struct db *db, struct arena *arena, int64_t task_id,
+					struct plan_event **events, size_t *count,
+					struct error *err);
+MUST_CHECK enum status plan_milestones_read(struct db *db, struct arena *arena, int64_t task_id,
+					    struct plan_milestone **milestones, size_t *count,
+					    struct error *err);
+/* Organs that lead something in the question's tasks, the ones with most late tasks first. */
+MUST_CHECK enum status plan_counts_read(struct db *db, struct arena *arena,
+					const struct plan_question *question,
+					struct plan_count **counts, size_t *count,
+					struct error *err);
+
+/* --- changing (plan_change.c) -------------------------------------------------------------------
+ */
+
+/* Each is one transaction with its event and its entry in the ledger.  STATUS_CONFLICT when the
+ * version is not the present one: somebody changed it in the meantime. */
+MUST_CHECK enum status plan_add(const struct account_act *act, const struct plan *plan, int64_t *id,
+				struct error *err);
+MUST_CHECK enum status plan_change(const struct account_act *act, const struct plan *plan,
+				   struct error *err);
+MUST_CHECK enum status plan_task_add(const struct account_act *act, const struct plan_task *task,
+				     int64_t *id, struct error *err);
+MUST_CHECK enum status plan_task_change(const struct account_act *act, const struct plan_task *task,
+					struct error *err);
+/* What an organ tells about a task: words, evidence, a milestone reached, done. */
+struct plan_report {
+	int64_t task_id, version;
+	enum plan_event_kind kind;
+	struct str organ, text;
+	int milestone;                      /* PLAN_EVENT_MILESTONE: its number */
+	struct date done_on;                /* PLAN_EVENT_DONE: not after today, not before 2011 */
+	struct str file_name, file_content; /* PLAN_EVENT_EVIDENCE */
+};
+MUST_CHECK enum status plan_task_report(const struct account_act *act,
+					const struct plan_report *report, struct date today,
+					struct error *err);
+MUST_CHECK enum status plan_milestones_set(const struct account_act *act, int64_t task_id,
+					   int64_t version, const struct plan_milestone *milestones,
+					   size_t count, struct error *err);
+
+/* The text of a task as the ledger fixes it: every field, always in the same order. */
+struct str plan_task_content(struct arena *arena, const struct plan_task *task);
+
+#endif

@@ -1,0 +1,445 @@
+/* plan_change.c - changes of plans and tasks: each one transaction with its event and its entry in
+ * the ledger, refused when somebody else was quicker. */
+#include <math.h>
+
+#include "plan_private.h"
+
+#define FIRST_YEAR 2011
+#define LAST_YEAR 2100
+
+static enum status nobody_was_quicker(int64_t changed, struct error *err)
+{
+	if (changed == 0)
+		return FAIL(err, STATUS_CONFLICT,
+			    "somebody changed this in the meantime; look at it again, then change "
+			    "what is still needed");
+	return STATUS_OK;
+}
+
+static enum status title_check(struct str title, struct error *err)
+{
+	if (str_trim(title).size == 0)
+		return FAIL(err, STATUS_INVALID, "the title is empty; write what is to be done");
+	if (title.size > PLAN_TITLE_BYTES_MAX || str_utf8_error(title) != title.size)
+		return FAIL(err, STATUS_INVALID, "a title has at most %d bytes of UTF-8",
+			    PLAN_TITLE_BYTES_MAX);
+	return STATUS_OK;
+}
+
+static enum status text_check(struct str text, struct error *err)
+{
+	if (text.size > PLAN_TEXT_BYTES_MAX || str_utf8_error(text) != text.size)
+		return FAIL(err, STATUS_INVALID, "a text has at most %d bytes of UTF-8",
+			    PLAN_TEXT_BYTES_MAX);
+	return STATUS_OK;
+}
+
+/* --- plans --------------------------------------------------------------------------------------
+ */
+
+static enum status plan_check(const struct plan *plan, struct error *err)
+{
+	TRY(title_check(plan->title, err));
+	if (plan->year < FIRST_YEAR || plan->year > LAST_YEAR)
+		return FAIL(err, STATUS_INVALID, "a plan is of a year from %d to %d, not %d",
+			    FIRST_YEAR, LAST_YEAR, plan->year);
+	return STATUS_OK;
+}
+
+struct plan_changing {
+	const struct account_act *act;
+	const struct plan *plan;
+	int64_t id;
+};
+
+static enum status plan_record(struct db *db, const struct plan_changing *changing,
+			       const char *kind, struct error *err)
+{
+	struct arena *arena = changing->act->arena;
+	const struct ledger_change change = {
+		.actor = changing->act->actor,
+		.kind = kind,
+		.subject = str_format(arena, "plan/%lld", (long long)changing->id),
+		.content = str_format(arena, "%d\n" STR_FMT "\n%d\n", changing->plan->year,
+				      STR_ARG(changing->plan->title), changing->plan->is_public),
+	};
+	return ledger_record(db, changing->act->now_seconds, &change, NULL, err);
+}
+
+static enum status plan_add_body(struct db *db, void *context, struct error *err)
+{
+	struct plan_changing *changing = context;
+	const struct plan *plan = changing->plan;
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_plan_add_in in = {
+		.year = plan->year,
+		.title = str_trim(plan->title),
+		.source = {plan->source.size > 0, plan->source},
+		.is_example = plan->is_example,
+		.is_public = plan->is_public,
+	};
+	struct db_plan_add_row row;
+	TRY(db_plan_add_query(db, &in, &rows, err));
+	while (db_plan_add_next(&rows, &row))
+		changing->id = row.id;
+	TRY(db_rows_close(&rows, err));
+	return plan_record(db, changing, "plan.add", err);
+}
+
+enum status plan_add(const struct account_act *act, const struct plan *plan, int64_t *id,
+		     struct error *err)
+{
+	struct plan_changing changing = {.act = act, .plan = plan};
+	TRY(plan_check(plan, err));
+	TRY(db_write(act->pool, plan_add_body, &changing, err));
+	*id = changing.id;
+	return STATUS_OK;
+}
+
+static enum status plan_change_body(struct db *db, void *context, struct error *err)
+{
+	const struct plan_changing *changing = context;
+	const struct plan *plan = changing->plan;
+	const struct db_plan_change_in in = {.id = plan->id,
+					     .version = plan->version,
+					     .year = plan->year,
+					     .title = str_trim(plan->title),
+					     .is_public = plan->is_public};
+	int64_t changed = 0;
+	TRY(db_plan_change_run(db, &in, &changed, err));
+	TRY(nobody_was_quicker(changed, err));
+	return plan_record(db, changing, "plan.change", err);
+}
+
+enum status plan_change(const struct account_act *act, const struct plan *plan, struct error *err)
+{
+	struct plan_changing changing = {.act = act, .plan = plan, .id = plan->id};
+	TRY(plan_check(plan, err));
+	return db_write(act->pool, plan_change_body, &changing, err);
+}
+
+/* --- tasks --------------------------------------------------------------------------------------
+ */
+
+struct task_changing {
+	const struct account_act *act;
+	const struct plan_task *task;
+	int64_t id;
+};
+
+static enum status task_check(const struct plan_task *task, struct error *err)
+{
+	TRY(title_check(task->title, err));
+	TRY(text_check(task->product, err));
+	TRY(text_check(task->budget, err));
+	if (task->lead_organ.size == 0)
+		return FAIL(err, STATUS_INVALID, "a task needs an organ that leads it");
+	for (size_t i = 0; i < task->coordinator_count; i++)
+		if (str_equal(task->coordinators[i], task->lead_organ))
+			return FAIL(err, STATUS_INVALID,
+				    "the organ that leads a task does not coordinate it too");
+	if (task->target_value < 0)
+		return FAIL(err, STATUS_INVALID, "a target is a score, not below 0");
+	if (task->part.size == 0 && !isnan(task->target_value))
+		return FAIL(err, STATUS_INVALID, "a target value needs the part that it is of");
+	return STATUS_OK;
+}
+
+/* An organ that the store knows; the foreign key would only say that something is wrong. */
+static enum status organs_check(struct db *db, const struct task_changing *changing,
+				struct error *err)
+{
+	struct organ_list organs;
+	const struct plan_task *task = changing->task;
+	TRY(organ_list_load(db, changing->act->arena, &organs, err));
+	for (size_t i = 0; i <= task->coordinator_count; i++) {
+		const struct str key = i == 0 ? task->lead_organ : task->coordinators[i - 1];
+		if (organ_find(&organs, key) == ORGAN_NONE)
+			return FAIL(err, STATUS_INVALID, "there is no organ \"" STR_FMT "\"",
+				    STR_ARG(str_slice(key, 0, ORGAN_KEY_BYTES_MAX)));
+	}
+	return STATUS_OK;
+}
+
+static enum status coordinators_set(struct db *db, const struct task_changing *changing,
+				    struct error *err)
+{
+	const struct db_plan_coordinator_clear_in old = {.task_id = changing->id};
+	TRY(db_plan_coordinator_clear_run(db, &old, NULL, err));
+	for (size_t i = 0; i < changing->task->coordinator_count; i++) {
+		const struct db_plan_coordinator_add_in in = {
+			.task_id = changing->id,
+			.position = (int64_t)i,
+			.organ_key = changing->task->coordinators[i]};
+		TRY(db_plan_coordinator_add_run(db, &in, NULL, err));
+	}
+	return STATUS_OK;
+}
+
+/* The event that people read and the entry that nobody can rewrite. */
+static enum status event_add(struct db *db, const struct account_act *act,
+			     const struct plan_event *event, struct error *err)
+{
+	struct plan_task task;
+	const struct db_plan_event_add_in in = {
+		.task_id = event->task_id,
+		.happened_at = act->now_seconds,
+		.person_id = act->actor,
+		.kind = str_from(plan_event_key(event->kind)),
+		.organ_key = event->organ,
+		.text = event->text,
+		.attachment_id = {event->attachment_id != 0, event->attachment_id},
+	};
+	TRY(db_plan_event_add_run(db, &in, NULL, err));
+	TRY(plan_task_find(db, act->arena, event->task_id, &task, err));
+	const struct ledger_change change = {
+		.actor = act->actor,
+		.kind = str_format(act->arena, "plan_task.%s", plan_event_key(event->kind)).data,
+		.subject = str_format(act->arena, "plan_task/%lld", (long long)event->task_id),
+		.content = plan_task_content(act->arena, &task),
+	};
+	return ledger_record(db, act->now_seconds, &change, NULL, err);
+}
+
+static struct db_optional_text date_or_null(struct arena *arena, struct date date)
+{
+	return date.year == 0 ? (struct db_optional_text){0}
+			      : (struct db_optional_text){true, date_iso(arena, date)};
+}
+
+static enum status task_insert(struct db *db, struct task_changing *changing, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct plan_task *task = changing->task;
+	const struct db_plan_task_add_in in = {
+		.plan_id = task->plan_id,
+		.title = str_trim(task->title),
+		.part = task->part,
+		.target_value = {!isnan(task->target_value), task->target_value},
+		.lead_organ = task->lead_organ,
+		.deadline = date_or_null(changing->act->arena, task->deadline),
+		.product = task->product,
+		.budget = task->budget,
+		.model = task->model,
+	};
+	struct db_plan_task_add_row row;
+	TRY(db_plan_task_add_query(db, &in, &rows, err));
+	while (db_plan_task_add_next(&rows, &row))
+		changing->id = row.id;
+	return db_rows_close(&rows, err);
+}
+
+static enum status task_add_body(struct db *db, void *context, struct error *err)
+{
+	struct task_changing *changing = context;
+	struct plan plan;
+	TRY(plan_find(db, changing->act->arena, changing->task->plan_id, &plan, err));
+	TRY(organs_check(db, changing, err));
+	TRY(task_insert(db, changing, err));
+	TRY(coordinators_set(db, changing, err));
+	return event_add(db, changing->act,
+			 &(struct plan_event){.task_id = changing->id,
+					      .kind = PLAN_EVENT_CREATED,
+					      .organ = changing->task->lead_organ},
+			 err);
+}
+
+enum status plan_task_add(const struct account_act *act, const struct plan_task *task, int64_t *id,
+			  struct error *err)
+{
+	struct task_changing changing = {.act = act, .task = task};
+	TRY(task_check(task, err));
+	TRY(db_write(act->pool, task_add_body, &changing, err));
+	*id = changing.id;
+	return STATUS_OK;
+}
+
+static enum status task_change_body(struct db *db, void *context, struct error *err)
+{
+	struct task_changing *changing = context;
+	const struct plan_task *task = changing->task;
+	const struct db_plan_task_change_in in = {
+		.id = task->id,
+		.version = task->version,
+		.title = str_trim(task->title),
+		.part = task->part,
+		.target_value = {!isnan(task->target_value), task->target_value},
+		.lead_organ = task->lead_organ,
+		.deadline = date_or_null(changing->act->arena, task->deadline),
+		.product = task->product,
+		.budget = task->budget,
+	};
+	int64_t changed = 0;
+	TRY(organs_check(db, changing, err));
+	TRY(db_plan_task_change_run(db, &in, &changed, err));
+	TRY(nobody_was_quicker(changed, err));
+	TRY(coordinators_set(db, changing, err));
+	return event_add(db, changing->act,
+			 &(struct plan_event){.task_id = task->id,
+					      .kind = PLAN_EVENT_CHANGED,
+					      .organ = task->lead_organ},
+			 err);
+}
+
+enum status plan_task_change(const struct account_act *act, const struct plan_task *task,
+			     struct error *err)
+{
+	struct task_changing changing = {.act = act, .task = task, .id = task->id};
+	TRY(task_check(task, err));
+	return db_write(act->pool, task_change_body, &changing, err);
+}
+
+/* --- what organs tell ----------------------------------------------------------------------------
+ */
+
+struct reporting {
+	const struct account_act *act;
+	const struct plan_report *report;
+	struct date today;
+	struct attachment attachment; /* of evidence, checked */
+};
+
+static enum status report_check(struct reporting *reporting, struct error *err)
+{
+	const struct plan_report *report = reporting->report;
+	TRY(text_check(report->text, err));
+	const bool needs_words =
+		report->kind == PLAN_EVENT_REPORTED || report->kind == PLAN_EVENT_COMMENT;
+	if (needs_words && str_trim(report->text).size == 0)
+		return FAIL(err, STATUS_INVALID, "write what was done");
+	if (report->kind == PLAN_EVENT_EVIDENCE)
+		return attachment_check(reporting->act->arena, report->file_name,
+					report->file_content, &reporting->attachment, err);
+	if (report->kind == PLAN_EVENT_DONE &&
+	    (report->done_on.year < FIRST_YEAR ||
+	     date_compare(report->done_on, reporting->today) > 0))
+		return FAIL(err, STATUS_INVALID,
+			    "the day on which it was done lies between %d and today", FIRST_YEAR);
+	return STATUS_OK;
+}
+
+static enum status evidence_add(struct db *db, struct reporting *reporting, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_plan_evidence_count_in in = {.task_id = reporting->report->task_id};
+	struct db_plan_evidence_count_row row = {0};
+	TRY(db_plan_evidence_count_query(db, &in, &rows, err));
+	(void)db_plan_evidence_count_next(&rows, &row);
+	TRY(db_rows_close(&rows, err));
+	if (row.count >= PLAN_EVIDENCE_MAX)
+		return FAIL(err, STATUS_LIMIT, "a task has at most %d files", PLAN_EVIDENCE_MAX);
+	return attachment_add(db, reporting->act->now_seconds, reporting->act->actor,
+			      &reporting->attachment, reporting->report->file_content, err);
+}
+
+static enum status milestone_reach(struct db *db, const struct reporting *reporting,
+				   struct error *err)
+{
+	int64_t changed = 0;
+	const struct db_plan_milestone_done_in in = {
+		.task_id = reporting->report->task_id,
+		.number = reporting->report->milestone,
+		.done_on = date_iso(reporting->act->arena, reporting->today)};
+	TRY(db_plan_milestone_done_run(db, &in, &changed, err));
+	if (changed == 0)
+		return FAIL(err, STATUS_CONFLICT, "this milestone was reached already");
+	return STATUS_OK;
+}
+
+static enum status progress_set(struct db *db, const struct reporting *reporting,
+				const struct plan_task *task, struct error *err)
+{
+	const struct plan_report *report = reporting->report;
+	struct date done_on = task->done_on;
+	if (report->kind == PLAN_EVENT_DONE)
+		done_on = report->done_on;
+	if (report->kind == PLAN_EVENT_REOPENED)
+		done_on = (struct date){0};
+	const struct db_plan_task_progress_in in = {
+		.id = report->task_id,
+		.version = report->version,
+		.progress_at = reporting->act->now_seconds,
+		.done_on = date_or_null(reporting->act->arena, done_on),
+	};
+	int64_t changed = 0;
+	TRY(db_plan_task_progress_run(db, &in, &changed, err));
+	return nobody_was_quicker(changed, err);
+}
+
+static enum status report_body(struct db *db, void *context, struct error *err)
+{
+	struct reporting *reporting = context;
+	const struct plan_report *report = reporting->report;
+	struct plan_task task;
+	TRY(plan_task_find(db, reporting->act->arena, report->task_id, &task, err));
+	if (report->kind == PLAN_EVENT_DONE && task.done_on.year != 0)
+		return FAIL(err, STATUS_CONFLICT, "the task is done already");
+	TRY(progress_set(db, reporting, &task, err));
+	if (report->kind == PLAN_EVENT_EVIDENCE)
+		TRY(evidence_add(db, reporting, err));
+	if (report->kind == PLAN_EVENT_MILESTONE)
+		TRY(milestone_reach(db, reporting, err));
+	return event_add(db, reporting->act,
+			 &(struct plan_event){.task_id = report->task_id,
+					      .kind = report->kind,
+					      .organ = report->organ,
+					      .text = str_trim(report->text),
+					      .attachment_id = reporting->attachment.id},
+			 err);
+}
+
+enum status plan_task_report(const struct account_act *act, const struct plan_report *report,
+			     struct date today, struct error *err)
+{
+	struct reporting reporting = {.act = act, .report = report, .today = today};
+	TRY(report_check(&reporting, err));
+	return db_write(act->pool, report_body, &reporting, err);
+}
+
+/* --- milestones
+ * ----------------------------------------------------------------------------------- */
+
+struct milestones_setting {
+	const struct account_act *act;
+	int64_t task_id, version;
+	const struct plan_milestone *milestones;
+	size_t count;
+};
+
+static enum status milestones_body(struct db *db, void *context, struct error *err)
+{
+	const struct milestones_setting *setting = context;
+	struct arena *arena = setting->act->arena;
+	struct plan_task task;
+	TRY(plan_task_find(db, arena, setting->task_id, &task, err));
+	TRY(nobody_was_quicker(task.version == setting->version, err));
+	const struct db_plan_milestone_clear_in old = {.task_id = setting->task_id};
+	TRY(db_plan_milestone_clear_run(db, &old, NULL, err));
+	for (size_t i = 0; i < setting->count; i++) {
+		const struct plan_milestone *milestone = &setting->milestones[i];
+		const struct db_plan_milestone_add_in in = {
+			.task_id = setting->task_id,
+			.number = (int64_t)i + 1,
+			.title = str_trim(milestone->title),
+			.due = date_or_null(arena, milestone->due),
+			.done_on = date_or_null(arena, milestone->done_on)};
+		TRY(title_check(milestone->title, err));
+		TRY(db_plan_milestone_add_run(db, &in, NULL, err));
+	}
+	return event_add(db, setting->act,
+			 &(struct plan_event){.task_id = setting->task_id,
+					      .kind = PLAN_EVENT_CHANGED,
+					      .organ = task.lead_organ},
+			 err);
+}
+
+enum status plan_milestones_set(const struct account_act *act, int64_t task_id, int64_t version,
+				const struct plan_milestone *milestones, size_t count,
+				struct error *err)
+{
+	struct milestones_setting setting = {act, task_id, version, milestones, count};
+	if (count > PLAN_MILESTONES_MAX)
+		return FAIL(err, STATUS_LIMIT, "a task has at most %d milestones",
+			    PLAN_MILESTONES_MAX);
+	return db_write(act->pool, milestones_body, &setting, err);
+}

@@ -1,0 +1,9 @@
+/* plan_module.c - what the plan module brings to the program. */
+#include "plan_private.h"
+
+extern const struct module plan_module;
+const struct module plan_module = {
+	.name = "plan",
+	.routes = plan_routes,
+	.navigation = plan_navigation,
+};

@@ -1,0 +1,124 @@
+/* plan_routes.c - the addresses of plans. */
+#include "messages.h"
+#include "plan_pages.h"
+
+#define PLAN_FIELD                                                                                 \
+	{                                                                                          \
+		.name = "ke_hoach", .kind = FIELD_INT, .min = 0, .max = INT64_MAX,                 \
+		.fallback = "0", .summary = "the number of a plan; the newest"                     \
+	}
+#define TASK_FIELD                                                                                 \
+	{                                                                                          \
+		.name = "viec", .kind = FIELD_INT, .required = true, .min = 1, .max = INT64_MAX,   \
+		.summary = "the number of a task"                                                  \
+	}
+#define VERSION_FIELD                                                                              \
+	{                                                                                          \
+		.name = "phien_ban", .kind = FIELD_INT, .required = true, .min = 0,                \
+		.max = INT64_MAX, .summary = "the version that the page showed"                    \
+	}
+#define TEXT_FIELD(field_name, bytes_max, what)                                                    \
+	{                                                                                          \
+		.name = (field_name), .kind = FIELD_TEXT, .max = (bytes_max), .summary = (what)    \
+	}
+#define PART_FIELD TEXT_FIELD("noi_dung", 20, "a part of the index")
+#define FORM_FIELDS                                                                                \
+	PLAN_FIELD, VERSION_FIELD, TEXT_FIELD("ten", 4000, "what is to be done"), PART_FIELD,      \
+		TEXT_FIELD("muc_tieu", 20, "the score to be reached"),                             \
+		TEXT_FIELD("chu_tri", ORGAN_KEY_BYTES_MAX, "the organ that leads"),                \
+		TEXT_FIELD("phoi_hop", ORGAN_KEY_BYTES_MAX, "an organ that coordinates"),          \
+		{.name = "han", .kind = FIELD_DATE, .required = true, .summary = "the deadline"},  \
+		TEXT_FIELD("san_pham", 4000, "the product"),                                       \
+		TEXT_FIELD("kinh_phi", 4000, "the budget")
+
+static const struct field board_fields[] = {
+	PLAN_FIELD,
+	TEXT_FIELD("co_quan", ORGAN_KEY_BYTES_MAX, "tasks that this organ leads or coordinates"),
+	{.name = "trang_thai",
+	 .kind = FIELD_CHOICE,
+	 .choices = "any|done_in_time|done_late|under_way|under_way_late",
+	 .fallback = "any",
+	 .summary = "tasks in this state"},
+	{.name = "trang",
+	 .kind = FIELD_INT,
+	 .min = 0,
+	 .max = 100000,
+	 .fallback = "0",
+	 .summary = "the page, from 0"},
+	{0}};
+static const struct field add_fields[] = {
+	TEXT_FIELD("ten", 4000, "the plan's title"),
+	{.name = "nam",
+	 .kind = FIELD_INT,
+	 .required = true,
+	 .min = 1900,
+	 .max = 2200,
+	 .summary = "the plan's year"},
+	{.name = "cong_khai", .kind = FIELD_FLAG, .summary = "anyone may read it"},
+	{0}};
+static const struct field new_fields[] = {PLAN_FIELD, PART_FIELD, {0}};
+static const struct field form_fields[] = {FORM_FIELDS, {0}};
+static const struct field change_fields[] = {TASK_FIELD, FORM_FIELDS, {0}};
+static const struct field task_fields[] = {TASK_FIELD, {0}};
+static const struct field report_fields[] = {
+	TASK_FIELD, VERSION_FIELD, TEXT_FIELD("noi_dung", 16000, "what was done"), {0}};
+static const struct field evidence_fields[] = {TASK_FIELD,
+					       VERSION_FIELD,
+					       {.name = "tep",
+						.kind = FIELD_FILE,
+						.required = true,
+						.max = ATTACHMENT_BYTES_MAX,
+						.summary = "a file that shows it"},
+					       {0}};
+static const struct field done_fields[] = {TASK_FIELD,
+					   VERSION_FIELD,
+					   {.name = "ngay",
+					    .kind = FIELD_DATE,
+					    .required = true,
+					    .summary = "the day on which it was done"},
+					   {0}};
+static const struct field file_fields[] = {TASK_FIELD,
+					   {.name = "so",
+					    .kind = FIELD_INT,
+					    .required = true,
+					    .min = 1,
+					    .max = INT64_MAX,
+					    .summary = "the number of the file"},
+					   {0}};
+
+#define GET(route_path, route_permission, route_fields, route_handler, route_summary)              \
+	{                                                                                          \
+		.method = HTTP_GET, .path = (route_path), .permission = (route_permission),        \
+		.fields = (route_fields), .handler = (route_handler), .summary = (route_summary)   \
+	}
+#define POST(route_path, route_permission, route_fields, route_handler, route_summary)             \
+	{                                                                                          \
+		.method = HTTP_POST, .path = (route_path), .permission = (route_permission),       \
+		.fields = (route_fields), .handler = (route_handler), .summary = (route_summary)   \
+	}
+
+const struct route plan_routes[] = {
+	GET("/ke-hoach", "public", board_fields, plan_page_board,
+	    "Tasks, the late ones first, and counts by organ."),
+	POST("/ke-hoach", "plan.edit", add_fields, plan_page_add, "Makes a plan."),
+	GET("/ke-hoach/moi", "plan.edit", new_fields, plan_page_task_new,
+	    "The form of a new task, for a part of the index."),
+	POST("/ke-hoach/moi", "plan.edit", form_fields, plan_page_task_add, "Adds a task."),
+	GET("/ke-hoach/viec/{viec}", "public", task_fields, plan_page_task,
+	    "One task and what became of it."),
+	GET("/ke-hoach/viec/{viec}/sua", "plan.edit", task_fields, plan_page_task_edit,
+	    "The form to edit a task."),
+	POST("/ke-hoach/viec/{viec}/sua", "plan.edit", change_fields, plan_page_task_change,
+	     "Changes a task."),
+	POST("/ke-hoach/viec/{viec}/bao-cao", "plan.report", report_fields, plan_page_task_report,
+	     "Reports progress."),
+	POST("/ke-hoach/viec/{viec}/minh-chung", "plan.report", evidence_fields,
+	     plan_page_task_evidence, "Attaches evidence."),
+	POST("/ke-hoach/viec/{viec}/hoan-thanh", "plan.report", done_fields, plan_page_task_done,
+	     "Marks a task as done."),
+	GET("/ke-hoach/viec/{viec}/tep", "public", file_fields, plan_page_task_file,
+	    "Evidence, as a download."),
+	{0}};
+
+const struct navigation plan_navigation[] = {
+	{SITE_ACT, "/ke-hoach", NULL, MESSAGE_PLAN_PAGE, 10, NULL}, {0}};

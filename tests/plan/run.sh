@@ -1,0 +1,72 @@
+#!/bin/bash
+# A plan from promise to result, over the wire: the division makes it, an organ reports, others may not.
+set -uo pipefail
+root=$PWD
+cd "$TMPDIR" || exit 1
+source "$root/tests/account/browser_lib.sh"
+
+verdict() {
+	local name=$1
+	shift
+	if "$@"; then printf 'ok plan: %s\n' "$name"; else printf 'not ok plan: %s: %s\n' "$name" "$*"; fi
+}
+
+"$PROGRAM" init --data var >/dev/null
+invited() { "$PROGRAM" account add --data var --sign-in "$1" --name "$2" --organ "$3" --role "$4" ${5:-}; }
+division=$(invited binh 'Quàng Thị Bình' so_noi_vu plan_coordinator --all-organs)
+organ=$(invited chung 'Lò Văn Chung' so_khcn organ_officer)
+other=$(invited dung 'Cầm Văn Dũng' so_tu_phap organ_officer)
+"$PROGRAM" serve --data var --listen 127.0.0.1:0 >address 2>server.log &
+server=$!
+trap 'kill "$server" 2>/dev/null' EXIT
+for _ in {1..200}; do URL=$(head -n 1 address) && [[ -n $URL ]] && break; sleep 0.05; done
+URL=${URL%/}
+for who in division organ other; do
+	get $who "${!who}" >/dev/null
+	post $who /loi-moi "ma=${!who#*ma=}" 'mat_khau=mật khẩu rất dài đây' 'lap_lai=mật khẩu rất dài đây' >/dev/null
+done
+
+verdict 'anyone may look at the board' [ "$(get stranger /ke-hoach)" = 200 ]
+verdict 'a stranger may not make a plan' [ "$(post stranger /ke-hoach 'ten=x' nam=2026)" = 403 ]
+get organ /tai-khoan >/dev/null
+verdict 'an officer neither' [ "$(post organ /ke-hoach 'ten=x' nam=2026)" = 403 ]
+get division /ke-hoach >/dev/null
+verdict 'the division makes a plan' [ "$(post division /ke-hoach 'ten=Nâng Chỉ số PAPI năm 2026' nam=2026)" = 303 ]
+verdict 'which strangers do not see' eval '[ "$(get stranger "/ke-hoach?ke_hoach=1")" = 404 ]'
+verdict 'the form of a task knows the part' eval '[ "$(get division "/ke-hoach/moi?ke_hoach=1&noi_dung=8.1")" = 200 ] && says "<option value=\"8.1\" selected>"'
+task=(ke_hoach=1 phien_ban=0 'ten=Đưa mọi dịch vụ công trực tuyến vào một cổng' noi_dung=8.1 muc_tieu=0,60 chu_tri=so_khcn phoi_hop=so_noi_vu han=2026-11-20 'san_pham=Cổng vận hành' kinh_phi=)
+verdict 'a task is added' [ "$(post division /ke-hoach/moi "${task[@]}")" = 303 ]
+verdict 'leads to it' leads_to /ke-hoach/viec/1
+get division '/ke-hoach/moi?ke_hoach=1' >/dev/null
+verdict 'a task without a title is refused' [ "$(post division /ke-hoach/moi ke_hoach=1 phien_ban=0 'ten= ' noi_dung= chu_tri=so_khcn han=2026-12-01)" = 400 ]
+verdict 'in words, with the form' eval 'says "chưa có tên nhiệm vụ" && says "name=\"chu_tri\""'
+get division '/ke-hoach/moi?ke_hoach=1' >/dev/null
+verdict 'a date that does not exist is refused' [ "$(post division /ke-hoach/moi "${task[@]/han=2026-11-20/han=2026-02-30}")" = 400 ]
+verdict 'the officer sees the task late' eval '[ "$(get organ /ke-hoach/viec/1)" = 200 ] && says "quá hạn"'
+verdict 'reports' [ "$(post organ /ke-hoach/viec/1/bao-cao phien_ban=1 'noi_dung=Đã nối 120 thủ tục <script>')" = 303 ]
+verdict 'which is shown, escaped' eval '[ "$(get organ /ke-hoach/viec/1)" = 200 ] && says "Đã nối 120 thủ tục &lt;script&gt;"'
+verdict 'with an old version it is a conflict' [ "$(post organ /ke-hoach/viec/1/bao-cao phien_ban=1 'noi_dung=lần nữa')" = 409 ]
+verdict 'told in words' says 'có người vừa sửa nội dung này'
+get other /ke-hoach/viec/1 >/dev/null
+verdict 'another organ gets no form' eval '! says "/bao-cao"'
+get other /tai-khoan >/dev/null
+verdict 'and may not report' [ "$(post other /ke-hoach/viec/1/bao-cao phien_ban=2 noi_dung=x)" = 403 ]
+get organ /ke-hoach/viec/1 >/dev/null
+printf '%%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%%%EOF\n' >'biên bản.pdf'
+verdict 'evidence is attached' [ "$(upload organ /ke-hoach/viec/1/minh-chung 'biên bản.pdf' phien_ban=2)" = 303 ]
+get organ /ke-hoach/viec/1 >/dev/null
+link=$(grep -o '/ke-hoach/viec/1/tep?so=[0-9]*' body.txt | head -n 1)
+verdict 'and comes back as a download' eval '[ "$(get organ "$link")" = 200 ] && cmp -s body.txt "biên bản.pdf" && grep -qi "^content-disposition: attachment" head.txt'
+verdict 'for who may see the task only' [ "$(get stranger "$link")" = 404 ]
+get organ /ke-hoach/viec/1 >/dev/null
+printf 'MZ\220\0\3\0\0\0\4\0\0\0\377\377\0\0' >virus.pdf
+verdict 'a program named .pdf is refused' [ "$(upload organ /ke-hoach/viec/1/minh-chung virus.pdf phien_ban=3)" = 400 ]
+get organ /ke-hoach/viec/1 >/dev/null
+verdict 'a day to come is refused' [ "$(post organ /ke-hoach/viec/1/hoan-thanh phien_ban=3 ngay=2030-01-01)" = 400 ]
+get organ /ke-hoach/viec/1 >/dev/null
+verdict 'done' [ "$(post organ /ke-hoach/viec/1/hoan-thanh phien_ban=3 ngay=2026-11-23)" = 303 ]
+verdict 'late, says the board' eval '[ "$(get division "/ke-hoach?trang_thai=done_late")" = 200 ] && says "hoàn thành quá hạn" && says "Đưa mọi dịch vụ công"'
+verdict 'in English too' eval '[ "$(get division "/en/ke-hoach")" = 200 ] && says "0 tasks late" && says "Department of Science and Technology"'
+sleep 1.2
+verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'plan_task/1'")" = 4 ]
+verdict 'which is sound' "$PROGRAM" ledger check --data var >/dev/null
