@@ -8,6 +8,14 @@
 
 #define CUBE_CATEGORIES_MAX 1000
 
+/* Rows side by side that are all of one cell. */
+struct cube_run {
+	uint32_t start, count, cell;
+};
+
+/* The rows are worked through in chunks of this many, for the weights of one to stay near. */
+#define CUBE_CHUNK_ROWS 65536
+
 /* Cells sorted by domain, then unit, then class. */
 struct cube {
 	const struct design *design;
@@ -18,6 +26,10 @@ struct cube {
 	const uint32_t *cell_of_row; /* GROUP_NONE: in no domain */
 	const double *rows;          /* how many each cell has, those of weight 0 left out */
 	const double *weights;       /* and the sum of their weights */
+	/* Runs within chunks, when rows of a cell mostly lie side by side and none has weight 0;
+	 * else NULL. */
+	const struct cube_run *runs;
+	size_t run_count;
 };
 
 /* Of one domain. */
@@ -51,9 +63,15 @@ enum { CUBE_N, CUBE_W, CUBE_FIRST };
 MUST_CHECK enum status cube_make(struct arena *arena, const struct design *design,
 				 const struct grouping *domains, const struct grouping *classes,
 				 struct cube *cube, struct error *err);
-MUST_CHECK enum status cube_number(struct arena *arena, const struct cube *cube,
-				   const struct column *column, struct cube_item *item,
-				   struct error *err);
+/* Numeric variables to be summed in one pass, chunk by chunk. */
+struct cube_columns {
+	const struct column *const *columns;
+	size_t count;
+	bool squares; /* false: wyy, which only design effects need, may be left out */
+};
+MUST_CHECK enum status cube_numbers(struct arena *arena, const struct cube *cube,
+				    const struct cube_columns *asked, struct cube_item *items,
+				    struct error *err);
 /* with_codes: missing codes are categories too. */
 MUST_CHECK enum status cube_categories(struct arena *arena, const struct cube *cube,
 				       const struct column *column, bool with_codes,
@@ -67,8 +85,46 @@ MUST_CHECK enum status cube_pair(struct arena *arena, const struct cube *cube,
 struct cube_view {
 	double n, w, u, v, uu, uv, vv; /* from w on: weighted sums */
 };
-struct cube_view cube_view(const struct cube_item *item, size_t category, size_t cell);
+
+/* In the header, for it is called for every cell of every estimate. */
+static inline struct cube_view cube_view(const struct cube_item *item, size_t category, size_t cell)
+{
+	const double *sums = item->sums + cell * item->slot_count;
+	const double *rest = sums + CUBE_FIRST;
+	struct cube_view view = {.n = sums[CUBE_N], .w = sums[CUBE_W]};
+	switch (item->kind) {
+	case CUBE_NUMBER:
+		view.u = rest[0];
+		view.uu = rest[1];
+		break;
+	case CUBE_CATEGORIES:
+		view.u = rest[category];
+		view.uu = view.u;
+		break;
+	case CUBE_PAIR:
+		view.u = rest[0];
+		view.v = rest[1];
+		view.uu = rest[2];
+		view.uv = rest[3];
+		view.vv = rest[4];
+		return view;
+	}
+	view.v = view.w;
+	view.uv = view.u;
+	view.vv = view.w;
+	return view;
+}
+
 /* Sums of two sets of rows. */
-void cube_view_add(struct cube_view *sum, const struct cube_view *view);
+static inline void cube_view_add(struct cube_view *sum, const struct cube_view *view)
+{
+	sum->n += view->n;
+	sum->w += view->w;
+	sum->u += view->u;
+	sum->v += view->v;
+	sum->uu += view->uu;
+	sum->uv += view->uv;
+	sum->vv += view->vv;
+}
 
 #endif

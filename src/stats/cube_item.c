@@ -17,48 +17,7 @@ static enum status sums_take(struct arena *arena, const struct cube *cube, struc
 
 static bool row_counts(const struct cube *cube, size_t row)
 {
-	return cube->cell_of_row[row] != GROUP_NONE && cube->design->weights[row] > 0;
-}
-
-/* The mean of what is answered; a constant exactly. */
-static double shift_of(const struct column *column)
-{
-	double sum = 0, least = (double)INFINITY, most = -(double)INFINITY;
-	size_t count = 0;
-	for (size_t row = 0; row < column->rows; row++) {
-		if (column_is_missing(column, row))
-			continue;
-		const double y = column_number(column, row);
-		sum += y;
-		least = y < least ? y : least;
-		most = y > most ? y : most;
-		count++;
-	}
-	if (count == 0)
-		return 0;
-	return least < most ? sum / (double)count : least;
-}
-
-enum status cube_number(struct arena *arena, const struct cube *cube, const struct column *column,
-			struct cube_item *item, struct error *err)
-{
-	double *sums = NULL;
-	*item = (struct cube_item){
-		.kind = CUBE_NUMBER, .shift = shift_of(column), .slot_count = CUBE_FIRST + 2};
-	assert(column->rows == cube->design->rows);
-	TRY(sums_take(arena, cube, item, &sums, err));
-	for (size_t row = 0; row < column->rows; row++) {
-		if (!row_counts(cube, row) || column_is_missing(column, row))
-			continue;
-		const double w = cube->design->weights[row];
-		const double y = column_number(column, row) - item->shift;
-		double *cell = sums + cube->cell_of_row[row] * item->slot_count;
-		cell[CUBE_N]++;
-		cell[CUBE_W] += w;
-		cell[CUBE_FIRST] += w * y;
-		cell[CUBE_FIRST + 1] += w * y * y;
-	}
-	return STATUS_OK;
+	return cube->cell_of_row[row] != GROUP_NONE && cube->design->weights[row] != 0;
 }
 
 enum status cube_categories(struct arena *arena, const struct cube *cube,
@@ -115,43 +74,4 @@ enum status cube_pair(struct arena *arena, const struct cube *cube, const struct
 		cell[CUBE_FIRST + 4] += w * v * v;
 	}
 	return STATUS_OK;
-}
-
-struct cube_view cube_view(const struct cube_item *item, size_t category, size_t cell)
-{
-	const double *sums = item->sums + cell * item->slot_count;
-	const double *rest = sums + CUBE_FIRST;
-	struct cube_view view = {.n = sums[CUBE_N], .w = sums[CUBE_W]};
-	switch (item->kind) {
-	case CUBE_NUMBER:
-		view.u = rest[0];
-		view.uu = rest[1];
-		break;
-	case CUBE_CATEGORIES:
-		view.u = rest[category];
-		view.uu = view.u;
-		break;
-	case CUBE_PAIR:
-		view.u = rest[0];
-		view.v = rest[1];
-		view.uu = rest[2];
-		view.uv = rest[3];
-		view.vv = rest[4];
-		return view;
-	}
-	view.v = view.w;
-	view.uv = view.u;
-	view.vv = view.w;
-	return view;
-}
-
-void cube_view_add(struct cube_view *sum, const struct cube_view *view)
-{
-	sum->n += view->n;
-	sum->w += view->w;
-	sum->u += view->u;
-	sum->v += view->v;
-	sum->uu += view->uu;
-	sum->uv += view->uv;
-	sum->vv += view->vv;
 }

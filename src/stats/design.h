@@ -77,6 +77,7 @@ struct design {
 	enum design_pps pps;
 	size_t lonely_count; /* strata that the policy touches */
 	bool certainty_ends; /* a certain unit has no stage below it, so that it adds no variance */
+	bool all_weighted;   /* no row has weight 0 */
 	bool unweighted;     /* no weights were given or followed from populations: all are 1 */
 };
 

@@ -21,6 +21,7 @@ static enum status weights_read(const struct design_maker *maker, double *weight
 				    weight, row + 1, STR_ARG(column->name));
 		weights[row] = weight;
 		sum += weight;
+		maker->design->all_weighted &= weight > 0;
 	}
 	if (sum == 0)
 		return FAIL(err, STATUS_INVALID,
@@ -69,6 +70,7 @@ enum status design_weights(struct design_maker *maker, struct error *err)
 			   err));
 	double *weights = memory;
 	maker->design->weights = weights;
+	maker->design->all_weighted = true;
 	if (maker->columns->weight != NULL)
 		return weights_read(maker, weights, err);
 	if (maker->columns->population_count > 0)

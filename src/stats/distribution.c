@@ -5,7 +5,8 @@
 #include <math.h>
 
 #define DEGREES_MANY 1e10 /* t is the normal distribution to the last digit */
-#define BISECTIONS 200    /* more than the bits between 0 and 1 */
+#define STEPS_MAX 200
+#define PRECISION 1e-14
 
 double distribution_normal_quantile(double p)
 {
@@ -19,17 +20,28 @@ double distribution_t_quantile(double p, double degrees)
 	return degrees > DEGREES_MANY ? gsl_cdf_ugaussian_Pinv(p) : gsl_cdf_tdist_Pinv(p, degrees);
 }
 
+/* The Illinois method: a secant that halves the weight of an end which stays, so that both ends
+ * close in. */
 double distribution_beta_quantile(double p, double a, double b)
 {
-	double low = 0, high = 1;
-	for (int i = 0; i < BISECTIONS && low < high; i++) {
-		const double middle = low + (high - low) / 2;
-		if (middle <= low || middle >= high)
-			break;
-		if (gsl_cdf_beta_P(middle, a, b) < p)
+	double low = 0, high = 1, below = -p, above = 1 - p;
+	int side = 0;
+	for (int i = 0; i < STEPS_MAX && high - low > PRECISION * high; i++) {
+		double middle = (low * above - high * below) / (above - below);
+		if (!(middle > low && middle < high))
+			middle = low + (high - low) / 2;
+		const double difference = gsl_cdf_beta_P(middle, a, b) - p;
+		if (difference < 0) {
 			low = middle;
-		else
+			below = difference;
+			above = side < 0 ? above / 2 : above;
+			side = -1;
+		} else {
 			high = middle;
+			above = difference;
+			below = side > 0 ? below / 2 : below;
+			side = 1;
+		}
 	}
-	return high;
+	return low + (high - low) / 2;
 }

@@ -5,7 +5,7 @@
 double distribution_normal_quantile(double p);
 /* degrees may be fractions; INFINITY: the normal distribution; NaN when degrees are not above 0. */
 double distribution_t_quantile(double p, double degrees);
-/* a, b above 0; by bisection of the distribution function, which always ends. */
+/* a, b above 0; from the distribution function, in steps that always end. */
 double distribution_beta_quantile(double p, double a, double b);
 
 #endif

@@ -4,6 +4,10 @@
 #include <assert.h>
 #include <math.h>
 
+#define BATCH_MAX 256                    /* requests that pass over the rows together */
+#define BATCH_BYTES ((size_t)32 << 20)   /* of their sums */
+#define WORK_BYTES_MAX ((size_t)1 << 30) /* of the sums of one request */
+
 /* What the missing answers of a bound are taken to be; a total, mean or proportion of them. */
 struct fill {
 	enum estimate_bound bound;
@@ -49,21 +53,33 @@ static void views_load(const struct estimate_worker *worker, const struct cube_i
 		out->flags |= ESTIMATE_EMPTY;
 }
 
-static enum status item_make(const struct estimate_worker *worker,
-			     const struct estimate_request *request, struct cube_item *item,
-			     struct error *err)
+static bool is_number(const struct estimate_request *request)
 {
-	const struct estimate_task *task = worker->task;
-	switch (request->statistic) {
+	return request->statistic == ESTIMATE_MEAN || request->statistic == ESTIMATE_TOTAL;
+}
+
+/* The sums that requests of the same kind need; those of numbers in one pass over the rows. */
+static enum status items_make(const struct estimate_worker *worker,
+			      const struct estimate_request *requests, size_t count,
+			      struct arena *arena, struct cube_item *items, struct error *err)
+{
+	const struct column *columns[BATCH_MAX];
+	switch (requests->statistic) {
 	case ESTIMATE_MEAN:
 	case ESTIMATE_TOTAL:
-		return cube_number(task->arena, &worker->cube, request->variable, item, err);
+		for (size_t i = 0; i < count; i++)
+			columns[i] = requests[i].variable;
+		return cube_numbers(
+			arena, &worker->cube,
+			&(struct cube_columns){columns, count, !worker->task->without_effects},
+			items, err);
 	case ESTIMATE_PROPORTION:
-		return cube_categories(task->arena, &worker->cube, request->variable,
-				       task->missing == ESTIMATE_MISSING_CATEGORY, item, err);
+		return cube_categories(arena, &worker->cube, requests->variable,
+				       worker->task->missing == ESTIMATE_MISSING_CATEGORY, items,
+				       err);
 	case ESTIMATE_RATIO:
-		return cube_pair(task->arena, &worker->cube, request->variable,
-				 request->denominator, item, err);
+		return cube_pair(arena, &worker->cube, requests->variable, requests->denominator,
+				 items, err);
 	case ESTIMATE_QUANTILE:
 		break;
 	}
@@ -77,8 +93,8 @@ static void fills_make(const struct estimate_request *request, const struct cube
 	const struct column *column = request->variable;
 	double least = 0, most = 1;
 	if (item->kind == CUBE_NUMBER) {
-		least = (double)INFINITY;
-		most = -(double)INFINITY;
+		least = INFINITY;
+		most = -INFINITY;
 		for (size_t row = 0; row < column->rows; row++) {
 			if (column_is_missing(column, row))
 				continue;
@@ -86,7 +102,6 @@ static void fills_make(const struct estimate_request *request, const struct cube
 			most = fmax(most, column_number(column, row));
 		}
 	}
-	fills[0] = (struct fill){ESTIMATE_BOUND_NONE, 0};
 	fills[1] = (struct fill){ESTIMATE_BOUND_LOWER, least - item->shift};
 	fills[2] = (struct fill){ESTIMATE_BOUND_UPPER, most - item->shift};
 }
@@ -131,50 +146,75 @@ static void domain_estimate(const struct estimate_worker *worker, const struct c
 }
 
 /* Makes room for count more rows of the answer. */
-static enum status rows_take(const struct estimate_task *task, struct estimates *out, size_t count,
-			     struct estimate **rows, struct error *err)
+static enum status rows_reserve(const struct estimate_task *task, struct estimates *out,
+				size_t count, struct error *err)
 {
+	void *memory = NULL;
 	const size_t needed = out->count + count;
 	if (needed > ESTIMATE_COUNT_MAX)
 		return FAIL(err, STATUS_LIMIT,
 			    "%zu estimates are asked for, and more; at most %d are told: take "
 			    "fewer variables or domains",
 			    needed, ESTIMATE_COUNT_MAX);
-	if (needed > out->capacity) {
-		void *memory = NULL;
-		out->capacity = 2 * needed;
-		TRY(arena_try_take(task->arena, out->capacity, sizeof(struct estimate),
-				   alignof(struct estimate), &memory, err));
-		if (out->count > 0)
-			memcpy(memory, out->rows, out->count * sizeof(struct estimate));
-		out->rows = memory;
-	}
-	*rows = out->rows + out->count;
-	out->count = needed;
+	if (needed <= out->capacity)
+		return STATUS_OK;
+	out->capacity = out->count == 0 ? needed : 2 * needed;
+	TRY(arena_try_take(task->arena, out->capacity, sizeof(struct estimate),
+			   alignof(struct estimate), &memory, err));
+	if (out->count > 0)
+		memcpy(memory, out->rows, out->count * sizeof(struct estimate));
+	out->rows = memory;
 	return STATUS_OK;
 }
 
 static enum status request_estimate(const struct estimate_worker *worker,
-				    const struct estimate_request *request, struct estimates *out,
+				    const struct estimate_request *request,
+				    const struct cube_item *item, struct estimates *out,
 				    struct error *err)
 {
-	struct cube_item item = {0};
-	struct fill fills[3];
-	struct estimate *rows = NULL;
-	TRY(item_make(worker, request, &item, err));
-	const struct span span = span_of(worker->task, request, &item);
+	struct fill fills[3] = {{ESTIMATE_BOUND_NONE, 0}};
+	const struct span span = span_of(worker->task, request, item);
 	const size_t stride = (span.end - span.first) * span.bounds;
-	TRY(rows_take(worker->task, out, worker->cube.domain_count * stride, &rows, err));
-	fills_make(request, &item, fills);
+	TRY(rows_reserve(worker->task, out, worker->cube.domain_count * stride, err));
+	struct estimate *rows = out->rows + out->count;
+	out->count += worker->cube.domain_count * stride;
+	if (span.bounds > 1)
+		fills_make(request, item, fills);
 	for (size_t domain = 0; domain < worker->cube.domain_count; domain++)
 		rows[domain * stride] = blank(worker->task, request, domain);
 	if (request->statistic == ESTIMATE_QUANTILE)
 		return estimate_quantiles(worker, request, rows, err);
 	for (size_t domain = 0; domain < worker->cube.domain_count; domain++)
-		domain_estimate(worker, &item, &span, fills, rows + domain * stride);
+		domain_estimate(worker, item, &span, fills, rows + domain * stride);
 	for (size_t i = 0; worker->task->moderate && i < stride; i++)
-		TRY(estimate_moderate(worker->task, rows + i, worker->cube.domain_count, stride,
-				      err));
+		TRY(estimate_moderate(worker, rows + i, worker->cube.domain_count, stride, err));
+	return STATUS_OK;
+}
+
+/* Numbers that follow each other, as many as memory allows; else one. */
+static size_t batch_size(const struct estimate_worker *worker,
+			 const struct estimate_request *requests, size_t count)
+{
+	const size_t cell_bytes = 4 * sizeof(double) * (worker->cube.cell_count + 1);
+	size_t most = BATCH_BYTES / cell_bytes, size = 1;
+	most = most < 1 ? 1 : most;
+	most = most > BATCH_MAX ? BATCH_MAX : most;
+	while (size < count && size < most && is_number(requests) && is_number(requests + size))
+		size++;
+	return size;
+}
+
+/* The sums live as long as their batch. */
+static enum status batch_estimate(const struct estimate_worker *worker,
+				  const struct estimate_request *requests, size_t count,
+				  struct estimates *out, struct error *err)
+{
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(WORK_BYTES_MAX);
+	struct cube_item items[BATCH_MAX] = {0};
+	TRY(rows_reserve(worker->task, out, count * worker->cube.domain_count, err));
+	TRY(items_make(worker, requests, count, arena, items, err));
+	for (size_t i = 0; i < count; i++)
+		TRY(request_estimate(worker, requests + i, items + i, out, err));
 	return STATUS_OK;
 }
 
@@ -198,11 +238,16 @@ static enum status worker_init(struct estimate_worker *worker, struct error *err
 enum status estimate_make(const struct estimate_task *task, const struct estimate_request *requests,
 			  size_t request_count, struct estimates *out, struct error *err)
 {
-	struct estimate_worker worker = {.task = task};
+	struct estimate_critical critical = {(double)NAN, (double)NAN};
+	struct estimate_worker worker = {.task = task, .critical = &critical};
 	assert(task->level > 0 && task->level < 1);
+	assert(!(task->without_effects && task->moderate));
 	TRY(worker_init(&worker, err));
 	*out = (struct estimates){0};
-	for (size_t i = 0; i < request_count; i++)
-		TRY(request_estimate(&worker, requests + i, out, err));
+	for (size_t i = 0; i < request_count;) {
+		const size_t size = batch_size(&worker, requests + i, request_count - i);
+		TRY(batch_estimate(&worker, requests + i, size, out, err));
+		i += size;
+	}
 	return STATUS_OK;
 }

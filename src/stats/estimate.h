@@ -81,6 +81,7 @@ struct estimate_task {
 	enum interval_method interval;  /* of proportions */
 	enum estimate_degrees degrees;  /* design or Satterthwaite */
 	enum estimate_missing missing;
+	bool without_effects; /* no design effects are wanted, nor errors moderated */
 	bool moderate; /* errors of domains towards each other (squeeze.h); quantiles are left */
 	const struct replicates *replicates; /* in place of Taylor errors; or NULL */
 	/* That the design's weights come from, so that its residuals vary (GREG); or NULL. */

@@ -40,14 +40,24 @@ static void proportion_judge(const struct estimate_task *task, const struct inte
 		out->flags |= ESTIMATE_WIDE_INTERVAL;
 }
 
-void estimate_conclude(const struct estimate_task *task, struct estimate *out)
+static double critical_of(const struct estimate_worker *worker, double degrees)
 {
-	const struct interval_input input = {out->value, out->standard_error, out->degrees,
-					     out->level, out->n};
+	struct estimate_critical *last = worker->critical;
+	if (!(last->degrees == degrees)) {
+		last->degrees = degrees;
+		last->value = interval_critical(worker->task->level, degrees);
+	}
+	return last->value;
+}
+
+void estimate_conclude(const struct estimate_worker *worker, struct estimate *out)
+{
+	const struct interval_input input = {out->value, out->standard_error,
+					     critical_of(worker, out->degrees), out->level, out->n};
 	if (!(out->degrees >= DEGREES_FEW))
 		out->flags |= ESTIMATE_FEW_DF;
 	if (out->request->statistic == ESTIMATE_PROPORTION) {
-		proportion_judge(task, &input, out);
+		proportion_judge(worker->task, &input, out);
 		return;
 	}
 	out->interval = interval_t(&input);
@@ -55,14 +65,14 @@ void estimate_conclude(const struct estimate_task *task, struct estimate *out)
 		out->flags |= ESTIMATE_SMALL_N;
 }
 
-void estimate_judge(const struct estimate_task *task, const struct variance *variance,
+void estimate_judge(const struct estimate_worker *worker, const struct variance *variance,
 		    struct estimate *out)
 {
 	out->standard_error = sqrt(variance->value);
 	out->psu_count = variance->psu_count;
 	out->stratum_count = variance->stratum_count;
-	degrees_find(task, variance, out);
+	degrees_find(worker->task, variance, out);
 	if (variance->lonely)
 		out->flags |= ESTIMATE_LONELY_PSU;
-	estimate_conclude(task, out);
+	estimate_conclude(worker, out);
 }

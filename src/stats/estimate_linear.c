@@ -14,8 +14,12 @@ static double settle(double difference, double scale)
 
 /* Against the variance that a simple random sample of n of N would have: s^2/n (1 - n/N), where
  * N is the sum of weights, as svymean(deff = TRUE) and deff = "replace" of R. */
-static void design_effects(struct estimate *out, double variance, double simple, double n, double w)
+static void design_effects(const struct estimate_worker *worker, struct estimate *out,
+			   double variance, double simple, const struct cube_view *sum)
 {
+	const double n = sum->n, w = sum->w;
+	if (worker->task->without_effects)
+		return;
 	out->simple_variance = simple / n;
 	out->design_effect_replace = variance / (simple / n);
 	out->design_effect = w < n ? (double)NAN : variance / (simple / n * (w - n) / w);
@@ -33,8 +37,8 @@ static void total_estimate(const struct estimate_worker *worker, double shift,
 	const struct variance variance =
 		estimate_variance(worker, out->domain, &(struct estimate_function){true, 0, 1});
 	out->value = sum->u + shift * sum->w;
-	design_effects(out, variance.value, spread * sum->w * sum->w, sum->n, sum->w);
-	estimate_judge(worker->task, &variance, out);
+	design_effects(worker, out, variance.value, spread * sum->w * sum->w, sum);
+	estimate_judge(worker, &variance, out);
 }
 
 void estimate_linear(const struct estimate_worker *worker, double shift, struct estimate *out)
@@ -53,7 +57,7 @@ void estimate_linear(const struct estimate_worker *worker, double shift, struct 
 				       sum.uu + ratio * ratio * sum.vv);
 	const double spread = residual / sum.w * sum.n / (sum.n - 1);
 	out->value = ratio + shift;
-	design_effects(out, variance.value, spread * (sum.w / sum.v) * (sum.w / sum.v), sum.n,
-		       sum.w);
-	estimate_judge(worker->task, &variance, out);
+	design_effects(worker, out, variance.value, spread * (sum.w / sum.v) * (sum.w / sum.v),
+		       &sum);
+	estimate_judge(worker, &variance, out);
 }

@@ -17,7 +17,7 @@ static double effect_of(const struct estimate *estimate)
 	return estimate->standard_error * estimate->standard_error / estimate->simple_variance;
 }
 
-static void moderate_one(const struct estimate_task *task, const struct squeeze *squeeze,
+static void moderate_one(const struct estimate_worker *worker, const struct squeeze *squeeze,
 			 struct estimate *out)
 {
 	const double effect = squeeze_variance(squeeze, effect_of(out), out->degrees);
@@ -26,14 +26,15 @@ static void moderate_one(const struct estimate_task *task, const struct squeeze 
 	out->degrees = squeeze_degrees(squeeze, out->degrees);
 	out->degrees_kind = ESTIMATE_DEGREES_MODERATED;
 	out->flags = (out->flags & ESTIMATE_LONELY_PSU) | ESTIMATE_MODERATED;
-	estimate_conclude(task, out);
+	estimate_conclude(worker, out);
 }
 
-enum status estimate_moderate(const struct estimate_task *task, struct estimate *rows, size_t count,
-			      size_t stride, struct error *err)
+enum status estimate_moderate(const struct estimate_worker *worker, struct estimate *rows,
+			      size_t count, size_t stride, struct error *err)
 {
 	void *memory = NULL;
-	TRY(arena_try_take(task->arena, 5 * count, sizeof(double), alignof(double), &memory, err));
+	TRY(arena_try_take(worker->task->arena, 5 * count, sizeof(double), alignof(double), &memory,
+			   err));
 	double *effects = memory, *degrees = effects + count, *work = degrees + count;
 	for (size_t i = 0; i < count; i++) {
 		const struct estimate *row = rows + i * stride;
@@ -43,6 +44,6 @@ enum status estimate_moderate(const struct estimate_task *task, struct estimate 
 	const struct squeeze squeeze = squeeze_fit(effects, degrees, count, work);
 	for (size_t i = 0; i < count && !isnan(squeeze.variance); i++)
 		if (has_effect(rows + i * stride))
-			moderate_one(task, &squeeze, rows + i * stride);
+			moderate_one(worker, &squeeze, rows + i * stride);
 	return STATUS_OK;
 }

@@ -11,8 +11,14 @@ struct unit_class {
 	double weight;
 };
 
+/* The last critical value, since most domains have the same degrees of freedom. */
+struct estimate_critical {
+	double degrees, value;
+};
+
 struct estimate_worker {
 	const struct estimate_task *task;
+	struct estimate_critical *critical;
 	struct cube cube;
 	struct cube_view *views;   /* room for the cells of any domain */
 	struct unit_value *values; /* the same */
@@ -45,13 +51,14 @@ struct variance estimate_variance(const struct estimate_worker *worker, size_t d
 MUST_CHECK enum status estimate_variance_init(struct estimate_worker *worker, struct error *err);
 
 /* Moderates the errors of count rows, stride apart: one statistic in all domains. */
-MUST_CHECK enum status estimate_moderate(const struct estimate_task *task, struct estimate *rows,
-					 size_t count, size_t stride, struct error *err);
+MUST_CHECK enum status estimate_moderate(const struct estimate_worker *worker,
+					 struct estimate *rows, size_t count, size_t stride,
+					 struct error *err);
 
 /* Interval and flags: what follows from value, standard error, degrees of freedom and n. */
-void estimate_conclude(const struct estimate_task *task, struct estimate *out);
+void estimate_conclude(const struct estimate_worker *worker, struct estimate *out);
 /* Takes them from the variance, and concludes. */
-void estimate_judge(const struct estimate_task *task, const struct variance *variance,
+void estimate_judge(const struct estimate_worker *worker, const struct variance *variance,
 		    struct estimate *out);
 
 /* The quantiles of one request, a row of out for each domain. */

@@ -38,7 +38,7 @@ static int compare_answers(const void *a, const void *b)
 static bool is_answer(const struct estimate_worker *worker, const struct column *column, size_t row)
 {
 	return worker->cube.cell_of_row[row] != GROUP_NONE &&
-	       worker->task->design->weights[row] > 0 && !column_is_missing(column, row);
+	       worker->task->design->weights[row] != 0 && !column_is_missing(column, row);
 }
 
 /* The answers of all domains, those of one side by side: of domain d from starts[d] to before
@@ -153,7 +153,7 @@ static void quantile_estimate(const struct estimate_worker *worker, const struct
 	const struct variance variance =
 		share_variance(worker, ladder, out->domain, out->value, &share);
 	const double share_error = sqrt(variance.value);
-	estimate_judge(worker->task, &variance, out);
+	estimate_judge(worker, &variance, out);
 	out->interval = carry_back(
 		ladder, share,
 		share_error * distribution_t_quantile(0.5 + out->level / 2, out->degrees));

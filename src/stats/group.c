@@ -87,25 +87,36 @@ static enum status table_number(struct table *table, struct arena *arena, struct
 	return STATUS_OK;
 }
 
+static enum status numbers_take(struct arena *arena, size_t count, uint32_t **out,
+				struct error *err)
+{
+	void *memory = NULL;
+	TRY(arena_try_take(arena, count, sizeof(uint32_t), alignof(uint32_t), &memory, err));
+	*out = memory;
+	return STATUS_OK;
+}
+
+static enum status table_add(struct table *table, uint64_t key, size_t row, struct arena *arena,
+			     struct error *err)
+{
+	struct slot *slot = table_find(table, key);
+	if (slot->first_row != GROUP_NONE)
+		return STATUS_OK;
+	*slot = (struct slot){.key = key, .first_row = (uint32_t)row};
+	return ++table->used * 2 > table->slot_count ? table_grow(table, arena, err) : STATUS_OK;
+}
+
 /* keys[rows] to numbers; KEY_NONE to GROUP_NONE. */
 static enum status number_keys(struct arena *arena, const uint64_t *keys, size_t rows,
 			       struct grouping *out, struct error *err)
 {
 	struct table table;
-	void *memory = NULL;
-	TRY(arena_try_take(arena, rows, sizeof(uint32_t), alignof(uint32_t), &memory, err));
-	uint32_t *numbers = memory;
+	uint32_t *numbers = NULL;
+	TRY(numbers_take(arena, rows, &numbers, err));
 	TRY(table_init(&table, TABLE_FIRST_SLOTS, arena, err));
-	for (size_t row = 0; row < rows; row++) {
-		if (keys[row] == KEY_NONE || (row > 0 && keys[row] == keys[row - 1]))
-			continue;
-		struct slot *slot = table_find(&table, keys[row]);
-		if (slot->first_row != GROUP_NONE)
-			continue;
-		*slot = (struct slot){.key = keys[row], .first_row = (uint32_t)row};
-		if (++table.used * 2 > table.slot_count)
-			TRY(table_grow(&table, arena, err));
-	}
+	for (size_t row = 0; row < rows; row++)
+		if (keys[row] != KEY_NONE && (row == 0 || keys[row] != keys[row - 1]))
+			TRY(table_add(&table, keys[row], row, arena, err));
 	TRY(table_number(&table, arena, out, err));
 	for (size_t row = 0; row < rows; row++) {
 		if (keys[row] == KEY_NONE)
@@ -204,19 +215,38 @@ enum status group_codes(struct arena *arena, const struct column *column, struct
 	return group_cells(arena, column, is_empty, out, err);
 }
 
+static bool pair_repeats(const uint32_t *outer, const uint32_t *inner, size_t row)
+{
+	return row > 0 && outer[row] == outer[row - 1] && inner[row] == inner[row - 1];
+}
+
+/* As number_keys, without room for a key a row: rows that go together mostly lie together. */
 enum status group_cross(struct arena *arena, const struct grouping *outer,
 			const struct grouping *inner, struct grouping *out, struct error *err)
 {
+	const size_t rows = outer->rows, stride = inner->count;
+	const uint32_t *a = outer->of_row, *b = inner->of_row;
+	struct table table;
+	uint32_t *numbers = NULL;
 	assert(outer->rows == inner->rows);
-	void *memory = NULL;
-	TRY(arena_try_take(arena, outer->rows, sizeof(uint64_t), alignof(uint64_t), &memory, err));
-	uint64_t *keys = memory;
-	for (size_t row = 0; row < outer->rows; row++) {
-		const uint32_t a = outer->of_row[row], b = inner->of_row[row];
-		keys[row] = a == GROUP_NONE || b == GROUP_NONE ? KEY_NONE
-							       : (uint64_t)a * inner->count + b;
+	TRY(numbers_take(arena, rows, &numbers, err));
+	TRY(table_init(&table, TABLE_FIRST_SLOTS, arena, err));
+	for (size_t row = 0; row < rows; row++)
+		if (a[row] != GROUP_NONE && b[row] != GROUP_NONE && !pair_repeats(a, b, row))
+			TRY(table_add(&table, (uint64_t)a[row] * stride + b[row], row, arena, err));
+	TRY(table_number(&table, arena, out, err));
+	for (size_t row = 0; row < rows; row++) {
+		if (pair_repeats(a, b, row))
+			numbers[row] = numbers[row - 1];
+		else if (a[row] == GROUP_NONE || b[row] == GROUP_NONE)
+			numbers[row] = GROUP_NONE;
+		else
+			numbers[row] =
+				table_find(&table, (uint64_t)a[row] * stride + b[row])->number;
 	}
-	return number_keys(arena, keys, outer->rows, out, err);
+	out->rows = rows;
+	out->of_row = numbers;
+	return STATUS_OK;
 }
 
 enum status group_columns(struct arena *arena, const struct column *const *columns,
@@ -230,15 +260,6 @@ enum status group_columns(struct arena *arena, const struct column *const *colum
 		TRY(group_cross(arena, out, &column, &crossed, err));
 		*out = crossed;
 	}
-	return STATUS_OK;
-}
-
-static enum status numbers_take(struct arena *arena, size_t count, uint32_t **out,
-				struct error *err)
-{
-	void *memory = NULL;
-	TRY(arena_try_take(arena, count, sizeof(uint32_t), alignof(uint32_t), &memory, err));
-	*out = memory;
 	return STATUS_OK;
 }
 

@@ -9,14 +9,14 @@
 #define EFFECTIVE_N_FEW 30
 #define PROPORTION_EXTREME 0.05
 
-static double critical(const struct interval_input *input)
+double interval_critical(double level, double degrees)
 {
-	return distribution_t_quantile(0.5 + input->level / 2, input->degrees);
+	return distribution_t_quantile(0.5 + level / 2, degrees);
 }
 
 struct interval interval_t(const struct interval_input *input)
 {
-	const double half = critical(input) * input->standard_error;
+	const double half = input->critical * input->standard_error;
 	return (struct interval){input->value - half, input->value + half, INTERVAL_T};
 }
 
@@ -31,7 +31,7 @@ double interval_effective_n(const struct interval_input *input)
 static struct interval interval_logit(const struct interval_input *input)
 {
 	const double p = input->value, logit = log(p / (1 - p));
-	const double half = critical(input) * input->standard_error / (p * (1 - p));
+	const double half = input->critical * input->standard_error / (p * (1 - p));
 	return (struct interval){1 / (1 + exp(half - logit)), 1 / (1 + exp(-half - logit)),
 				 INTERVAL_LOGIT};
 }
@@ -41,8 +41,7 @@ static struct interval interval_logit(const struct interval_input *input)
 static struct interval interval_beta(const struct interval_input *input)
 {
 	struct interval interval = {(double)NAN, (double)NAN, INTERVAL_BETA};
-	const double ratio =
-		distribution_t_quantile(0.5 + input->level / 2, input->n - 1) / critical(input);
+	const double ratio = interval_critical(input->level, input->n - 1) / input->critical;
 	if (!(ratio > 0))
 		return interval;
 	const double adjusted = interval_effective_n(input) * ratio * ratio;
@@ -59,7 +58,7 @@ static struct interval interval_beta(const struct interval_input *input)
 /* Wilson's score interval with the effective sample size and t in place of z. */
 static struct interval interval_wilson(const struct interval_input *input)
 {
-	const double p = input->value, n = interval_effective_n(input), t = critical(input);
+	const double p = input->value, n = interval_effective_n(input), t = input->critical;
 	const double centre = (p + t * t / (2 * n)) / (1 + t * t / n);
 	const double half = t / (1 + t * t / n) * sqrt(p * (1 - p) / n + t * t / (4 * n * n));
 	return (struct interval){fmax(0, centre - half), fmin(1, centre + half), INTERVAL_WILSON};

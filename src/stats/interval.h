@@ -21,9 +21,14 @@ struct interval {
 };
 
 struct interval_input {
-	double value, standard_error, degrees, level;
+	double value, standard_error;
+	double critical; /* interval_critical of the level and the degrees of freedom */
+	double level;
 	double n; /* answers */
 };
+
+/* Student's t that an interval of that level reaches to; NaN without degrees of freedom. */
+double interval_critical(double level, double degrees);
 
 struct interval interval_t(const struct interval_input *input);
 /* value in [0, 1]. */

@@ -73,6 +73,7 @@ static enum status design_find(const struct asker *asker, struct answer *answer,
 				   question->margins.totals, question->margins.count,
 				   &question->margins.options, &answer->calibration, err));
 		answer->design.weights = answer->calibration.weights;
+		answer->design.all_weighted &= answer->calibration.g_low > 0;
 	}
 	if (told && question->replicates.method != REPLICATE_NONE)
 		return FAIL(

@@ -1,0 +1,163 @@
+/* survey_bench.c - what run.sh measures of our side, one task a call; prints the median CPU
+ * seconds.
+ *
+ *   survey_bench data ROWS FILE      the interviews as CSV, for R
+ *   survey_bench means ROWS ROUNDS   63 x 120 means with errors
+ *   survey_bench effects ROWS ROUNDS and their design effects
+ *   survey_bench memory ROWS ROUNDS  reading as many bytes, as fast as this machine does
+ */
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "../../src/files/frame_write.h"
+#include "../../src/stats/estimate.h"
+#include "survey_data.h"
+
+#define DATA_BYTES_MAX ((size_t)4 << 30)
+#define ROUNDS_MAX 101
+
+/* Of this thread: what others do on the machine takes no part. */
+static double seconds_now(void)
+{
+	struct timespec now;
+	(void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+	const double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+static void must(enum status status, const struct error *err)
+{
+	if (status == STATUS_OK)
+		return;
+	(void)fprintf(stderr, "%s\n", err->text);
+	exit(EXIT_FAILURE);
+}
+
+static double means_once(struct arena *arena, const struct frame *frame,
+			 const struct design *design, const struct grouping *domains,
+			 bool without_effects)
+{
+	struct estimate_request requests[BENCH_ITEMS];
+	struct estimates estimates;
+	struct error err;
+	for (size_t i = 0; i < BENCH_ITEMS; i++)
+		requests[i] = (struct estimate_request){
+			.statistic = ESTIMATE_MEAN,
+			.variable = frame->columns + frame->column_count - BENCH_ITEMS + i};
+	const double start = seconds_now();
+	const struct estimate_task task = {.arena = arena,
+					   .design = design,
+					   .domains = domains,
+					   .level = 0.95,
+					   .without_effects = without_effects};
+	must(estimate_make(&task, requests, BENCH_ITEMS, &estimates, &err), &err);
+	return seconds_now() - start;
+}
+
+static void design_prepare(struct arena *arena, const struct frame *frame, struct design *design,
+			   struct grouping *domains)
+{
+	struct error err;
+	const struct design_columns columns = {
+		.weight = survey_data_column(frame, "w"),
+		.strata = {survey_data_column(frame, "province")},
+		.clusters = {survey_data_column(frame, "cluster")},
+		.stratum_count = 1,
+		.cluster_count = 1,
+	};
+	must(design_make(arena, frame->rows, &columns, design, &err), &err);
+	must(group_column(arena, columns.strata[0], domains, &err), &err);
+}
+
+static double median(double *seconds, size_t rounds)
+{
+	qsort(seconds, rounds, sizeof seconds[0], compare_doubles);
+	return seconds[rounds / 2];
+}
+
+static int run_means(const struct frame *frame, size_t rounds, bool without_effects)
+{
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(DATA_BYTES_MAX);
+	struct design design;
+	struct grouping domains;
+	double seconds[ROUNDS_MAX];
+	ON_LEAVE(arena_leave) struct arena *work = arena_create(DATA_BYTES_MAX);
+	design_prepare(arena, frame, &design, &domains);
+	for (size_t i = 0; i < rounds; i++) {
+		seconds[i] = means_once(work, frame, &design, &domains, without_effects);
+		arena_reset(work); /* its memory stays, as R's heap does */
+	}
+	(void)printf("%.9f\n", median(seconds, rounds));
+	return EXIT_SUCCESS;
+}
+
+/* Sums 64-bit words of a buffer as large as what the means read. */
+__attribute__((target_clones("avx512f", "avx2", "default"))) static uint64_t words_sum(
+	const uint64_t *words, size_t count)
+{
+	uint64_t sum = 0;
+	for (size_t i = 0; i < count; i++)
+		sum += words[i];
+	return sum;
+}
+
+static int run_memory(size_t rows, size_t rounds)
+{
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(DATA_BYTES_MAX);
+	void *memory = NULL;
+	struct error err;
+	const size_t count = rows * (BENCH_ITEMS + sizeof(double)) / sizeof(uint64_t);
+	must(arena_try_take(arena, count, sizeof(uint64_t), alignof(uint64_t), &memory, &err),
+	     &err);
+	double seconds[ROUNDS_MAX];
+	uint64_t sum = 0;
+	for (size_t i = 0; i < rounds; i++) {
+		const double start = seconds_now();
+		sum += words_sum(memory, count);
+		seconds[i] = seconds_now() - start;
+	}
+	(void)printf("%.9f\n", sum == 0 ? median(seconds, rounds) : 0);
+	return EXIT_SUCCESS;
+}
+
+static int write_data(const struct frame *frame, const char *path)
+{
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(DATA_BYTES_MAX);
+	struct buffer out;
+	buffer_init(&out, arena, DATA_BYTES_MAX);
+	frame_write_csv(frame, &out);
+	FILE *file = fopen(path, "wb");
+	const struct str text = buffer_text(&out);
+	if (file == NULL || fwrite(text.data, 1, text.size, file) != text.size ||
+	    fclose(file) != 0) {
+		perror(path);
+		return EXIT_FAILURE;
+	}
+	return EXIT_SUCCESS;
+}
+
+int main(int count, char **words)
+{
+	if (count != 4) {
+		(void)fputs("usage: survey_bench TASK ROWS ROUNDS|FILE\n", stderr);
+		return 2;
+	}
+	const struct str task = str_from(words[1]);
+	const size_t rows = strtoull(words[2], NULL, 10), rounds = strtoull(words[3], NULL, 10);
+	if (str_is(task, "memory"))
+		return run_memory(rows, rounds);
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(DATA_BYTES_MAX);
+	const struct frame frame = survey_data_make(arena, rows);
+	if (str_is(task, "data"))
+		return write_data(&frame, words[3]);
+	if (rounds == 0 || rounds > ROUNDS_MAX)
+		return 2;
+	return run_means(&frame, rounds, str_is(task, "means"));
+}
