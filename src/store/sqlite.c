@@ -324,10 +324,9 @@ static enum status sqlite_step(struct db *db, void *cursor, uint32_t number, boo
 	return fail(own(db), code, db_statements[number].name, err);
 }
 
-/* false: the column holds another kind. */
-static bool read_value(sqlite3_stmt *statement, int index, struct db_value *value)
+/* type: the column's, before it is read as a text.  false: it holds another kind. */
+static bool read_value(sqlite3_stmt *statement, int index, int type, struct db_value *value)
 {
-	const int type = sqlite3_column_type(statement, index);
 	switch (value->kind) {
 	case DB_INT:
 		value->integer = sqlite3_column_int64(statement, index);
@@ -354,7 +353,8 @@ static enum status sqlite_read(struct db *db, void *cursor, uint32_t number,
 	for (uint32_t i = 0; i < about->out_count; i++) {
 		const struct db_column *column = &about->out[i];
 		values[i] = (struct db_value){.kind = column->kind};
-		if (sqlite3_column_type(cursor, (int)i) == SQLITE_NULL) {
+		const int type = sqlite3_column_type(cursor, (int)i);
+		if (type == SQLITE_NULL) {
 			if (!column->optional)
 				return FAIL(
 					err, STATUS_INTERNAL,
@@ -363,7 +363,7 @@ static enum status sqlite_read(struct db *db, void *cursor, uint32_t number,
 			continue;
 		}
 		values[i].present = true;
-		if (!read_value(cursor, (int)i, &values[i]))
+		if (!read_value(cursor, (int)i, type, &values[i]))
 			return FAIL(err, STATUS_INTERNAL,
 				    "statement %s: %s is not of the kind that -- out: says",
 				    about->name, column->name);

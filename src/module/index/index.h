@@ -216,6 +216,8 @@ void index_steps_make(struct index_figures *figures);
 void index_figures_destroy(struct index_figures *figures);
 void index_figures_leave(struct index_figures **figures);
 
+/* The order of codes, struct str: "total" first, then by the numbers between the dots. */
+int index_code_compare(const void *a, const void *b);
 size_t index_code_find(const struct index_figures *figures, struct str code);
 /* STATUS_NOT_FOUND with the nearest codes when the edition of that year has no such part. */
 MUST_CHECK enum status index_code_resolve(const struct index_figures *figures, struct str code,
@@ -237,6 +239,9 @@ const struct index_part *index_part_at(const struct index_figures *figures, size
 /* The part that the edition of any year has, also of a year without figures yet; or NULL. */
 const struct index_part *index_edition_part(const struct index_figures *figures, struct str code,
 					    int year);
+/* All parts of that edition, in the order of figures->parts; returns how many. */
+size_t index_edition(const struct index_figures *figures, int year,
+		     const struct index_part *parts[INDEX_PARTS_MAX]);
 /* A code can change its meaning (2.x and 3.x in 2016 and 2018): true when both years have the
  * part under the same (English) name; a change of scale alone is a break, not another part. */
 bool index_part_is_same(const struct index_figures *figures, size_t code, int year, int other_year);

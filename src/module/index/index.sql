@@ -36,7 +36,7 @@ FROM index_entry_part WHERE entry_number = $entry_number AND first_year = $first
 -- name: index_year_range
 -- role: read
 -- out: first_year int?, last_year int?
-SELECT MIN(year), MAX(year) FROM index_score;
+SELECT (SELECT MIN(year) FROM index_score), (SELECT MAX(year) FROM index_score); -- each by the key, without a scan
 
 -- name: index_score_list
 -- role: read

@@ -49,11 +49,13 @@ void index_columns_make(struct index_figures *figures)
 				       figures->year_count * figures->code_count);
 	for (int year = figures->first_year; year <= figures->last_year; year++) {
 		year_make(figures, year);
-		for (size_t code = 0; code < figures->code_count; code++) {
-			const struct index_part *part =
-				index_edition_part(figures, figures->codes[code], year);
-			if (part != NULL)
-				index_column_make(figures, code, year)->part = part;
+		const struct index_part *parts[INDEX_PARTS_MAX];
+		const size_t count = index_edition(figures, year, parts);
+		for (size_t i = 0; i < count; i++) {
+			const size_t code = index_code_find(figures, parts[i]->code);
+			struct index_column *column = index_column_make(figures, code, year);
+			if (column->part == NULL) /* the first of two is the edition's */
+				column->part = parts[i];
 		}
 	}
 }

@@ -2,8 +2,11 @@
 #include "index.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include "../../base/nearest.h"
 #include "../../stats/descriptive.h"
+
+#define LEVEL_DOTS_MAX 3
 
 const char *index_level_key(enum index_level level)
 {
@@ -25,12 +28,32 @@ const char *index_break_key(enum index_break_kind kind)
 	return keys[kind];
 }
 
+/* "total" first, then by the numbers between the dots: 1, 1.1, 1.1.2, 1.2, 2, 10. */
+int index_code_compare(const void *a, const void *b)
+{
+	struct str left = *(const struct str *)a, right = *(const struct str *)b;
+	if (str_is(left, "total") || str_is(right, "total"))
+		return (int)str_is(right, "total") - (int)str_is(left, "total");
+	for (int depth = 0; depth < LEVEL_DOTS_MAX && (left.size > 0 || right.size > 0); depth++) {
+		struct str l, r;
+		(void)str_cut(left, '.', &l, &left);
+		(void)str_cut(right, '.', &r, &right);
+		if (l.size != r.size)
+			return l.size < r.size ? -1 : 1;
+		const int order = str_compare(l, r);
+		if (order != 0)
+			return order;
+	}
+	return 0;
+}
+
 size_t index_code_find(const struct index_figures *figures, struct str code)
 {
-	for (size_t i = 0; i < figures->code_count; i++)
-		if (str_equal(figures->codes[i], code))
-			return i;
-	return INDEX_NONE;
+	const struct str *found = bsearch(&code, figures->codes, figures->code_count,
+					  sizeof figures->codes[0], index_code_compare);
+	/* The order sees no more than LEVEL_DOTS_MAX levels of what a stranger asks for. */
+	return found != NULL && str_equal(*found, code) ? (size_t)(found - figures->codes)
+							: INDEX_NONE;
 }
 
 enum status index_code_resolve(const struct index_figures *figures, struct str code, int year,
@@ -104,6 +127,17 @@ const struct index_part *index_edition_part(const struct index_figures *figures,
 		    part_in_force(figures, &figures->parts[i], year, entered))
 			return &figures->parts[i];
 	return NULL;
+}
+
+size_t index_edition(const struct index_figures *figures, int year,
+		     const struct index_part *parts[INDEX_PARTS_MAX])
+{
+	const int entered = entered_structure(figures, year);
+	size_t count = 0;
+	for (size_t i = 0; i < figures->part_count; i++)
+		if (part_in_force(figures, &figures->parts[i], year, entered))
+			parts[count++] = &figures->parts[i];
+	return count;
 }
 
 bool index_part_is_same(const struct index_figures *figures, size_t code, int year, int other_year)

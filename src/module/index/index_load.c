@@ -8,7 +8,6 @@
 
 #define FIGURES_BYTES_MAX ((size_t)256 << 20)
 #define RULES_FILE "definitions/index/papi.yaml"
-#define LEVEL_DOTS_MAX 3
 
 static enum status rules_load(struct index_figures *figures, struct error *err)
 {
@@ -81,31 +80,12 @@ static enum status parts_load(struct db *db, struct index_figures *figures, stru
 	return db_rows_close(&rows, err);
 }
 
-/* "total" first, then by the numbers between the dots: 1, 1.1, 1.1.2, 1.2, 2, 10. */
-static int code_compare(const void *a, const void *b)
-{
-	struct str left = *(const struct str *)a, right = *(const struct str *)b;
-	if (str_is(left, "total") || str_is(right, "total"))
-		return (int)str_is(right, "total") - (int)str_is(left, "total");
-	for (int depth = 0; depth < LEVEL_DOTS_MAX && (left.size > 0 || right.size > 0); depth++) {
-		struct str l, r;
-		(void)str_cut(left, '.', &l, &left);
-		(void)str_cut(right, '.', &r, &right);
-		if (l.size != r.size)
-			return l.size < r.size ? -1 : 1;
-		const int order = str_compare(l, r);
-		if (order != 0)
-			return order;
-	}
-	return 0;
-}
-
 static enum status codes_make(struct index_figures *figures, struct error *err)
 {
 	struct str *codes = arena_array(figures->arena, struct str, INDEX_PARTS_MAX);
 	for (size_t i = 0; i < figures->part_count; i++)
 		codes[i] = figures->parts[i].code;
-	qsort(codes, figures->part_count, sizeof codes[0], code_compare);
+	qsort(codes, figures->part_count, sizeof codes[0], index_code_compare);
 	figures->codes = codes;
 	for (size_t i = 0; i < figures->part_count; i++)
 		if (i == 0 || !str_equal(codes[i], codes[figures->code_count - 1]))

@@ -6,8 +6,9 @@
 #include "../module.h"
 
 struct index_state {
-	struct arena *arena; /* its own */
-	pthread_mutex_t mutex;
+	struct arena *arena;           /* its own */
+	pthread_mutex_t reading;       /* held while figures are read from the store */
+	pthread_mutex_t mutex;         /* guards current and the references to figures */
 	struct index_figures *current; /* or NULL; holds one reference itself */
 };
 
@@ -19,6 +20,7 @@ void *index_state_create(void)
 	struct index_state *state = arena_new(arena, struct index_state);
 	state->arena = arena;
 	(void)pthread_mutex_init(&state->mutex, NULL);
+	(void)pthread_mutex_init(&state->reading, NULL);
 	return state;
 }
 
@@ -33,6 +35,7 @@ void index_state_destroy(void *state)
 	struct index_state *held = state;
 	reference_drop(held->current);
 	(void)pthread_mutex_destroy(&held->mutex);
+	(void)pthread_mutex_destroy(&held->reading);
 	arena_destroy(held->arena);
 }
 
@@ -49,6 +52,35 @@ static struct index_figures *kept_of_version(struct index_state *state, int64_t 
 	return figures;
 }
 
+/* Kept from now on, unless somebody has read newer ones meanwhile; takes a reference. */
+static void keep(struct index_state *state, struct index_figures *fresh)
+{
+	(void)pthread_mutex_lock(&state->mutex);
+	fresh->references = 1; /* the loan's */
+	if (state->current == NULL || state->current->version < fresh->version) {
+		reference_drop(state->current);
+		state->current = fresh;
+		fresh->references++;
+	}
+	(void)pthread_mutex_unlock(&state->mutex);
+}
+
+/* One reads the figures; who comes meanwhile waits for them instead of reading them too. */
+static enum status read_once(struct index_state *state, struct db *db, int64_t version,
+			     struct index_figures **figures, struct error *err)
+{
+	enum status status = STATUS_OK;
+	(void)pthread_mutex_lock(&state->reading);
+	*figures = kept_of_version(state, version);
+	if (*figures == NULL) {
+		status = index_figures_load(db, figures, err);
+		if (status == STATUS_OK)
+			keep(state, *figures);
+	}
+	(void)pthread_mutex_unlock(&state->reading);
+	return status;
+}
+
 enum status index_figures_borrow(const struct http_context *context, struct db *db,
 				 struct index_loan *loan, struct error *err)
 {
@@ -58,15 +90,7 @@ enum status index_figures_borrow(const struct http_context *context, struct db *
 	loan->figures = kept_of_version(loan->state, version);
 	if (loan->figures != NULL)
 		return STATUS_OK;
-	struct index_figures *fresh = NULL;
-	TRY(index_figures_load(db, &fresh, err));
-	fresh->references = 2; /* the state's and the loan's */
-	(void)pthread_mutex_lock(&loan->state->mutex);
-	reference_drop(loan->state->current);
-	loan->state->current = fresh;
-	(void)pthread_mutex_unlock(&loan->state->mutex);
-	loan->figures = fresh;
-	return STATUS_OK;
+	return read_once(loan->state, db, version, &loan->figures, err);
 }
 
 void index_loan_leave(struct index_loan *loan)
