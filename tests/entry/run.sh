@@ -177,6 +177,15 @@ verdict 'the province has its year' told_has 'trong 34 tỉnh, thành phố có 
 verdict 'whose structure is said to be assumed' told_has 'giả định'
 curl -s "$address/en/tinh/01?nam=2025&dinh_dang=json" | jq '[.unit, .total != null, .ranked_units]' -c >told.txt
 verdict 'a code that became a number is still a code' told_has '["01",true,34]'
+"$PROGRAM" index rank --year 2025 --region NMM --data store --lang en >told.txt 2>&1
+code=$?
+verdict 'the six regions do not divide the 34' eval '[ $code = 2 ] && told_has "the six regions divide the provinces before 1 July 2025 only"'
+"$PROGRAM" index trend --unit 'ha giang' --data store --lang en --format json | jq -c 'map(select(.year >= 2024) | .score != null)' >told.txt
+verdict 'a province that is gone still has its years' told_has '[true,false]'
+"$PROGRAM" index trend --unit 24 --data store --lang en >told.txt
+verdict 'a code follows its new bearer' told_has 'Bac Ninh'
+"$PROGRAM" index show --unit 14 --year 2025 --data store --format json | jq -c '.change | [.from_year, .places, .common_units]' >told.txt
+verdict 'places are not compared between 63 and 34' told_has '[2024,null,'
 bring edition.xlsx
 verdict 'the same file again adds nothing' eval '[ $code = 0 ] && told_has "0 added, 0 replaced, 306 the same already"'
 verdict 'the store is sound with it' eval '"$PROGRAM" verify --data store >told.txt'

@@ -222,6 +222,14 @@ size_t index_code_find(const struct index_figures *figures, struct str code);
 /* STATUS_NOT_FOUND with the nearest codes when the edition of that year has no such part. */
 MUST_CHECK enum status index_code_resolve(const struct index_figures *figures, struct str code,
 					  int year, size_t *index, struct error *err);
+/* The same of any edition, for questions about all years; an indicator is STATUS_NOT_FOUND with the
+ * part above it. */
+MUST_CHECK enum status index_code_resolve_any(const struct index_figures *figures, struct str code,
+					      size_t *index, struct error *err);
+/* A province by code or name as of the newest year that has it, for questions about all years. */
+MUST_CHECK enum status index_unit_resolve_any(const struct index_figures *figures,
+					      struct str code_or_name, struct arena *arena,
+					      size_t *unit, struct error *err);
 /* STATUS_NOT_FOUND with the years there are. */
 MUST_CHECK enum status index_year_check(const struct index_figures *figures, int64_t year,
 					struct error *err);

@@ -95,27 +95,15 @@ static enum status run_rank(struct command_context *context, struct error *err)
 	return command_answer(context, &table, err);
 }
 
-/* A code that some edition has, for questions about all years. */
-static enum status code_of_any_year(const struct command_context *context,
-				    const struct index_figures *figures, size_t *code,
-				    struct error *err)
-{
-	const struct str text = field_text(&context->values, "code");
-	*code = index_code_find(figures, text);
-	if (*code != INDEX_NONE && figures->levels[*code] != INDEX_INDICATOR)
-		return STATUS_OK;
-	return index_code_resolve(figures, text, figures->last_year, code, err);
-}
-
 static enum status run_trend(struct command_context *context, struct error *err)
 {
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
 	struct index_reader reader;
 	size_t unit = 0, code = 0;
 	TRY(index_command_open(context, &figures, &reader, err));
-	TRY(unit_resolve(&figures->units, field_text(&context->values, "unit"),
-			 date_year_end(figures->last_year), context->arena, &unit, err));
-	TRY(code_of_any_year(context, figures, &code, err));
+	TRY(index_unit_resolve_any(figures, field_text(&context->values, "unit"), context->arena,
+				   &unit, err));
+	TRY(index_code_resolve_any(figures, field_text(&context->values, "code"), &code, err));
 	struct table table, breaks;
 	sentence_write(context, index_finding_trend(&reader, code, unit));
 	blank_line(context);
@@ -172,7 +160,7 @@ static enum status run_redraw(struct command_context *context, struct error *err
 	struct index_reader reader;
 	size_t code = 0;
 	TRY(index_command_open(context, &figures, &reader, err));
-	TRY(code_of_any_year(context, figures, &code, err));
+	TRY(index_code_resolve_any(figures, field_text(&context->values, "code"), &code, err));
 	struct table table;
 	index_redraw_table(&reader, code, &table);
 	TRY(command_answer(context, &table, err));

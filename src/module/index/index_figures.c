@@ -74,6 +74,35 @@ enum status index_code_resolve(const struct index_figures *figures, struct str c
 			     &nearest);
 }
 
+enum status index_code_resolve_any(const struct index_figures *figures, struct str code,
+				   size_t *index, struct error *err)
+{
+	*index = index_code_find(figures, code);
+	if (*index == INDEX_NONE)
+		return index_code_resolve(figures, code, figures->last_year, index, err);
+	if (figures->levels[*index] != INDEX_INDICATOR)
+		return STATUS_OK;
+	return FAIL(
+		err, STATUS_NOT_FOUND,
+		STR_FMT
+		" is an indicator, which has no figures over the years; ask for the part " STR_FMT,
+		STR_ARG(figures->codes[*index]), STR_ARG(figures->codes[figures->parents[*index]]));
+}
+
+enum status index_unit_resolve_any(const struct index_figures *figures, struct str code_or_name,
+				   struct arena *arena, size_t *unit, struct error *err)
+{
+	const enum status newest = unit_resolve(
+		&figures->units, code_or_name, date_year_end(figures->last_year), arena, unit, err);
+	enum status status = newest;
+	for (int year = figures->last_year;
+	     status == STATUS_NOT_FOUND && year > figures->first_year; year--)
+		if (!figures->years[year - figures->first_year].has_units_of_before)
+			status = unit_resolve(&figures->units, code_or_name,
+					      date_year_end(year - 1), arena, unit, NULL);
+	return status == STATUS_OK ? STATUS_OK : newest;
+}
+
 enum status index_year_check(const struct index_figures *figures, int64_t year, struct error *err)
 {
 	if (year >= figures->first_year && year <= figures->last_year)

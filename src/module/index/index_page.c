@@ -134,14 +134,17 @@ enum status index_page_year(const struct index_page *page, int *year, struct err
 	return STATUS_OK;
 }
 
+struct str index_page_unit_asked(const struct index_page *page)
+{
+	const struct field_values *values = &page->shown.request->values;
+	return field_present(values, "don_vi")
+		       ? field_text(values, "don_vi")
+		       : config_text(page->shown.request->context->config, "province");
+}
+
 enum status index_page_unit(const struct index_page *page, int year, size_t *unit,
 			    struct error *err)
 {
-	const struct field_values *values = &page->shown.request->values;
-	const struct str asked =
-		field_present(values, "don_vi")
-			? field_text(values, "don_vi")
-			: config_text(page->shown.request->context->config, "province");
-	return unit_resolve(&page->reader.figures->units, asked, date_year_end(year),
-			    page->shown.request->arena, unit, err);
+	return unit_resolve(&page->reader.figures->units, index_page_unit_asked(page),
+			    date_year_end(year), page->shown.request->arena, unit, err);
 }

@@ -42,6 +42,7 @@ void index_page_form(struct index_page *page, struct str action, int year, size_
 	}
 /* The year asked for, or the newest; the unit asked for, or the configured one, as of that year. */
 MUST_CHECK enum status index_page_year(const struct index_page *page, int *year, struct error *err);
+struct str index_page_unit_asked(const struct index_page *page);
 MUST_CHECK enum status index_page_unit(const struct index_page *page, int year, size_t *unit,
 				       struct error *err);
 

@@ -79,16 +79,6 @@ enum status index_page_compare(const struct http_request *request, struct http_r
 	return finding_page_answer(&page.shown, response, err);
 }
 
-static enum status code_asked(const struct index_page *page, size_t *code, struct error *err)
-{
-	const struct index_figures *figures = page->reader.figures;
-	const struct str text = field_text(&page->shown.request->values, "ma");
-	*code = index_code_find(figures, text);
-	if (*code != INDEX_NONE && figures->levels[*code] != INDEX_INDICATOR)
-		return STATUS_OK;
-	return index_code_resolve(figures, text, figures->last_year, code, err);
-}
-
 enum status index_page_trend(const struct http_request *request, struct http_response *response,
 			     struct error *err)
 {
@@ -97,8 +87,10 @@ enum status index_page_trend(const struct http_request *request, struct http_res
 	TRY(index_page_open(request, &page, err));
 	const struct index_reader *reader = &page.reader;
 	const int last = reader->figures->last_year;
-	TRY(index_page_unit(&page, last, &unit, err));
-	TRY(code_asked(&page, &code, err));
+	TRY(index_unit_resolve_any(reader->figures, index_page_unit_asked(&page), request->arena,
+				   &unit, err));
+	TRY(index_code_resolve_any(reader->figures, field_text(&request->values, "ma"), &code,
+				   err));
 	page.shown.title = message_text(request->language, MESSAGE_PAGE_TREND);
 	page.shown.heading = index_finding_trend(reader, code, unit);
 	finding_page_add_paragraph(&page.shown, index_finding_stability(reader, last, unit));
@@ -165,7 +157,8 @@ enum status index_page_sample(const struct http_request *request, struct http_re
 	ON_LEAVE(index_page_leave) struct index_page page = {0};
 	size_t code = 0;
 	TRY(index_page_open(request, &page, err));
-	TRY(code_asked(&page, &code, err));
+	TRY(index_code_resolve_any(page.reader.figures, field_text(&request->values, "ma"), &code,
+				   err));
 	const enum language language = request->language;
 	page.shown.title = message_text(language, MESSAGE_PAGE_SAMPLE);
 	page.shown.heading = index_finding_sample(&page.reader);

@@ -163,6 +163,36 @@ static void rank_row(const struct index_reader *reader, const struct index_rank_
 		cell->note = (struct str){0}; /* the same marks for all: said once above */
 }
 
+/* "Tổng điểm năm 2022: 61 tỉnh, thành phố có điểm", or those of a region; ranks stay national. */
+static struct str rank_caption(const struct index_reader *reader,
+			       const struct index_rank_question *question)
+{
+	const struct index_distribution *all =
+		index_distribution(reader->figures, question->code, question->year);
+	const struct str part = index_part_name(reader, question->code, question->year);
+	const struct str year = index_year_text(reader, question->year);
+	size_t asked = 0, example = 0;
+	for (size_t i = 0; i < all->count; i++) {
+		if (!unit_is_asked(reader, question, all->order[i]))
+			continue;
+		asked++;
+		example = all->order[i];
+	}
+	const struct str units = number_int_text(reader->arena, (int64_t)asked);
+	if (question->region.size == 0)
+		return message_index_rank_caption(
+			reader->arena, reader->language,
+			&(struct message_index_rank_caption){
+				.part = part, .year = year, .units = units});
+	return message_index_rank_caption_region(
+		reader->arena, reader->language,
+		&(struct message_index_rank_caption_region){
+			.part = part,
+			.year = year,
+			.units = units,
+			.region = reader->figures->units.units[example].region[reader->language]});
+}
+
 void index_rank_table(const struct index_reader *reader, const struct index_rank_question *question,
 		      struct table *table)
 {
@@ -181,13 +211,7 @@ void index_rank_table(const struct index_reader *reader, const struct index_rank
 	table_init(table, reader->arena, reader->language,
 		   str_format(reader->arena, "index-rank-" STR_FMT "-%d", STR_ARG(code),
 			      question->year),
-		   message_index_rank_caption(
-			   reader->arena, reader->language,
-			   &(struct message_index_rank_caption){
-				   .part = index_part_name(reader, question->code, question->year),
-				   .year = index_year_text(reader, question->year),
-				   .units = number_int_text(reader->arena, (int64_t)all->count),
-			   }));
+		   rank_caption(reader, question));
 	columns_add(table, columns, sizeof columns / sizeof columns[0]);
 	bool *marked = arena_array(reader->arena, bool, figures->units.count);
 	for (size_t i = 0; i < all->count; i++) {

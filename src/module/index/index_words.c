@@ -113,21 +113,24 @@ struct str index_rank_note(const struct index_reader *reader, int year, size_t u
 		});
 }
 
-/* The children of a code without a score, as a list of codes; *count of those with one. */
-static struct str missing_children(const struct index_reader *reader, size_t code, int year,
-				   size_t unit, size_t *published)
+/* The children of a code that have no score. */
+struct missing_parts {
+	struct str codes[CHILDREN_MAX];
+	size_t count, published; /* published: those that have one */
+};
+
+static void missing_parts_find(const struct index_reader *reader, size_t code, int year,
+			       size_t unit, struct missing_parts *missing)
 {
-	size_t children[CHILDREN_MAX], missing = 0;
-	struct str texts[CHILDREN_MAX];
+	size_t children[CHILDREN_MAX];
 	const size_t count = index_children(reader->figures, code, year, children, CHILDREN_MAX);
-	*published = 0;
+	missing->count = missing->published = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (isnan(index_score(reader->figures, children[i], year, unit)))
-			texts[missing++] = reader->figures->codes[children[i]];
+			missing->codes[missing->count++] = reader->figures->codes[children[i]];
 		else
-			(*published)++;
+			missing->published++;
 	}
-	return language_list(reader->arena, reader->language, texts, missing);
 }
 
 struct str index_missing_reason(const struct index_reader *reader, size_t code, int year,
@@ -140,12 +143,16 @@ struct str index_missing_reason(const struct index_reader *reader, size_t code, 
 	if (index_part_at(reader->figures, code, year) == NULL)
 		return message_index_missing_part(reader->arena, reader->language,
 						  &(struct message_index_missing_part){when});
-	size_t published = 0;
-	const struct str parts = missing_children(reader, code, year, unit, &published);
-	if (code == reader->figures->total && published > 0)
+	struct missing_parts missing;
+	missing_parts_find(reader, code, year, unit, &missing);
+	if (code == reader->figures->total && missing.published > 0)
 		return message_index_missing_some(
 			reader->arena, reader->language,
-			&(struct message_index_missing_some){.year = when, .parts = parts});
+			&(struct message_index_missing_some){
+				.year = when,
+				.count = number_int_text(reader->arena, (int64_t)missing.count),
+				.parts = language_list(reader->arena, reader->language,
+						       missing.codes, missing.count)});
 	return message_index_missing_all(reader->arena, reader->language,
 					 &(struct message_index_missing_all){when});
 }
