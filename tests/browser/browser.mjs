@@ -26,6 +26,9 @@ const paths = [
 	'/kich-ban?nam=2019&don_vi=14&muc_tieu=thu&gia_tri=1',
 	'/nhap-ket-qua',
 	'/kiem-tra-du-thao',
+	'/ke-hoach',
+	'/dang-nhap?tiep=/ke-hoach',
+	'/kiem-chung',
 	'/phan-tich?nam=2022',
 	'/phan-tich?nam=2019&voi=12',
 	'/phan-tich?nam=2022&don_vi=27',
@@ -60,6 +63,14 @@ const browser = await chromium.launch({
 	args: '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(' '),
 });
 
+// A step that never ends (evaluate has no limit of its own) is a failure, not a wait for ever.
+const stepLimit = 120000;
+function limited(step) {
+	let timer;
+	const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`no end after ${stepLimit / 1000} s`)), stepLimit); });
+	return Promise.race([step, late]).finally(() => clearTimeout(timer));
+}
+
 // inPage OPTIONS DO: DO in a page of its own; what it throws becomes what is wrong.
 async function inPage({ width = 1280, deviceScaleFactor = 1, javaScriptEnabled = true }, act) {
 	const context = await browser.newContext({ viewport: { width, height: 800 }, deviceScaleFactor, javaScriptEnabled });
@@ -67,11 +78,11 @@ async function inPage({ width = 1280, deviceScaleFactor = 1, javaScriptEnabled =
 	try {
 		await context.addInitScript(watchViolations);
 		await context.addInitScript({ path: axe });
-		return await act(await context.newPage());
+		return await limited(act(await context.newPage()));
 	} catch (error) {
 		return [error.message.split('\n')[0]];
 	} finally {
-		await context.close();
+		await limited(context.close()).catch(() => {});
 	}
 }
 
@@ -94,7 +105,7 @@ for (const [name, journey] of Object.entries({ ...journeys, ...diagnosisJourneys
 		for (const javaScriptEnabled of [true, false]) {
 			looks.push(async () => report(`${name} (${language}${javaScriptEnabled ? '' : ', no JavaScript'})`,
 				await inPage({ javaScriptEnabled }, async (page) => {
-					await journey(page, site, root);
+					await journey(page, site, root, javaScriptEnabled);
 					return [];
 				})));
 		}
