@@ -140,8 +140,8 @@ static enum status weights_make(struct calibrate_maker *maker, const double *g, 
 	out->g = g;
 	out->weights = weights;
 	out->difference = calibrate_difference(out, out->base, g);
-	out->g_low = INFINITY;
-	out->g_high = -INFINITY;
+	out->g_low = (double)INFINITY;
+	out->g_high = -(double)INFINITY;
 	for (size_t k = 0; k < out->class_count; k++)
 		if (out->base[k] > 0) {
 			out->g_low = fmin(out->g_low, g[k]);

@@ -118,7 +118,7 @@ static bool newton(struct solver *solver)
 static double scale_find(const struct solver *solver)
 {
 	const struct calibration *c = solver->calibration;
-	double least = INFINITY, sum = 0;
+	double least = (double)INFINITY, sum = 0;
 	for (size_t i = 0; i < c->constraint_count; i++) {
 		double told = 0;
 		for (size_t k = 0; k < c->class_count; k++)

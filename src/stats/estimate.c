@@ -93,8 +93,8 @@ static void fills_make(const struct estimate_request *request, const struct cube
 	const struct column *column = request->variable;
 	double least = 0, most = 1;
 	if (item->kind == CUBE_NUMBER) {
-		least = INFINITY;
-		most = -INFINITY;
+		least = (double)INFINITY;
+		most = -(double)INFINITY;
 		for (size_t row = 0; row < column->rows; row++) {
 			if (column_is_missing(column, row))
 				continue;

@@ -76,7 +76,7 @@ struct squeeze squeeze_fit(const double *variances, const double *degrees, size_
 		const double deviation = centred_log(x[i], d[i]) - mean_log;
 		spread += deviation * deviation / ((double)n - 1);
 	}
-	squeeze.degrees = INFINITY;
+	squeeze.degrees = (double)INFINITY;
 	squeeze.variance = mean;
 	if (spread <= chance)
 		return squeeze;

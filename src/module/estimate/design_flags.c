@@ -59,8 +59,8 @@ static enum status bounds_read(struct str text, struct calibrate_options *option
 			       struct error *err)
 {
 	struct str low, high;
-	options->low = -INFINITY;
-	options->high = INFINITY;
+	options->low = -(double)INFINITY;
+	options->high = (double)INFINITY;
 	if (text.size == 0)
 		return STATUS_OK;
 	if (!str_cut(text, ',', &low, &high) ||

@@ -35,7 +35,7 @@ static const struct {
 	  "năm 2022",
 	  "A in 2023: 40.00 points, ranked 2nd of 60 provinces with a score, 1 place down from "
 	  "2022"}},
-	{{.unit = TEXT("B"), .year = 2022, .total = NAN, .reason = TEXT("why")},
+	{{.unit = TEXT("B"), .year = 2022, .total = (double)NAN, .reason = TEXT("why")},
 	 {"B năm 2022: chưa có tổng điểm (why)", "B in 2022: no total (why)"}},
 };
 
@@ -98,7 +98,7 @@ static const struct {
 	  "tỉnh, thành phố (tính trên 21 lần tăng); tuy vậy vẫn có thể do ngẫu nhiên (p = 0,86).",
 	  "Of what was gained since 2018, 70 % was kept a year later: 52nd least lasting of 63 "
 	  "provinces (over 21 gains); though that could still be chance (p = 0.86)."}},
-	{{.lastingness = NAN}, {"", ""}},
+	{{.lastingness = (double)NAN}, {"", ""}},
 };
 
 static const struct {
@@ -129,7 +129,7 @@ static const struct {
 	  "(41,83 đến 48,38) gọi là 95 % nhưng chỉ là ±1,645 sai số chuẩn, tức khoảng 90 %.",
 	  "95 % interval: 41.21 to 49.01 (standard error 1.99). The limits printed (41.83 to "
 	  "48.38) are called 95 % but are only ±1.645 standard errors, a 90 % interval."}},
-	{{.year = 2022, .error = NAN},
+	{{.year = 2022, .error = (double)NAN},
 	 {"Năm 2022 không công bố sai số; chênh lệch nhỏ về điểm và thứ bậc có thể chỉ do chọn "
 	  "mẫu.",
 	  "No sampling error was published for 2022; small differences in points and ranks may be "
