@@ -100,6 +100,9 @@ void chart_tiles_draw(struct html *html, const struct chart_tiles *chart);
 MUST_CHECK enum status chart_svg(struct arena *arena, struct str drawn,
 				 const struct chart_text *text, struct str *content,
 				 struct error *err);
+/* The same for a paper, which brings title and source itself: no more than the drawing. */
+MUST_CHECK enum status chart_svg_inset(struct arena *arena, struct str drawn, struct str *content,
+				       struct error *err);
 struct chart_size {
 	double width_px, height_px;
 };

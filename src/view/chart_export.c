@@ -7,15 +7,16 @@
 #include <librsvg/rsvg.h>
 
 #include "../base/number.h"
+#include "png.h"
 
 #define SHEET_WIDTH_PX 720
 #define SHEET_EDGE_PX 24
+#define INSET_EDGE_PX 8
 #define TITLE_PX 20.0
 #define BOLD 1.15 /* how much wider bold letters are */
 #define TITLE_LINE_PX 26
 #define SOURCE_LINE_PX 16
 #define SVG_BYTES_MAX ((size_t)4 << 20)
-#define PNG_BYTES_MAX ((size_t)32 << 20)
 
 /* Of <svg height="412" ...>, as chart_open writes it. */
 static bool drawn_height(struct str drawn, int *height)
@@ -64,6 +65,36 @@ static void add_wrapped(struct html *html, const char *class_name, const struct 
 	html_literal(html, "\n");
 }
 
+/* A white sheet of that height, dressed by the style of charts and by more of it. */
+static void sheet_open(struct html *html, struct arena *arena, int height_px,
+		       const char *more_style)
+{
+	html_init(html, arena, LANGUAGE_VI);
+	html->out.ceiling = SVG_BYTES_MAX;
+	html_literal(html, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" "
+			   "font-family=\"Noto Sans, DejaVu Sans, sans-serif\" width=\"720\"");
+	chart_px(html, "height", height_px);
+	html_literal(html, " viewBox=\"0 0 720 ");
+	number_add_fixed(&html->out, height_px, 0, '.');
+	html_literal(html, "\"><style>\n");
+	buffer_add(&html->out, str_from(chart_style));
+	buffer_add(&html->out, str_from(more_style));
+	html_literal(html, "</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+}
+
+/* The drawing between the side edges. */
+static void add_drawing(struct html *html, struct str drawn, int edge_px, int top_px, int height_px)
+{
+	html_literal(html, "<svg");
+	chart_px(html, "x", edge_px);
+	chart_px(html, "width", SHEET_WIDTH_PX - 2 * edge_px);
+	chart_px(html, "y", top_px);
+	chart_px(html, "height", height_px);
+	html_literal(html, ">\n");
+	chart_add_without_links(html, drawn);
+	html_literal(html, "</svg>\n");
+}
+
 enum status chart_svg(struct arena *arena, struct str drawn, const struct chart_text *text,
 		      struct str *content, struct error *err)
 {
@@ -77,27 +108,26 @@ enum status chart_svg(struct arena *arena, struct str drawn, const struct chart_
 		chart_wrap_text(text->source, CHART_SMALL_PX, room, CHART_WRAP_MAX);
 	const int chart_top = SHEET_EDGE_PX + TITLE_LINE_PX * (int)title.count + 12;
 	const int source_top = chart_top + height + 24;
-	const int bottom = source_top + SOURCE_LINE_PX * (int)source.count + 8;
 
 	struct html html;
-	html_init(&html, arena, LANGUAGE_VI);
-	html.out.ceiling = SVG_BYTES_MAX;
-	html_literal(&html, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" "
-			    "font-family=\"Noto Sans, DejaVu Sans, sans-serif\" width=\"720\"");
-	chart_px(&html, "height", bottom);
-	html_literal(&html, " viewBox=\"0 0 720 ");
-	number_add_fixed(&html.out, bottom, 0, '.');
-	html_literal(&html, "\"><style>\n");
-	buffer_add(&html.out, str_from(chart_style));
-	html_literal(&html, "</style><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+	sheet_open(&html, arena, source_top + SOURCE_LINE_PX * (int)source.count + 8, "");
 	add_wrapped(&html, "headline", &title, SHEET_EDGE_PX + 16, TITLE_LINE_PX);
-	html_literal(&html, "<svg x=\"24\" width=\"672\"");
-	chart_px(&html, "y", chart_top);
-	chart_px(&html, "height", height);
-	html_literal(&html, ">\n");
-	chart_add_without_links(&html, drawn);
-	html_literal(&html, "</svg>\n");
+	add_drawing(&html, drawn, SHEET_EDGE_PX, chart_top, height);
 	add_wrapped(&html, "small", &source, source_top, SOURCE_LINE_PX);
+	html_literal(&html, "</svg>\n");
+	return buffer_finish(&html.out, content, err);
+}
+
+/* Without the halo behind letters, which would make a printer draw them as outlines. */
+enum status chart_svg_inset(struct arena *arena, struct str drawn, struct str *content,
+			    struct error *err)
+{
+	int height = 0;
+	if (!drawn_height(drawn, &height))
+		return FAIL(err, STATUS_INTERNAL, "what should become a file is not a drawn chart");
+	struct html html;
+	sheet_open(&html, arena, height + 2 * INSET_EDGE_PX, ".chart text { stroke: none; }\n");
+	add_drawing(&html, drawn, INSET_EDGE_PX, INSET_EDGE_PX, height);
 	html_literal(&html, "</svg>\n");
 	return buffer_finish(&html.out, content, err);
 }
@@ -122,15 +152,8 @@ static void gerror_leave(GError **problem)
 	g_clear_error(problem);
 }
 
-static cairo_status_t add_png_bytes(void *closure, const unsigned char *data, unsigned int size)
-{
-	struct buffer *out = closure;
-	buffer_add(out, (struct str){(const char *)data, size});
-	return out->status == STATUS_OK ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
-static enum status draw_png(RsvgHandle *handle, int width_px, int height_px, struct buffer *out,
-			    struct error *err)
+static enum status draw_png(RsvgHandle *handle, int width_px, int height_px, struct arena *arena,
+			    struct str *content, struct error *err)
 {
 	ON_LEAVE(surface_leave)
 	cairo_surface_t *surface =
@@ -141,10 +164,16 @@ static enum status draw_png(RsvgHandle *handle, int width_px, int height_px, str
 	if (!rsvg_handle_render_document(handle, context, &place, &problem))
 		return FAIL(err, STATUS_INTERNAL, "the chart cannot be drawn as PNG: %s",
 			    problem->message);
-	if (cairo_surface_write_to_png_stream(surface, add_png_bytes, out) != CAIRO_STATUS_SUCCESS)
-		return FAIL(err, STATUS_LIMIT, "the PNG of the chart is larger than %zu bytes",
-			    out->ceiling);
-	return STATUS_OK;
+	cairo_surface_flush(surface);
+	const struct png_pixels pixels = {
+		.rows = cairo_image_surface_get_data(surface),
+		.width = (size_t)width_px,
+		.height = (size_t)height_px,
+		.row_bytes = (size_t)cairo_image_surface_get_stride(surface),
+	};
+	if (pixels.rows == NULL)
+		return FAIL(err, STATUS_INTERNAL, "there is no memory to draw a chart as PNG");
+	return png_write(arena, &pixels, content, err);
 }
 
 static enum status handle_open(struct str svg, RsvgHandle **handle, struct chart_size *size,
@@ -179,8 +208,5 @@ enum status chart_png(struct arena *arena, struct str svg, int width_px, struct 
 	if (height_px < 1 || height_px > CHART_PNG_HEIGHT_MAX)
 		return FAIL(err, STATUS_LIMIT, "a PNG %.0f pixels high is outside 1 to %d",
 			    height_px, CHART_PNG_HEIGHT_MAX);
-	struct buffer out;
-	buffer_init(&out, arena, PNG_BYTES_MAX);
-	TRY(draw_png(handle, width_px, (int)height_px, &out, err));
-	return buffer_finish(&out, content, err);
+	return draw_png(handle, width_px, (int)height_px, arena, content, err);
 }

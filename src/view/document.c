@@ -294,7 +294,7 @@ enum status document_picture_svg(const struct document *document,
 				 const struct document_picture *picture, struct str *svg,
 				 struct error *err)
 {
-	return chart_svg(document->arena, picture->drawn, &(struct chart_text){0}, svg, err);
+	return chart_svg_inset(document->arena, picture->drawn, svg, err);
 }
 
 enum status document_write(const struct document *document, enum document_format format,

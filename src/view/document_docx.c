@@ -9,7 +9,7 @@
 #include "messages.h"
 #include "views.h"
 
-#define PICTURE_WIDTH_PX 1440
+#define PICTURE_WIDTH_PX 1200 /* some 185 a printed inch */
 #define EMU_PER_POINT 12700
 #define TWIPS_PER_POINT 20
 #define FIXED_PARTS 10

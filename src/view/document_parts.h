@@ -49,7 +49,7 @@ struct document_text document_grid_note(struct arena *arena, const struct docume
 					size_t note);
 bool document_grid_is_number(const struct document_grid *grid, size_t column);
 
-/* The picture as a file of its own: SVG without title and source, which the text around it has. */
+/* The picture as a file of its own. */
 MUST_CHECK enum status document_picture_svg(const struct document *document,
 					    const struct document_picture *picture, struct str *svg,
 					    struct error *err);
