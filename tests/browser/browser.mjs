@@ -25,6 +25,8 @@ const paths = [
 	'/kich-ban?nam=2022&don_vi=14&muc.8.2=1.9',
 	'/kich-ban?nam=2019&don_vi=14&muc_tieu=thu&gia_tri=1',
 	'/nhap-ket-qua',
+	'/bao-cao?nam=2022&don_vi=14',
+	'/bao-cao?loai=brief&nam=2022&don_vi=14',
 	'/kiem-tra-du-thao',
 	'/ke-hoach',
 	'/dang-nhap?tiep=/ke-hoach',

@@ -103,6 +103,11 @@ static void links_fill(struct index_page *page, int year, size_t unit)
 			      str_format(page->shown.request->arena,
 					 "/so-sanh?don_vi=" STR_FMT "&nam=%d", STR_ARG(code), year),
 			      false);
+	finding_page_add_link(&page->shown,
+			      message_text(page->reader.language, MESSAGE_INDEX_LINK_REPORT),
+			      str_format(page->shown.request->arena,
+					 "/bao-cao?don_vi=" STR_FMT "&nam=%d", STR_ARG(code), year),
+			      false);
 	if (index_unit_is_in_force(figures, unit, figures->last_year))
 		finding_page_add_link(&page->shown,
 				      message_text(page->reader.language, MESSAGE_INDEX_LINK_TREND),
