@@ -8,7 +8,7 @@
 /* Widths in type sizes, a little more than Times needs: of a character of text, of a bold one,
  * what a text may ask for before it wraps, and the air beside any text. */
 #define CHARACTER_EMS 0.5
-#define BOLD_CHARACTER_EMS 0.56
+#define BOLD_CHARACTER_EMS 0.66
 #define TEXT_EMS_MAX 20
 #define NUMBER_EMS_MAX 6 /* "46 of 62" stays on one line */
 #define AIR_EMS 0.8
