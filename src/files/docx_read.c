@@ -1,6 +1,7 @@
 /* docx_read.c - paragraphs out of the main part and the notes of a DOCX package. */
 #include "docx_read.h"
 
+#include "../base/number.h"
 #include "package.h"
 
 static const struct package_sign signs[] = {
@@ -24,7 +25,8 @@ struct reader {
 	enum docx_place place;              /* of what is not in a table */
 	struct buffer open[DOCX_BOXES_MAX]; /* paragraphs under way: a text box lies in one */
 	size_t open_count;
-	size_t table_depth;
+	struct docx_cell tables[DOCX_TABLES_MAX]; /* the cells under way, the innermost last */
+	size_t table_depth, table_count;
 	size_t skipped_depth; /* of the element that is passed over, + 1; 0: none */
 	bool gathers;         /* inside a t element */
 };
@@ -60,10 +62,44 @@ static enum status paragraph_end(struct reader *reader, struct error *err)
 	if (reader->text->count == DOCX_PARAGRAPHS_MAX)
 		return FAIL(err, STATUS_LIMIT, STR_FMT " has more than %d paragraphs",
 			    STR_ARG(reader->package->name), DOCX_PARAGRAPHS_MAX);
-	reader->text->paragraphs[reader->text->count++] =
-		(struct docx_paragraph){str_copy(reader->package->arena, text),
-					reader->table_depth > 0 ? DOCX_TABLE : reader->place};
+	struct docx_paragraph *paragraph = &reader->text->paragraphs[reader->text->count++];
+	*paragraph =
+		(struct docx_paragraph){str_copy(reader->package->arena, text), reader->place, {0}};
+	if (reader->table_depth == 0)
+		return STATUS_OK;
+	paragraph->place = DOCX_TABLE;
+	paragraph->cell = reader->tables[reader->table_depth - 1];
 	return STATUS_OK;
+}
+
+static enum status table_start(struct reader *reader, struct error *err)
+{
+	if (reader->table_depth == DOCX_TABLES_MAX)
+		return FAIL(err, STATUS_LIMIT, STR_FMT " has tables nested deeper than %d",
+			    STR_ARG(reader->package->name), DOCX_TABLES_MAX);
+	reader->tables[reader->table_depth++] = (struct docx_cell){.table = ++reader->table_count};
+	return STATUS_OK;
+}
+
+/* Rows and cells count on; a cell's properties come before its text. */
+static void cell_step(struct reader *reader, const struct package_part *part)
+{
+	int64_t span = 1;
+	if (reader->table_depth == 0)
+		return;
+	struct docx_cell *cell = &reader->tables[reader->table_depth - 1];
+	if (str_is(part->name, "tr")) {
+		cell->row++;
+		cell->column = 0;
+		cell->span = 1;
+	} else if (str_is(part->name, "tc")) {
+		cell->column += cell->column == 0 ? 1 : cell->span;
+		cell->span = 1;
+	} else if (str_is(part->name, "gridSpan") &&
+		   number_int(part_attribute(part, "val"), 1, DOCX_COLUMNS_MAX, &span, NULL) ==
+			   STATUS_OK) {
+		cell->span = (size_t)span;
+	}
 }
 
 static enum status text_add(struct reader *reader, struct str text, struct error *err)
@@ -89,7 +125,9 @@ static enum status element_start(struct reader *reader, const struct package_par
 	}
 	if (str_is(name, "p"))
 		return paragraph_start(reader, err);
-	reader->table_depth += str_is(name, "tbl");
+	if (str_is(name, "tbl"))
+		return table_start(reader, err);
+	cell_step(reader, part);
 	if (reader->open_count == 0)
 		return STATUS_OK;
 	reader->gathers = str_is(name, "t");

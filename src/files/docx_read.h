@@ -12,13 +12,20 @@
 #define DOCX_UNPACKED_MAX ((size_t)64 << 20) /* what its parts may unpack to */
 #define DOCX_DEPTH_MAX 200                   /* of elements */
 #define DOCX_BOXES_MAX 8                     /* text boxes in text boxes */
+#define DOCX_TABLES_MAX 8                    /* tables in tables */
+#define DOCX_COLUMNS_MAX 1000
 #define DOCX_PARAGRAPHS_MAX 20000
 
 enum docx_place { DOCX_BODY, DOCX_TABLE, DOCX_NOTE };
 
+/* Where in which table; all from 1, table 0: in none.  A cell may span columns. */
+struct docx_cell {
+	size_t table, row, column, span;
+};
 struct docx_paragraph {
 	struct str text; /* UTF-8; tabs and line breaks are spaces; never blank */
 	enum docx_place place;
+	struct docx_cell cell;
 };
 struct docx_text {
 	struct docx_paragraph *paragraphs;

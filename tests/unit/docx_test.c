@@ -58,6 +58,10 @@ static enum status text_show(struct arena *arena, struct str content, struct str
 	struct buffer out;
 	buffer_init(&out, arena, (size_t)1 << 20);
 	for (size_t i = 0; i < text.count; i++) {
+		const struct docx_cell cell = text.paragraphs[i].cell;
+		if (cell.table > 0)
+			buffer_addf(&out, "%zu.%zu.%zu+%zu", cell.table, cell.row, cell.column,
+				    cell.span);
 		const struct docx_paragraph *paragraph = &text.paragraphs[i];
 		static const char *const marks[] = {
 			[DOCX_BODY] = "", [DOCX_TABLE] = "|", [DOCX_NOTE] = "*"};
@@ -88,10 +92,15 @@ static void test_text_is_read_as_a_reader_sees_it(void **state)
 		 "kept~*Chú thích~"},
 		{"<tbl><tr><tc><p><t>Tổng</t></p></tc><tc><p><t>40,87</t></p></tc></tr></"
 		 "tbl><p><t>c</t></p>",
-		 "|Tổng~|40,87~c~*Chú thích~"},
+		 "1.1.1+1|Tổng~1.1.2+1|40,87~c~*Chú thích~"},
 		{"<p><t>ngoài</t><mc:Choice><p><t>trong</t></p></"
 		 "mc:Choice><mc:Fallback><p><t>trong</t></p></mc:Fallback><t> khung</t></p>",
 		 "trong~ngoài khung~*Chú thích~"},
+		{"<tbl><tr><tc><p><t>a</t></p></tc><tc><tcPr><gridSpan "
+		 "w:val='2'/></tcPr><p><t>b</t></p></tc>"
+		 "<tc><tbl><tr><tc><p><t>c</t></p></tc></tr></tbl><p><t>d</t></p></tc></tr>"
+		 "<tr><tc><p><t>e</t></p></tc></tr></tbl>",
+		 "1.1.1+1|a~1.1.2+2|b~2.1.1+1|c~1.1.4+1|d~1.2.1+1|e~*Chú thích~"},
 		{"<p><r><instrText>PAGE</instrText></r><r><t>1</t></r></p>", "1~*Chú thích~"},
 		{"<p><t>a<![CDATA[&]]>&lt;</t></p>", "a&<~*Chú thích~"},
 	};
@@ -121,6 +130,11 @@ static struct str repeat(struct arena *arena, const char *piece, size_t times)
 static void nest_deep(struct arena *arena, struct zip_entry *entries)
 {
 	entries[PART_BODY].content = repeat(arena, "<a>", 10000);
+}
+
+static void nest_tables(struct arena *arena, struct zip_entry *entries)
+{
+	entries[PART_BODY].content = repeat(arena, "<tbl>", 20);
 }
 
 static void nest_boxes(struct arena *arena, struct zip_entry *entries)
@@ -214,6 +228,7 @@ static const struct zip_change hostile[] = {
 	 NULL,
 	 "a.docx (word/document.xml): the part is not well-formed XML"},
 	{PART_BODY, {0}, nest_deep, "a.docx (word/document.xml): the part nests too deep"},
+	{PART_BODY, {0}, nest_tables, "a.docx has tables nested deeper than 8"},
 	{PART_BODY, {0}, nest_boxes, "a.docx has text boxes nested deeper than 8"},
 	{PART_BODY, {0}, much_text, "a.docx has more than 100000 bytes of text"},
 	{PART_BODY, {0}, many_paragraphs, "a.docx has more than 20000 paragraphs"},

@@ -13,6 +13,7 @@
 #ifndef DANNOI_MODULE_DRAFT_DRAFT_H
 #define DANNOI_MODULE_DRAFT_DRAFT_H
 
+#include "../../files/docx_read.h"
 #include "../../view/table.h"
 #include "../index/index_sentence.h"
 
@@ -29,6 +30,7 @@ struct draft_paragraph {
 	struct str text; /* UTF-8, NFC, without line breaks */
 	enum draft_place place;
 	size_t number; /* from 1, counted a place: lines of a text file, paragraphs, notes */
+	struct docx_cell cell; /* of a table; table 0: none */
 };
 struct draft_document {
 	struct draft_paragraph *paragraphs;

@@ -1,9 +1,10 @@
 /* draft_check.c - walks through a draft: sentences, matches, readings, verdicts. */
 #include <math.h>
 
-#include "draft_context.h"
+#include "draft_cells.h"
 #include "messages.h"
 
+#define CELL_BYTES_MAX 120 /* a longer cell is prose, which its headings do not complete */
 #define SCRATCH_BYTES_MAX ((size_t)256 << 20) /* a paragraph of DRAFT_TEXT_BYTES_MAX, in tokens */
 
 struct checker {
@@ -15,24 +16,58 @@ struct checker {
 	struct draft_carried carried;
 	struct draft_report *report;
 	struct arena *scratch; /* emptied after each paragraph */
+	size_t table_start;    /* the first paragraph of the table under way */
 };
 
-/* A paragraph under way. */
+/* A paragraph under way.  Of a cell of a table, its headings stand before its own text. */
 struct paragraph {
 	size_t index;
-	struct str text;
+	bool is_cell;
+	struct draft_headings headings;
+	size_t heading_tokens;
 	struct draft_tokens tokens;
 	struct draft_span *spans;
 };
+
+/* The first paragraph of the table that this one lies in, and of tables within it. */
+static size_t table_start_of(const struct draft_document *document, size_t index)
+{
+	const size_t table = document->paragraphs[index].cell.table;
+	while (index > 0 && document->paragraphs[index - 1].cell.table >= table)
+		index--;
+	return index;
+}
+
+/* The text to be read: of a cell, with its headings. */
+static struct str headed_text(struct checker *checker, const struct draft_document *document,
+			      struct paragraph *paragraph)
+{
+	const size_t index = paragraph->index;
+	const struct draft_paragraph *own = &document->paragraphs[index];
+	if (!paragraph->is_cell)
+		return own->text;
+	if (index == 0 || document->paragraphs[index - 1].cell.table != own->cell.table)
+		checker->table_start = table_start_of(document, index);
+	const struct str headed = draft_cell_sentence(
+		checker->scratch, document, checker->table_start, index, &paragraph->headings);
+	return headed.size > 0 ? headed : own->text;
+}
 
 static enum status paragraph_read(struct checker *checker, const struct draft_document *document,
 				  size_t index, struct paragraph *paragraph, struct error *err)
 {
 	void *spans = NULL;
-	*paragraph = (struct paragraph){.index = index, .text = document->paragraphs[index].text};
+	const struct draft_paragraph *own = &document->paragraphs[index];
+	*paragraph = (struct paragraph){
+		.index = index,
+		.is_cell = own->cell.table != 0 && own->text.size <= CELL_BYTES_MAX,
+	};
 	arena_reset(checker->scratch);
-	TRY(draft_tokenize(checker->scratch, checker->vocabulary, paragraph->text,
-			   &paragraph->tokens, err));
+	const struct str text = headed_text(checker, document, paragraph);
+	TRY(draft_tokenize(checker->scratch, checker->vocabulary, text, &paragraph->tokens, err));
+	while (paragraph->heading_tokens < paragraph->tokens.count &&
+	       paragraph->tokens.items[paragraph->heading_tokens].from < paragraph->headings.end)
+		paragraph->heading_tokens++;
 	TRY(arena_try_take(checker->scratch, paragraph->tokens.count, sizeof(struct draft_span),
 			   alignof(struct draft_span), &spans, err));
 	paragraph->spans = spans;
@@ -148,8 +183,8 @@ static enum status claim_add(struct checker *checker, const struct draft_sentenc
 		claim_judge(checker, sentence, at, match, &reading);
 	report->claims[report->count++] = (struct draft_claim){
 		.paragraph = paragraph->index,
-		.from = paragraph->tokens.items[at].from,
-		.to = paragraph->tokens.items[at + match->count - 1].to,
+		.from = paragraph->tokens.items[at].from - paragraph->headings.end,
+		.to = paragraph->tokens.items[at + match->count - 1].to - paragraph->headings.end,
 		.verdict = judgement.verdict,
 		.subject = subject_text(checker, &reading),
 		.figure = judgement.figure,
@@ -162,20 +197,35 @@ static enum status claim_add(struct checker *checker, const struct draft_sentenc
 
 /* --- sentences ------------------------------------------------------------------------------- */
 
+/* The claim that starts at a token, or none; a cell that is a number claims it by its headings. */
+static void match_find(const struct checker *checker, const struct draft_sentence *sentence,
+		       const struct paragraph *paragraph, size_t at, struct draft_match *match)
+{
+	match->count = 0;
+	if (at > 0 && at == paragraph->heading_tokens)
+		draft_cell_match(sentence, &paragraph->headings, at, match);
+	if (match->count == 0)
+		draft_claim_match(checker->grammar, &paragraph->tokens, paragraph->spans, at,
+				  match);
+	if (at + match->count > sentence->to)
+		match->count = 0;
+}
+
 static enum status sentence_check(struct checker *checker, struct draft_sentence *sentence,
 				  const struct paragraph *paragraph, struct error *err)
 {
 	draft_sentence_read(sentence);
-	for (size_t at = sentence->from; at < sentence->to;) {
+	const size_t first = sentence->from < paragraph->heading_tokens ? paragraph->heading_tokens
+									: sentence->from;
+	for (size_t at = first; at < sentence->to;) {
 		struct draft_match match;
 		const struct draft_span span = paragraph->spans[at];
 		if (span.name != DRAFT_NAME_NONE && !span.is_unit) {
 			at += span.count;
 			continue;
 		}
-		draft_claim_match(checker->grammar, &paragraph->tokens, paragraph->spans, at,
-				  &match);
-		if (match.count == 0 || at + match.count > sentence->to) {
+		match_find(checker, sentence, paragraph, at, &match);
+		if (match.count == 0) {
 			at++;
 			continue;
 		}
@@ -186,7 +236,8 @@ static enum status sentence_check(struct checker *checker, struct draft_sentence
 		}
 		at += match.count;
 	}
-	draft_carry(sentence, &checker->carried);
+	if (!paragraph->is_cell) /* the last column says nothing of what follows the table */
+		draft_carry(sentence, &checker->carried);
 	return STATUS_OK;
 }
 

@@ -81,14 +81,21 @@ static bool is_number_at(const struct draft_sentence *sentence, size_t at)
 	       sentence->tokens->items[at].kind == DRAFT_TOKEN_NUMBER;
 }
 
+/* A slash, hyphen or dash: what joins the numbers of a date or of a range. */
+static bool joins_numbers(const struct draft_sentence *sentence, size_t at)
+{
+	const struct draft_token *token = &sentence->tokens->items[at];
+	return token->kind == DRAFT_TOKEN_SIGN &&
+	       (token->sign == '/' || token->sign == '-' || token->sign == '\0');
+}
+
 /* Part of a date, a range of years or a document's number: "22/11/2023", "2021-2025",
  * "30/2020/NĐ-CP", "tháng 11 năm 2023". */
 static bool is_of_a_date(const struct draft_sentence *sentence, size_t at)
 {
 	const struct draft_token *tokens = sentence->tokens->items;
-	const bool sign_before = at > sentence->from && tokens[at - 1].kind == DRAFT_TOKEN_SIGN;
-	const bool sign_after =
-		at + 1 < sentence->tokens->count && tokens[at + 1].kind == DRAFT_TOKEN_SIGN;
+	const bool sign_before = at > sentence->from && joins_numbers(sentence, at - 1);
+	const bool sign_after = at + 1 < sentence->tokens->count && joins_numbers(sentence, at + 1);
 	if (sign_before && tokens[at].is_joined && at >= 2 && tokens[at - 1].is_joined)
 		return true;
 	if (sign_after && tokens[at + 1].is_joined && at + 2 < sentence->tokens->count &&
@@ -252,22 +259,45 @@ static bool is_wished(const struct draft_sentence *sentence, size_t at)
 	return in_clause;
 }
 
-static bool of_is_plausible(const struct draft_sentence *sentence, const struct draft_match *match)
+static double number_of(const struct draft_sentence *sentence, const struct draft_match *match,
+			enum draft_slot slot)
 {
-	if (match->kind != DRAFT_CLAIM_RANK || match->numbers[DRAFT_OF] == 0)
-		return true;
+	return sentence->tokens->items[match->numbers[slot] - 1].value;
+}
+
+/* "xếp hạng 2022" is a year, "2/20 sở" no rank of the index. */
+static bool rank_is_plausible(const struct draft_sentence *sentence,
+			      const struct draft_match *match)
+{
 	const struct draft_rules *rules = draft_rules_of(sentence->grammar);
-	const double of = sentence->tokens->items[match->numbers[DRAFT_OF] - 1].value;
+	if (match->kind != DRAFT_CLAIM_RANK)
+		return true;
+	if (number_of(sentence, match, DRAFT_RANK) > rules->country_max)
+		return false;
+	if (match->numbers[DRAFT_OF] == 0)
+		return true;
+	const double of = number_of(sentence, match, DRAFT_OF);
 	if ((match->values[DRAFT_SCOPE] & 1U << DRAFT_REGION) != 0)
 		return of >= rules->region_min && of <= rules->region_max;
 	return of >= rules->country_min && of <= rules->country_max;
 }
 
+/* "−2,12 điểm" is a difference, no score; a plus or minus may also be a dash before a space. */
+static bool is_signed(const struct draft_sentence *sentence, size_t at)
+{
+	const struct draft_token *token = &sentence->tokens->items[at];
+	if (at == 0 || token->kind != DRAFT_TOKEN_NUMBER || !token->is_joined)
+		return false;
+	const struct draft_token *before = token - 1;
+	return before->kind == DRAFT_TOKEN_SIGN &&
+	       (before->sign == '+' || before->sign == '-' || before->sign == '\0');
+}
+
 bool draft_is_claim(const struct draft_sentence *sentence, const struct draft_carried *carried,
 		    size_t at, const struct draft_match *match)
 {
-	if (match->kind == DRAFT_CLAIM_NONE || !of_is_plausible(sentence, match) ||
-	    is_wished(sentence, at))
+	if (match->kind == DRAFT_CLAIM_NONE || !rank_is_plausible(sentence, match) ||
+	    is_signed(sentence, at) || is_wished(sentence, at))
 		return false;
 	const bool is_negated = (draft_lead_before(sentence, at) & 1U << DRAFT_LEAD_NEGATION) != 0;
 	if (is_negated && match->kind != DRAFT_CLAIM_TIER)

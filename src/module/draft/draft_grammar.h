@@ -24,6 +24,7 @@ enum draft_class {
 	DRAFT_MOOD,      /* clause, sentence: what follows is wished, not told */
 	DRAFT_LEAD,      /* negation, object, date, plan, part, unit, district, abbreviation, and */
 	DRAFT_KNOWN,     /* word: may stand before a claim that names no subject */
+	DRAFT_COLUMN,    /* score, rank, other: what heads a column */
 	DRAFT_NUMERAL,   /* 1 to 12 in words */
 	DRAFT_CLASS_COUNT
 };
@@ -45,6 +46,7 @@ enum {
 	DRAFT_TOPIC_ASIDE,
 	DRAFT_TOPIC_NONE
 };
+enum { DRAFT_COLUMN_SCORE, DRAFT_COLUMN_RANK, DRAFT_COLUMN_OTHER };
 enum { DRAFT_MOOD_CLAUSE, DRAFT_MOOD_SENTENCE };
 enum {
 	DRAFT_LEAD_NEGATION,

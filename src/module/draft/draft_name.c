@@ -9,7 +9,8 @@ static bool names_are_equal(const struct draft_name *a, const struct draft_name 
 
 static bool is_skipped(char c)
 {
-	return c == ' ' || c == ',' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
+	return c == ' ' || c == ',' || c == ';' || c == '-' || c == '.' || c == '/' || c == '(' ||
+	       c == ')';
 }
 
 /* Splits the text at white space and signs into words of the vocabulary. */

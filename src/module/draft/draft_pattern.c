@@ -8,7 +8,7 @@ static const char *const class_keys[DRAFT_CLASS_COUNT] = {
 	[DRAFT_REFERENCE] = "reference", [DRAFT_EXTREME] = "extreme", [DRAFT_BOUND] = "bound",
 	[DRAFT_PACE] = "pace",           [DRAFT_STAY] = "stay",       [DRAFT_MOMENT] = "moment",
 	[DRAFT_TOPIC] = "topic",         [DRAFT_MOOD] = "mood",       [DRAFT_LEAD] = "lead",
-	[DRAFT_KNOWN] = "known",         [DRAFT_NUMERAL] = "numeral",
+	[DRAFT_KNOWN] = "known",         [DRAFT_COLUMN] = "column",   [DRAFT_NUMERAL] = "numeral",
 };
 static const char *const value_keys[DRAFT_CLASS_COUNT][DRAFT_VALUES_MAX + 1] = {
 	[DRAFT_DIRECTION] = {"up", "down"},
@@ -25,6 +25,7 @@ static const char *const value_keys[DRAFT_CLASS_COUNT][DRAFT_VALUES_MAX + 1] = {
 	[DRAFT_LEAD] = {"negation", "object", "date", "plan", "part", "unit", "district",
 			"abbreviation", "and"},
 	[DRAFT_KNOWN] = {"word"},
+	[DRAFT_COLUMN] = {"score", "rank", "other"},
 	[DRAFT_NUMERAL] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
 };
 /* The number slots; "decimal" is points that must have decimals. */
@@ -175,6 +176,8 @@ static enum status slot_compile(struct compiler *compiler, struct str name, stru
 				      (struct draft_instruction){DRAFT_OP_SET, 0, 0}, err);
 	if (str_is(name, "unit"))
 		return emit(compiler, DRAFT_OP_UNIT, 0, 0, err);
+	if (str_is(name, "start"))
+		return emit(compiler, DRAFT_OP_START, 0, 0, err);
 	if (str_is(name, "stop"))
 		return emit(compiler, DRAFT_OP_STOP, 0, 0, err);
 	if (str_is(name, "decimal"))
@@ -366,7 +369,8 @@ static bool token_takes(const struct draft_run *run, struct draft_instruction in
 	return true;
 }
 
-static bool stops(const struct draft_run *run, size_t at)
+/* True at an end of the text and where there is a sign; at SIZE_MAX is before the first token. */
+static bool divides(const struct draft_run *run, size_t at)
 {
 	return at >= run->tokens->count || run->tokens->items[at].kind == DRAFT_TOKEN_SIGN;
 }
@@ -396,8 +400,12 @@ static void run_from(const struct draft_run *run, uint32_t pc, size_t at, struct
 		case DRAFT_OP_BOUND:
 			match.bounds[instruction.b] |= 1U << instruction.a;
 			break;
+		case DRAFT_OP_START:
+			if (!divides(run, at + match.count - 1))
+				return;
+			break;
 		case DRAFT_OP_STOP:
-			if (!stops(run, at + match.count))
+			if (!divides(run, at + match.count))
 				return;
 			break;
 		case DRAFT_OP_WORD:

@@ -3,7 +3,7 @@
  *
  *	pattern  = sequence { "|" sequence }
  *	sequence = { word | "[" pattern "]" | "(" pattern ")" | "<" phrase ">" | "{" slot "}" }
- *	slot     = number slot | class | class "=" value | "unit" | "decimal" | "stop"
+ *	slot     = number slot | class | class "=" value | "unit" | "decimal" | "start" | "stop"
  *
  * Words are compared as draft_word_is says; a sign such as / or , is a word; \( and \) are the
  * brackets themselves.  There are no repetitions, so that every program ends. */
@@ -26,7 +26,8 @@ enum draft_operation {
 	DRAFT_OP_NUMERAL, /* slot a is b, in words */
 	DRAFT_OP_BOUND,   /* the bound a stands before slot b */
 	DRAFT_OP_UNIT,
-	DRAFT_OP_STOP, /* no word or number follows */
+	DRAFT_OP_START, /* no word or number before */
+	DRAFT_OP_STOP,  /* none after */
 	DRAFT_OP_END
 };
 struct draft_instruction {

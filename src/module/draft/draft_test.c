@@ -262,6 +262,7 @@ static void test_what_is_no_claim(void **state)
 		{"Nhiệt độ giảm 0,5 điểm phần trăm", ""},
 		{"Chỉ số PAPI không tăng 4 bậc như kế hoạch", ""},
 		{"Sở Nội vụ đạt 91,5 điểm", ""},
+		{"Bảng xếp hạng 2022 của Chỉ số PAPI", ""},
 	};
 	check_all(*state, cases, COUNT(cases));
 }
@@ -291,6 +292,63 @@ static void test_ordinary_papers_raise_no_alarm(void **state)
 				    text.data + claim->from);
 		}
 		assert_int_equal(checked.report.count, 0);
+	}
+}
+
+/* --- tables ---------------------------------------------------------------------------------- */
+
+/* A table as "a|b|c" lines; "[2]a" spans two columns. */
+static void table_fill(struct arena *arena, const char *rows, struct draft_document *document)
+{
+	struct str rest = str_from(rows), line, cell;
+	document->paragraphs = arena_array(arena, struct draft_paragraph, 100);
+	for (size_t row = 1; rest.size > 0; row++) {
+		(void)str_cut(rest, '\n', &line, &rest);
+		for (size_t column = 1; line.size > 0;) {
+			(void)str_cut(line, '|', &cell, &line);
+			const size_t span = str_starts(cell, STR("[2]")) ? 2 : 1;
+			if (cell.size > 0)
+				document->paragraphs[document->count++] = (struct draft_paragraph){
+					str_slice(cell, span == 2 ? 3 : 0, cell.size),
+					DRAFT_PLACE_TABLE,
+					document->count + 1,
+					{1, row, column, span}};
+			column += span;
+		}
+	}
+}
+
+static void test_tables_are_read_by_their_headings(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	static const struct verdict_case cases[] = {
+		{"STT|Chỉ số nội dung|Điểm năm 2021|Điểm năm 2022|Xếp hạng 2022\n"
+		 "1|Quản trị điện tử|2,20|2,33|60/62\n"
+		 "2|Cung ứng dịch vụ công|7,33|7,08|54\n"
+		 "|Tổng điểm PAPI|40,14|40,87|46/63",
+		 "RRRRWRRRR"},
+		{"Nội dung|[2]Điểm|Chênh lệch\n|2021|2022|\nQuản trị điện tử|2,33|2,33|0,13", "WR"},
+		{"Chỉ số nội dung|Năm 2022\nQuản trị điện tử|2,33\nQuản trị môi trường|3,50", "RW"},
+		{"Chỉ số nội dung|Kết quả\nQuản trị điện tử|thuộc nhóm thấp, 2,33 điểm", "RR"},
+		{"Tỉnh|Điểm PAPI năm 2022\nLai Châu|42,69\nĐiện Biên|40,67", "RW"},
+		/* other matters */
+		{"Nội dung|Điểm tối đa|Trọng số\nQuản trị điện tử|10|1,00", ""},
+		{"Chỉ tiêu|Năm 2022\nTốc độ tăng trưởng GRDP|8,93\nThu ngân sách|40,87", ""},
+		{"Huyện|Điểm\nMai Sơn|91,50\nThuận Châu|40,87", ""},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+		struct draft_document document = {.count = 0};
+		struct draft_report report;
+		struct error err = {.text = ""};
+		char shown[DRAFT_CLAIMS_MAX + 1];
+		const struct index_reader reader = {fixture->figures, arena, LANGUAGE_VI};
+		const struct draft_defaults defaults = {.unit = fixture->son_la, .year = 2022};
+		table_fill(arena, cases[i].text, &document);
+		assert_int_equal(draft_check(&reader, &document, &defaults, &report, &err),
+				 STATUS_OK);
+		verdicts_show(&report, shown);
+		assert_string_equal(shown, cases[i].verdicts);
 	}
 }
 
@@ -358,6 +416,7 @@ int main(void)
 		cmocka_unit_test(test_english_claims),
 		cmocka_unit_test(test_what_is_no_claim),
 		cmocka_unit_test(test_ordinary_papers_raise_no_alarm),
+		cmocka_unit_test(test_tables_are_read_by_their_headings),
 		cmocka_unit_test(test_files_that_are_no_text_are_named),
 		cmocka_unit_test(test_too_much_text_is_refused),
 	};

@@ -1,7 +1,6 @@
 /* draft_text.c - a draft's text from a file or as typed, told by its first bytes. */
 #include "draft.h"
 
-#include "../../files/docx_read.h"
 #include "../../i18n/vietnamese.h"
 
 enum file_kind { FILE_TEXT, FILE_UTF16, FILE_ZIP, FILE_OLE, FILE_PDF, FILE_RTF, FILE_BINARY };
@@ -115,6 +114,7 @@ static enum status docx_paragraphs(struct arena *arena, const struct docx_text *
 		struct draft_paragraph *paragraph = &document->paragraphs[document->count++];
 		paragraph->place = places[text->paragraphs[i].place];
 		paragraph->number = ++numbers[paragraph->place];
+		paragraph->cell = text->paragraphs[i].cell;
 		TRY(vietnamese_nfc(arena, text->paragraphs[i].text, &paragraph->text, err));
 	}
 	return STATUS_OK;

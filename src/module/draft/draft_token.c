@@ -63,13 +63,13 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Beyond ASCII: Latin letters from U+00C0, marks, and other scripts; not the punctuation of U+2000
- * to U+206F and U+3000 to U+303F, nor the signs below U+00C0. */
+/* Beyond ASCII: Latin letters from U+00C0, marks, and other scripts; not the punctuation and
+ * symbols of U+2000 to U+2BFF and U+3000 to U+303F, nor the signs below U+00C0. */
 static bool is_letter(uint32_t c)
 {
 	if (c < 0x80)
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x206F) &&
+	return c >= 0xC0 && c != 0xD7 && c != 0xF7 && (c < 0x2000 || c > 0x2BFF) &&
 	       (c < 0x3000 || c > 0x303F) && c != 0xFEFF;
 }
 
