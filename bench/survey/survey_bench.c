@@ -4,19 +4,24 @@
  *   survey_bench data ROWS FILE      the interviews as CSV, for R
  *   survey_bench means ROWS ROUNDS   63 x 120 means with errors
  *   survey_bench effects ROWS ROUNDS and their design effects
+ *   survey_bench rake ROWS ROUNDS    raking on three margins
+ *   survey_bench read ROWS FILE      the CSV into a frame
  *   survey_bench memory ROWS ROUNDS  reading as many bytes, as fast as this machine does
  */
 #include <assert.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
+#include "../../src/files/frame_read.h"
 #include "../../src/files/frame_write.h"
 #include "../../src/stats/estimate.h"
 #include "survey_data.h"
 
 #define DATA_BYTES_MAX ((size_t)4 << 30)
 #define ROUNDS_MAX 101
+#define MARGIN_TOTALS_MAX 32
 
 /* Of this thread: what others do on the machine takes no part. */
 static double seconds_now(void)
@@ -127,6 +132,51 @@ static int run_memory(size_t rows, size_t rounds)
 	return EXIT_SUCCESS;
 }
 
+/* Raking to three margins, each half of what the sample says and half of equal shares. */
+static int run_rake(const struct frame *frame, size_t rounds)
+{
+	static const char *const names[] = {"sex", "age", "region"};
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(DATA_BYTES_MAX);
+	const struct design_columns columns = {.weight = survey_data_column(frame, "w")};
+	const struct calibrate_options options = {.low = -INFINITY, .high = INFINITY};
+	struct calibrate_total totals[MARGIN_TOTALS_MAX];
+	size_t count = 0;
+	struct design design;
+	struct error err;
+	must(design_make(arena, frame->rows, &columns, &design, &err), &err);
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const size_t values = survey_data_column(frame, names[i])->value_count;
+		for (size_t v = 1; v <= values; v++)
+			totals[count++] = (struct calibrate_total){
+				.variable = str_from(names[i]),
+				.value = str_format(arena, "%zu", v),
+				.total = 1e8 * 2 * (double)v / (double)(values * (values + 1))};
+	}
+	double seconds[ROUNDS_MAX];
+	for (size_t i = 0; i < rounds; i++) {
+		ON_LEAVE(arena_leave) struct arena *work = arena_create(DATA_BYTES_MAX);
+		struct calibration calibration;
+		const double start = seconds_now();
+		must(calibrate_make(work, frame, &design, totals, count, &options, &calibration,
+				    &err),
+		     &err);
+		seconds[i] = seconds_now() - start;
+	}
+	(void)printf("%.9f\n", median(seconds, rounds));
+	return EXIT_SUCCESS;
+}
+
+static int run_read(const char *path)
+{
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(DATA_BYTES_MAX);
+	struct frame frame;
+	struct error err;
+	const double start = seconds_now();
+	must(frame_read(arena, str_from(path), &frame, &err), &err);
+	(void)printf("%.9f\n", seconds_now() - start);
+	return EXIT_SUCCESS;
+}
+
 static int write_data(const struct frame *frame, const char *path)
 {
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(DATA_BYTES_MAX);
@@ -153,11 +203,15 @@ int main(int count, char **words)
 	const size_t rows = strtoull(words[2], NULL, 10), rounds = strtoull(words[3], NULL, 10);
 	if (str_is(task, "memory"))
 		return run_memory(rows, rounds);
+	if (str_is(task, "read"))
+		return run_read(words[3]);
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(DATA_BYTES_MAX);
 	const struct frame frame = survey_data_make(arena, rows);
 	if (str_is(task, "data"))
 		return write_data(&frame, words[3]);
 	if (rounds == 0 || rounds > ROUNDS_MAX)
 		return 2;
+	if (str_is(task, "rake"))
+		return run_rake(&frame, rounds);
 	return run_means(&frame, rounds, str_is(task, "means"));
 }
