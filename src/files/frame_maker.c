@@ -32,6 +32,13 @@ static size_t cell_bytes(enum column_kind kind)
 	return sizeof(double);
 }
 
+static void short_forget(struct column_maker *maker)
+{
+	for (size_t i = 0; i < COLUMN_MAKER_SHORT; i++)
+		maker->short_value[i] = SLOT_FREE;
+	maker->last = SLOT_FREE;
+}
+
 static enum status slots_make(struct column_maker *maker, size_t slot_count, struct error *err);
 
 enum status column_maker_init(struct column_maker *maker, struct arena *arena, struct str name,
@@ -42,8 +49,8 @@ enum status column_maker_init(struct column_maker *maker, struct arena *arena, s
 		.column = {.name = name, .kind = COLUMN_CODE},
 		.capacity = CELLS_FIRST,
 		.value_capacity = VALUES_FIRST,
-		.last = SLOT_FREE,
 	};
+	short_forget(maker);
 	void *memory = NULL;
 	TRY(arena_try_take(arena, CELLS_FIRST, sizeof(uint8_t), alignof(max_align_t), &memory,
 			   err));
@@ -132,6 +139,7 @@ static enum status become_real(struct column_maker *maker, struct error *err)
 	maker->cells.real = real;
 	maker->column.kind = COLUMN_REAL;
 	maker->column.value_count = 0;
+	short_forget(maker);
 	return STATUS_OK;
 }
 
@@ -171,11 +179,24 @@ static enum status become_text(struct column_maker *maker, struct error *err)
 	return STATUS_OK;
 }
 
+/* Where the value of a cell of one byte or none is remembered; NULL of longer ones. */
+static uint32_t *short_place(struct column_maker *maker, struct str cell)
+{
+	if (cell.size > 1)
+		return NULL;
+	return maker->short_value + (cell.size == 0 ? 256 : (unsigned char)cell.data[0]);
+}
+
 /* The cell as an index of values; the column changes its kind where it must.  A column of
  * COLUMN_REAL is left with *index unset. */
 static enum status value_index(struct column_maker *maker, struct str cell, double *number,
 			       uint32_t *index, struct error *err)
 {
+	uint32_t *brief = short_place(maker, cell); /* most answers are one digit, or empty */
+	if (brief != NULL && *brief != SLOT_FREE) {
+		*index = *brief;
+		return STATUS_OK;
+	}
 	if (maker->last != SLOT_FREE && str_equal(maker->values[maker->last].text, cell)) {
 		*index = maker->last;
 		return STATUS_OK;
@@ -190,6 +211,8 @@ static enum status value_index(struct column_maker *maker, struct str cell, doub
 			return become_real(maker, err);
 		TRY(value_add(maker, cell, *number, &maker->last, err));
 	}
+	if (brief != NULL)
+		*brief = maker->last;
 	*index = maker->last;
 	return STATUS_OK;
 }
@@ -210,7 +233,13 @@ enum status column_maker_add(struct column_maker *maker, struct str cell, struct
 {
 	double number = (double)NAN;
 	uint32_t index = 0;
-	if (str_is(cell, "NA"))
+	const uint32_t *brief = short_place(maker, cell);
+	if (brief != NULL && *brief != SLOT_FREE && maker->column.kind == COLUMN_CODE &&
+	    maker->column.rows < maker->capacity) {
+		maker->cells.code[maker->column.rows++] = (uint8_t)*brief; /* the common way */
+		return STATUS_OK;
+	}
+	if (cell.size == 2 && memcmp(cell.data, "NA", 2) == 0)
 		cell = (struct str){0};
 	TRY(make_room(maker, err));
 	if (maker->column.kind == COLUMN_REAL && cell.size > 0 && !is_number(cell, &number))

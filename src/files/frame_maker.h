@@ -5,6 +5,8 @@
 
 #include "../stats/column.h"
 
+#define COLUMN_MAKER_SHORT 257
+
 /* Starts as numbers of few distinct values, told apart by how they are written; becomes plain
  * numbers when there are many, and text when one is no number. */
 struct column_maker {
@@ -20,6 +22,7 @@ struct column_maker {
 	size_t value_capacity;
 	uint32_t *slots; /* of values, by hash of their text; UINT32_MAX: free */
 	size_t slot_count;
+	uint32_t short_value[COLUMN_MAKER_SHORT]; /* of a cell of one byte, and of an empty one */
 	uint32_t last; /* the value of the cell before: neighbours are often equal */
 };
 
