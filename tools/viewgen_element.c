@@ -87,7 +87,7 @@ static const struct element elements[] = {
 	{"ruby", 0, NULL},
 	{"s", 0, NULL},
 	{"samp", 0, NULL},
-	{"script", ELEMENT_REFUSED, NULL},
+	{"script", BLOCK | ELEMENT_SCRIPT, NULL},
 	{"search", SECTION, NULL},
 	{"section", SECTION, NULL},
 	{"select", ELEMENT_CONTROL, NULL},

@@ -12,6 +12,7 @@
 #define ELEMENT_NOT_NESTED 32U /* not inside itself */
 #define ELEMENT_REFUSED 64U    /* the Content-Security-Policy forbids it, or HTML dropped it */
 #define ELEMENT_CONTROL 128U   /* needs a label */
+#define ELEMENT_SCRIPT 256U    /* only as <script type="module" src="{{url}}"></script> in head */
 
 struct element {
 	const char *name;

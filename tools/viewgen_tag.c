@@ -130,6 +130,18 @@ static enum status check_parents(const struct markup *markup, const struct marku
 	return STATUS_OK;
 }
 
+/* The Content-Security-Policy forbids what is not our own file, so a script has no place but this.
+ */
+static bool is_refused(const struct markup *markup, const struct markup_element *tag)
+{
+	const struct markup_position *position = &markup->position;
+	const unsigned flags = tag->element == NULL ? 0 : tag->element->flags;
+	if (str_is(tag->name, "foreignObject") || (flags & ELEMENT_REFUSED) != 0)
+		return true;
+	return (flags & ELEMENT_SCRIPT) != 0 &&
+	       (position->depth == 0 || !str_is(position->open[position->depth - 1].name, "head"));
+}
+
 static enum status read_start_tag(struct markup *markup, struct error *err)
 {
 	struct view_cursor *cursor = &markup->cursor;
@@ -142,8 +154,7 @@ static enum status read_start_tag(struct markup *markup, struct error *err)
 		return VIEW_FAIL(tag.place, err,
 				 "HTML has no element <" STR_FMT "> (names are lower case)",
 				 STR_ARG(name));
-	if (str_is(name, "foreignObject") ||
-	    (tag.element != NULL && (tag.element->flags & ELEMENT_REFUSED) != 0))
+	if (is_refused(markup, &tag))
 		return VIEW_FAIL(tag.place, err, "<" STR_FMT "> is not allowed in a template",
 				 STR_ARG(name));
 	if (tag.element != NULL && !foreign)
@@ -202,6 +213,20 @@ static enum status check_label(struct markup *markup, struct error *err)
 	return STATUS_OK;
 }
 
+/* A module of our own, and nothing inside: <script type="module" src="{{url}}"></script>. */
+static enum status check_script(const struct markup *markup, struct error *err)
+{
+	const struct markup_attribute *type = attribute_of(markup, "type");
+	const struct markup_attribute *source = attribute_of(markup, "src");
+	if (type == NULL || !str_is(type->value, "module") || source == NULL ||
+	    !str_starts(source->value, STR("{{")) ||
+	    !cursor_is_at(&markup->cursor, STR("></script>")))
+		return VIEW_FAIL(markup->position.tag.place, err,
+				 "a script is written <script type=\"module\" "
+				 "src=\"{{url}}\"></script>");
+	return STATUS_OK;
+}
+
 /* At > : the element is open, unless it is void. */
 static enum status finish_tag(struct markup *markup, bool closed, struct error *err)
 {
@@ -212,6 +237,8 @@ static enum status finish_tag(struct markup *markup, bool closed, struct error *
 		return VIEW_FAIL(tag->place, err, "<img> needs alt (empty when it only decorates)");
 	if ((flags & ELEMENT_CONTROL) != 0)
 		TRY(check_label(markup, err));
+	if ((flags & ELEMENT_SCRIPT) != 0)
+		TRY(check_script(markup, err));
 	markup_literal(markup, closed ? STR("/>") : STR(">"));
 	cursor_skip(&markup->cursor, closed ? 2 : 1);
 	leave_tag(markup, tag->element);

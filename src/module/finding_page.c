@@ -183,8 +183,8 @@ static enum status answer_page(struct finding_page *page, struct http_response *
 		view->table = table_markup(&page->table);
 		offer_downloads(page);
 	}
-	return page_finish(page->request, response, page->title, view_finding_page_markup(view),
-			   err);
+	return page_finish_with(page->request, response, page->title,
+				view_finding_page_markup(view), page->script, err);
 }
 
 static void answer_file(const struct finding_page *page, struct http_response *response,

@@ -27,6 +27,7 @@ struct finding_page {
 	struct chart_text chart_text;
 	bool has_chart;
 	struct str links_title;
+	const char *script;            /* a module of web/ that adds to the page; NULL: none */
 	struct view_finding_page view; /* filled by the functions below */
 	struct view_finding_paragraph paragraphs[FINDING_PARAGRAPHS_MAX];
 	struct view_finding_paragraph remarks[FINDING_PARAGRAPHS_MAX];

@@ -45,27 +45,36 @@ static struct str sign_in_link(const struct http_request *request)
 enum status page_finish(const struct http_request *request, struct http_response *response,
 			struct str title, struct html_markup main, struct error *err)
 {
+	return page_finish_with(request, response, title, main, NULL, err);
+}
+
+enum status page_finish_with(const struct http_request *request, struct http_response *response,
+			     struct str title, struct html_markup main, const char *script,
+			     struct error *err)
+{
 	struct site_navigation navigation;
 	struct html html;
 	const bool signed_in = http_is_open(request, "signed_in");
 	site_navigation_gather(request, &navigation);
 	html_init(&html, request->arena, request->language);
 	buffer_expect(&html.out, PAGE_BYTES_USUAL);
-	view_layout(&html, &(struct view_layout){
-				   .title = title,
-				   .style = embedded_url("web/style.css"),
-				   .icon = embedded_url("web/icon.svg"),
-				   .sections = navigation.sections,
-				   .sections_count = navigation.section_count,
-				   .section_title = navigation.section_title,
-				   .pages = navigation.pages,
-				   .pages_count = navigation.page_count,
-				   .other_language_link = other_language(request),
-				   .person = signed_in ? request->person->name : (struct str){0},
-				   .csrf = signed_in ? http_csrf_token(request) : (struct str){0},
-				   .sign_in_link = sign_in_link(request),
-				   .main = main,
-			   });
+	view_layout(&html,
+		    &(struct view_layout){
+			    .title = title,
+			    .style = embedded_url("web/style.css"),
+			    .script = script == NULL ? (struct str){0} : embedded_url(script),
+			    .icon = embedded_url("web/icon.svg"),
+			    .sections = navigation.sections,
+			    .sections_count = navigation.section_count,
+			    .section_title = navigation.section_title,
+			    .pages = navigation.pages,
+			    .pages_count = navigation.page_count,
+			    .other_language_link = other_language(request),
+			    .person = signed_in ? request->person->name : (struct str){0},
+			    .csrf = signed_in ? http_csrf_token(request) : (struct str){0},
+			    .sign_in_link = sign_in_link(request),
+			    .main = main,
+		    });
 	return http_page(response, &html, err);
 }
 

@@ -10,6 +10,12 @@ MUST_CHECK enum status page_finish(const struct http_request *request,
 				   struct http_response *response, struct str title,
 				   struct html_markup main, struct error *err);
 
+/* The same, with a module of web/ that only adds to the page ("web/scenario.js"); NULL: none. */
+MUST_CHECK enum status page_finish_with(const struct http_request *request,
+					struct http_response *response, struct str title,
+					struct html_markup main, const char *script,
+					struct error *err);
+
 /* The server's error_page: what happened in people's words, what lies near, the way home. */
 http_error_page page_failure;
 

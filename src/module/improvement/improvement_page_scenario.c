@@ -342,6 +342,7 @@ enum status improvement_page_scenario(const struct http_request *request,
 	if (asked != STATUS_OK)
 		response->status = status_http_code(asked);
 	form_add(&p);
+	p.page.shown.script = "web/scenario.js";
 	all_levers_add(&p);
 	links_add(&p);
 	index_page_add_sources(&p.page, year, unit);

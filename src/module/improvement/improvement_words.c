@@ -218,6 +218,7 @@ struct str improvement_scenario_chance(const struct index_reader *reader,
 		reader, scenario->errors, improvement_chance(ground, scenario->errors, &target, 0),
 		improvement_chance(ground, scenario->errors, &target, points));
 	facts.tier = index_tier_name(reader, target.tier);
+	facts.is_highest = target.tier == INDEX_TIER_HIGH;
 	return str_format(reader->arena, STR_FMT " " STR_FMT,
 			  STR_ARG(sentence_chance(reader->arena, reader->language, &facts)),
 			  STR_ARG(sentence_chance_error(reader->arena, reader->language, &facts)));

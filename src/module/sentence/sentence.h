@@ -246,6 +246,7 @@ struct str sentence_options_reached(struct arena *arena, enum language language,
 struct sentence_chance {
 	double before, after; /* of the group; NaN before: only after is told */
 	struct str tier; /* of before and after: the group or a higher one; empty: the target */
+	bool is_highest; /* there is no higher one */
 	int error_year;  /* whose errors are published */
 	double error;    /* of the total */
 	double independent, correlation; /* the error without it; of the dimensions' errors */

@@ -16,13 +16,18 @@ struct str sentence_chance(struct arena *arena, enum language language,
 	if (isnan(chance->before))
 		return message_sentence_chance_target(
 			arena, language, &(struct message_sentence_chance_target){after});
-	return message_sentence_chance_tier(
-		arena, language,
-		&(struct message_sentence_chance_tier){
-			.tier = chance->tier,
-			.before = percent(arena, language, chance->before),
-			.after = after,
-		});
+	const struct str before = percent(arena, language, chance->before);
+	if (chance->is_highest)
+		return message_sentence_chance_highest(
+			arena, language,
+			&(struct message_sentence_chance_highest){
+				.tier = chance->tier, .before = before, .after = after});
+	return message_sentence_chance_tier(arena, language,
+					    &(struct message_sentence_chance_tier){
+						    .tier = chance->tier,
+						    .before = before,
+						    .after = after,
+					    });
 }
 
 struct str sentence_chance_error(struct arena *arena, enum language language,
