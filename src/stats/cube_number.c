@@ -40,7 +40,7 @@ static void spread_add(struct spread *spread, double y)
 
 static double shift_of(const struct column *column)
 {
-	struct spread spread = {0, INFINITY, -INFINITY, 0};
+	struct spread spread = {0, (double)INFINITY, -(double)INFINITY, 0};
 	if (column->kind == COLUMN_CODE) {
 		for (size_t i = 0; i < column->value_count; i++)
 			if (!column->values[i].missing)
