@@ -114,31 +114,37 @@ void arena_reset(struct arena *arena)
 	}
 }
 
+#ifdef ARENA_PER_OBJECT
+#define ARENA_SHARES_BLOCKS 0
+#else
+#define ARENA_SHARES_BLOCKS 1
+#endif
+
+/* A new block with room for size bytes, or NULL when the limit does not allow it. */
+static struct block *block_for(struct arena *arena, size_t size)
+{
+	size_t capacity = arena->last == NULL ? ARENA_FIRST_BLOCK : arena->last->capacity * 2;
+	if (size > arena->limit || arena->total > arena->limit)
+		return NULL;
+	if (capacity > ARENA_LARGEST_BLOCK)
+		capacity = ARENA_LARGEST_BLOCK;
+	if (!ARENA_SHARES_BLOCKS || capacity < size + ARENA_GAP ||
+	    capacity > arena->limit - arena->total)
+		capacity = size + ARENA_GAP;
+	return capacity > arena->limit - arena->total ? NULL : block_create(arena, capacity);
+}
+
 /* NULL when the limit does not allow size more bytes. */
-static void *take(struct arena *arena, size_t size, size_t align)
+static inline void *take(struct arena *arena, size_t size, size_t align)
 {
 	assert(align != 0 && (align & (align - 1)) == 0 && align <= alignof(max_align_t));
-	if (size > arena->limit)
-		return NULL;
-#ifdef ARENA_PER_OBJECT
-	const bool fresh = true;
-#else
-	const bool fresh = false;
-#endif
 	struct block *block = arena->last;
 	size_t start = block == NULL ? 0 : (block->used + align - 1) & ~(align - 1);
-	if (fresh || block == NULL || start > block->capacity ||
-	    size + ARENA_GAP > block->capacity - start) {
-		size_t capacity = block == NULL ? ARENA_FIRST_BLOCK : block->capacity * 2;
-		if (capacity > ARENA_LARGEST_BLOCK)
-			capacity = ARENA_LARGEST_BLOCK;
-		if (fresh || capacity < size + ARENA_GAP)
-			capacity = size + ARENA_GAP;
-		if (capacity > arena->limit - arena->total)
-			capacity = size + ARENA_GAP;
-		if (arena->total > arena->limit || capacity > arena->limit - arena->total)
+	if (!ARENA_SHARES_BLOCKS || block == NULL || size > block->capacity ||
+	    start + ARENA_GAP > block->capacity - size) {
+		block = block_for(arena, size);
+		if (block == NULL)
 			return NULL;
-		block = block_create(arena, capacity);
 		start = 0;
 	}
 	unsigned char *at = block->bytes + start;

@@ -119,12 +119,18 @@ static const char digit_pairs[] = "000102030405060708091011121314151617181920212
 				  "50515253545556575859606162636465666768697071727374"
 				  "75767778798081828384858687888990919293949596979899";
 
+static char *write_pair(char *at, uint64_t x)
+{
+	memcpy(at, digit_pairs + 2 * x, 2);
+	return at + 2;
+}
+
 char *number_write_last(char *at, uint64_t x, int count)
 {
 	char *const end = at + count;
 	at = end;
 	for (; count >= 2; count -= 2, x /= 100)
-		memcpy(at -= 2, digit_pairs + 2 * (x % 100), 2);
+		(void)write_pair(at -= 2, x % 100);
 	if (count > 0)
 		*--at = (char)('0' + x % 10);
 	return end;
@@ -132,10 +138,30 @@ char *number_write_last(char *at, uint64_t x, int count)
 
 char *number_write(char *at, uint64_t x)
 {
-	int count = 1;
-	for (uint64_t rest = x / 10; rest > 0; rest /= 10)
+	if (x < 10) {
+		*at = (char)('0' + x);
+		return at + 1;
+	}
+	if (x < 100)
+		return write_pair(at, x);
+	int count = 3;
+	for (uint64_t rest = x / 1000; rest > 0; rest /= 10)
 		count++;
 	return number_write_last(at, x, count);
+}
+
+char *number_write_units(char *at, uint64_t units, int decimals, char decimal_mark)
+{
+	if (decimals == 2) { /* nearly always, and a division by a constant is a tenth of one */
+		at = number_write(at, units / 100);
+		*at++ = decimal_mark;
+		return write_pair(at, units % 100);
+	}
+	at = number_write(at, units / number_powers_of_ten[decimals]);
+	if (decimals == 0)
+		return at;
+	*at++ = decimal_mark;
+	return number_write_last(at, units, decimals);
 }
 
 void number_add_fixed(struct buffer *buffer, double x, int decimals, char decimal_mark)
@@ -150,12 +176,7 @@ void number_add_fixed(struct buffer *buffer, double x, int decimals, char decima
 	const uint64_t units = number_units(x, decimals);
 	if (x < 0 && units != 0)
 		*at++ = '-';
-	at = number_write(at, units / number_powers_of_ten[decimals]);
-	if (decimals > 0) {
-		*at++ = decimal_mark;
-		at = number_write_last(at, units, decimals);
-	}
-	buffer_used(buffer, at);
+	buffer_used(buffer, number_write_units(at, units, decimals, decimal_mark));
 }
 
 void number_add_int(struct buffer *buffer, int64_t x)

@@ -31,6 +31,8 @@ struct str number_int_text(struct arena *arena, int64_t x);
 char *number_write(char *at, uint64_t x);
 /* The last digits of x, exactly count of them. */
 char *number_write_last(char *at, uint64_t x, int count);
+/* units of the last decimal, with a mark before the decimals: 4087 with 2 is 40.87. */
+char *number_write_units(char *at, uint64_t units, int decimals, char decimal_mark);
 
 #define NUMBER_FIXED_MAX 1e9
 #define NUMBER_DECIMALS_MAX 9

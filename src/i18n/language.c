@@ -80,10 +80,15 @@ static void add_real(struct buffer *out, enum language language, double x, int d
 	const uint64_t units = number_units(x, decimals);
 	if (units != 0) /* what is shown as zero has no sign */
 		at = write_sign(at, x < 0, plus);
-	at = write_grouped(at, language, units / number_powers_of_ten[decimals]);
-	if (decimals > 0) {
-		*at++ = language == LANGUAGE_EN ? '.' : ',';
-		at = number_write_last(at, units, decimals);
+	const char mark = language == LANGUAGE_EN ? '.' : ',';
+	if (units < 1000 * number_powers_of_ten[decimals]) { /* no group is full */
+		at = number_write_units(at, units, decimals, mark);
+	} else {
+		at = write_grouped(at, language, units / number_powers_of_ten[decimals]);
+		if (decimals > 0) {
+			*at++ = mark;
+			at = number_write_last(at, units, decimals);
+		}
 	}
 	buffer_used(out, at);
 }

@@ -10,7 +10,8 @@ enum page_format { FORMAT_HTML, FORMAT_CSV, FORMAT_JSON, FORMAT_XLSX, FORMAT_SVG
 
 void finding_page_init(struct finding_page *page, const struct http_request *request)
 {
-	*page = (struct finding_page){.request = request};
+	memset(page, 0, offsetof(struct finding_page, paragraphs)); /* the rest as it is counted */
+	page->request = request;
 }
 
 void finding_page_add_paragraph(struct finding_page *page, struct str text)
@@ -124,7 +125,7 @@ void finding_page_add_input(struct finding_page *page, const char *name, struct 
 		.label = label,
 		.value = value,
 		.hint = hint,
-		.hint_id = str_format(page->request->arena, STR_FMT "-goi-y", STR_ARG(id)),
+		.hint_id = STR_JOIN(page->request->arena, id, STR("-goi-y")),
 	};
 }
 
@@ -156,9 +157,9 @@ static void offer_downloads(struct finding_page *page)
 	for (size_t i = 0; i < count; i++) {
 		downloads[i].title = str_from(titles[i]);
 		downloads[i].link =
-			str_format(page->request->arena, STR_FMT "?" STR_FMT "%sdinh_dang=%s",
-				   STR_ARG(page->request->path), STR_ARG(query),
-				   query.size > 0 ? "&" : "", formats[i]);
+			STR_JOIN(page->request->arena, page->request->path, STR("?"), query,
+				 query.size > 0 ? STR("&dinh_dang=") : STR("dinh_dang="),
+				 str_from(formats[i]));
 	}
 	page->view.downloads = downloads;
 	page->view.downloads_count = count;

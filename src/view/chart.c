@@ -6,7 +6,7 @@
 
 #include "../base/number.h"
 
-#define WORD_EMS 1.5 /* half a word, for balanced lines */
+#define WORD_WIDTH 150 /* half a word, for balanced lines */
 
 /* Advance widths of DejaVu Sans from space to '~', in hundredths of the type size. */
 static const unsigned char ascii_widths[] = {
@@ -25,25 +25,32 @@ static unsigned byte_width(unsigned char byte)
 	return byte < 0xC0 ? 0 : byte < 0xE3 ? 63 : 100;
 }
 
-double chart_text_width(struct str s, double font_px)
+/* In hundredths of the type size. */
+static unsigned text_width(struct str s)
 {
 	unsigned width = 0;
 	for (size_t i = 0; i < s.size; i++)
 		width += byte_width((unsigned char)s.data[i]);
-	return width * font_px / 100;
+	return width;
 }
 
-/* How many bytes of s go on a line of that many type sizes: up to the last space that fits, or,
- * when one word is too long, as many characters as fit. */
-static size_t line_size(struct str s, double width)
+double chart_text_width(struct str s, double font_px)
+{
+	return text_width(s) * font_px / 100;
+}
+
+/* How many bytes of s go on a line of that many hundredths of the type size: up to the last space
+ * that fits, or, when one word is too long, as many characters as fit. */
+static size_t line_size(struct str s, unsigned width)
 {
 	size_t space = 0, i = 0;
 	unsigned used = 0;
 	for (; i < s.size; i++) {
-		if (s.data[i] == ' ')
+		const unsigned char byte = (unsigned char)s.data[i];
+		if (byte == ' ')
 			space = i;
-		used += byte_width((unsigned char)s.data[i]);
-		if (used > 100 * width)
+		used += byte_width(byte);
+		if (used > width)
 			break;
 	}
 	if (i < s.size && space != 0)
@@ -53,7 +60,7 @@ static size_t line_size(struct str s, double width)
 	return i;
 }
 
-static struct chart_wrap wrap_once(struct str s, double width, size_t line_limit)
+static struct chart_wrap wrap_once(struct str s, unsigned width, size_t line_limit)
 {
 	struct chart_wrap wrap = {0};
 	s = str_trim(s);
@@ -69,12 +76,15 @@ static struct chart_wrap wrap_once(struct str s, double width, size_t line_limit
 struct chart_wrap chart_wrap_text(struct str s, double font_px, double width_px, size_t line_limit)
 {
 	assert(line_limit >= 1 && line_limit <= CHART_WRAP_MAX);
-	const struct chart_wrap wrap = wrap_once(s, width_px / font_px, line_limit);
+	const unsigned width = (unsigned)(100 * width_px / font_px), all = text_width(s);
+	if (all <= width) /* nearly always */
+		return wrap_once(s, all, 1);
+	const struct chart_wrap wrap = wrap_once(s, width, line_limit);
 	if (wrap.count < 2 || wrap.cut)
 		return wrap;
 	/* Lines of like length, so that no word is left alone on the last one. */
-	const double even = chart_text_width(s, 1) / (double)wrap.count + WORD_EMS;
-	const struct chart_wrap balanced = wrap_once(s, fmin(even, width_px / font_px), line_limit);
+	const unsigned even = all / (unsigned)wrap.count + WORD_WIDTH;
+	const struct chart_wrap balanced = wrap_once(s, even < width ? even : width, line_limit);
 	return balanced.count == wrap.count && !balanced.cut ? balanced : wrap;
 }
 

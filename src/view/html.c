@@ -22,10 +22,22 @@ static const unsigned char in_attribute[256] = {
 /* Sixteen bytes that are looked at together. */
 typedef unsigned char block __attribute__((vector_size(16)));
 
-static block specials(block bytes)
+/* Which of them need a replacement: in text and attributes, in URLs. */
+typedef block special_bytes(block bytes);
+
+static block in_markup(block bytes)
 {
 	return (block)((bytes == '&') | (bytes == '<') | (bytes == '>') | (bytes == '"') |
 		       (bytes == '\''));
+}
+
+/* What the URL standard forbids, the backslash, which browsers read as a slash, and the ampersand,
+ * which HTML would read. */
+static block in_url(block bytes)
+{
+	return in_markup(bytes) |
+	       (block)((bytes <= ' ') | (bytes == '\\') | (bytes == '^') | (bytes == '`') |
+		       (bytes == '{') | (bytes == '|') | (bytes == '}') | (bytes == '\x7F'));
 }
 
 static bool is_zero(block bytes)
@@ -49,10 +61,10 @@ static void add_replaced(struct buffer *out, struct str s, const unsigned char t
 	buffer_add(out, (struct str){s.data + run, s.size - run});
 }
 
-/* Up to 15 bytes, some of them twice. */
+/* Up to 15 bytes, some of them twice, the rest filled up with what is special nowhere. */
 static block load_short(struct str s)
 {
-	unsigned char bytes[sizeof(block)] = {0};
+	unsigned char bytes[] = "................";
 	if (s.size >= 8) {
 		memcpy(bytes, s.data, 8);
 		memcpy(bytes + 8, s.data + s.size - 8, 8);
@@ -71,35 +83,35 @@ static block load_short(struct str s)
 
 /* Copies s to where there is room for it, while it looks; the last block overlaps the one before.
  * False when a byte needs a replacement. */
-static bool copy_plain(char *to, struct str s)
+static inline bool copy_plain(char *to, struct str s, special_bytes *special)
 {
 	block found = {0}, bytes;
 	size_t i = 0;
 	for (; s.size - i > sizeof bytes; i += sizeof bytes) {
 		memcpy(&bytes, s.data + i, sizeof bytes);
 		memcpy(to + i, &bytes, sizeof bytes);
-		found |= specials(bytes);
+		found |= special(bytes);
 	}
 	i = s.size - sizeof bytes;
 	memcpy(&bytes, s.data + i, sizeof bytes);
 	memcpy(to + i, &bytes, sizeof bytes);
-	return is_zero(found | specials(bytes));
+	return is_zero(found | special(bytes));
 }
 
-static void add_escaped(struct buffer *out, struct str s, const unsigned char table[256])
+/* True when that was all; false: nothing was added, since some byte needs a replacement. */
+static inline bool add_plain(struct buffer *out, struct str s, special_bytes *special)
 {
 	if (s.size < sizeof(block)) {
-		if (is_zero(specials(load_short(s))))
-			buffer_add(out, s);
-		else
-			add_replaced(out, s, table);
-		return;
+		if (!is_zero(special(load_short(s))))
+			return false;
+		buffer_add(out, s);
+		return true;
 	}
 	char *at = buffer_room(out, s.size);
-	if (at != NULL && copy_plain(at, s))
-		buffer_used(out, at + s.size);
-	else
-		add_replaced(out, s, table);
+	if (at == NULL || !copy_plain(at, s, special))
+		return false;
+	buffer_used(out, at + s.size);
+	return true;
 }
 
 void html_init(struct html *html, struct arena *arena, enum language language)
@@ -116,12 +128,14 @@ enum status html_finish(struct html *html, struct html_markup *out, struct error
 
 void html_text(struct html *html, struct str s)
 {
-	add_escaped(&html->out, s, in_text);
+	if (!add_plain(&html->out, s, in_markup))
+		add_replaced(&html->out, s, in_text);
 }
 
 void html_attribute(struct html *html, struct str s)
 {
-	add_escaped(&html->out, s, in_attribute);
+	if (!add_plain(&html->out, s, in_markup))
+		add_replaced(&html->out, s, in_attribute);
 }
 
 /* Compares without case: schemes are case-insensitive (RFC 3986, 3.1). */
@@ -159,8 +173,7 @@ static void add_percent(struct buffer *out, unsigned char byte)
 	buffer_add(out, (struct str){(const char[]){'%', digits[byte >> 4], digits[byte & 15]}, 3});
 }
 
-/* What the URL standard forbids above the space, the backslash, which browsers read as a slash,
- * and the ampersand, which HTML would read. */
+/* The same as in_url, of bytes above the space. */
 static const bool not_in_url[256] = {
 	['"'] = true, ['\''] = true, ['<'] = true, ['>'] = true, ['\\'] = true,   ['^'] = true,
 	['`'] = true, ['{'] = true,  ['|'] = true, ['}'] = true, ['\x7F'] = true, ['&'] = true};
@@ -171,6 +184,8 @@ void html_url(struct html *html, struct str url)
 		html_literal(html, "#");
 		return;
 	}
+	if (add_plain(&html->out, url, in_url))
+		return;
 	size_t run = 0;
 	for (size_t i = 0; i < url.size; i++) {
 		const unsigned char byte = (unsigned char)url.data[i];

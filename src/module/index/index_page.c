@@ -6,7 +6,6 @@
 enum status index_page_open(const struct http_request *request, struct index_page *page,
 			    struct error *err)
 {
-	*page = (struct index_page){0};
 	finding_page_init(&page->shown, request);
 	if (request->db != NULL) {
 		TRY(index_figures_borrow(request->context, request->db, &page->loan, err));

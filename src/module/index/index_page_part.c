@@ -69,8 +69,8 @@ static void children_section(struct index_page *page, size_t code, int year, siz
 
 static void part_fill(struct index_page *page, size_t code, int year, size_t unit)
 {
-	page->shown.title = str_format(page->shown.request->arena, STR_FMT " %d",
-				       STR_ARG(index_part_name(&page->reader, code, year)), year);
+	page->shown.title = STR_JOIN(page->reader.arena, index_part_name(&page->reader, code, year),
+				     STR(" "), index_year_text(&page->reader, year));
 	page->shown.heading = index_part_finding(&page->reader, code, year, unit);
 	finding_page_add_remark(&page->shown, index_marks_note(&page->reader, code, year, unit));
 	gaps_draw(page, code, year, unit);
@@ -99,14 +99,15 @@ static void year_links(struct index_page *page, int year, size_t unit)
 	const struct index_figures *figures = page->reader.figures;
 	page->shown.links_title = message_text(page->reader.language, MESSAGE_INDEX_OTHER_YEARS);
 	for (int other = figures->last_year; other >= figures->first_year; other--)
-		finding_page_add_link(
-			&page->shown, index_year_text(&page->reader, other),
-			index_unit_is_in_force(figures, unit, other)
-				? str_format(page->shown.request->arena,
-					     "/chi-so?nam=%d&don_vi=" STR_FMT, other,
-					     STR_ARG(figures->units.units[unit].code))
-				: str_format(page->shown.request->arena, "/chi-so?nam=%d", other),
-			other == year);
+		finding_page_add_link(&page->shown, index_year_text(&page->reader, other),
+				      index_unit_is_in_force(figures, unit, other)
+					      ? STR_JOIN(page->reader.arena, STR("/chi-so?nam="),
+							 index_year_text(&page->reader, other),
+							 STR("&don_vi="),
+							 figures->units.units[unit].code)
+					      : STR_JOIN(page->reader.arena, STR("/chi-so?nam="),
+							 index_year_text(&page->reader, other)),
+				      other == year);
 }
 
 /* Who moved most, where totals compare with the year before; else why they do not. */

@@ -44,7 +44,9 @@ static void facts_fill(struct index_page *page, int year, size_t unit)
 	if (region_rank > 0)
 		finding_page_add_fact(
 			&page->shown, message_text(language, MESSAGE_INDEX_IN_REGION),
-			str_format(reader->arena, "%zu/%zu", region_rank, region_units),
+			STR_JOIN(reader->arena,
+				 number_int_text(reader->arena, (int64_t)region_rank), STR("/"),
+				 number_int_text(reader->arena, (int64_t)region_units)),
 			figures->units.units[unit].region[language]);
 	finding_page_add_fact(&page->shown, message_text(language, MESSAGE_COLUMN_CHANGE),
 			      change.state == INDEX_CHANGE_KNOWN
@@ -97,30 +99,26 @@ static void links_fill(struct index_page *page, int year, size_t unit)
 			finding_page_add_link(&page->shown, index_year_text(&page->reader, other),
 					      index_unit_link(&page->reader, unit, other),
 					      other == year);
+	struct arena *arena = page->shown.request->arena;
 	const struct str code = figures->units.units[unit].code;
-	finding_page_add_link(&page->shown,
-			      message_text(page->reader.language, MESSAGE_INDEX_LINK_COMPARE),
-			      str_format(page->shown.request->arena,
-					 "/so-sanh?don_vi=" STR_FMT "&nam=%d", STR_ARG(code), year),
-			      false);
-	finding_page_add_link(&page->shown,
-			      message_text(page->reader.language, MESSAGE_INDEX_LINK_REPORT),
-			      str_format(page->shown.request->arena,
-					 "/bao-cao?don_vi=" STR_FMT "&nam=%d", STR_ARG(code), year),
-			      false);
+	const struct str when = index_year_text(&page->reader, year);
+	finding_page_add_link(
+		&page->shown, message_text(page->reader.language, MESSAGE_INDEX_LINK_COMPARE),
+		STR_JOIN(arena, STR("/so-sanh?don_vi="), code, STR("&nam="), when), false);
+	finding_page_add_link(
+		&page->shown, message_text(page->reader.language, MESSAGE_INDEX_LINK_REPORT),
+		STR_JOIN(arena, STR("/bao-cao?don_vi="), code, STR("&nam="), when), false);
 	if (index_unit_is_in_force(figures, unit, figures->last_year))
 		finding_page_add_link(&page->shown,
 				      message_text(page->reader.language, MESSAGE_INDEX_LINK_TREND),
-				      str_format(page->shown.request->arena,
-						 "/dien-bien?don_vi=" STR_FMT, STR_ARG(code)),
-				      false);
+				      STR_JOIN(arena, STR("/dien-bien?don_vi="), code), false);
 }
 
 static void province_fill(struct index_page *page, int year, size_t unit)
 {
 	const struct index_reader *reader = &page->reader;
-	page->shown.title = str_format(page->shown.request->arena, STR_FMT " %d",
-				       STR_ARG(index_unit_name(reader, unit, year)), year);
+	page->shown.title = STR_JOIN(reader->arena, index_unit_name(reader, unit, year), STR(" "),
+				     index_year_text(reader, year));
 	page->shown.heading = index_finding(reader, year, unit);
 	paragraphs_fill(page, year, unit);
 	facts_fill(page, year, unit);

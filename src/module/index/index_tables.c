@@ -32,11 +32,9 @@ static struct html_markup spark_of(const struct index_reader *reader, size_t cod
 	for (int at = first; at <= year; at++) {
 		const double score = index_score(reader->figures, code, at, unit);
 		buffer_add(&told, at > first ? STR("; ") : STR(""));
-		buffer_add(&told, number_int_text(reader->arena, at));
+		buffer_add(&told, index_year_text(reader, at));
 		buffer_add(&told, STR(": "));
-		buffer_add(&told, isnan(score) ? STR("–")
-					       : language_number(reader->arena, reader->language,
-								 score, 2));
+		language_add_number(&told, reader->language, score, 2);
 		spark->values[spark->count] = score;
 		spark->breaks[spark->count++] = !index_is_comparable(reader->figures, code, at);
 	}
@@ -121,8 +119,8 @@ void index_profile_table(const struct index_reader *reader, int year, size_t uni
 {
 	const struct index_figures *figures = reader->figures;
 	const struct str name =
-		str_format(reader->arena, "index-%s-" STR_FMT "-%d", index_level_key(level),
-			   STR_ARG(figures->units.units[unit].code), year);
+		STR_JOIN(reader->arena, STR("index-"), str_from(index_level_key(level)), STR("-"),
+			 figures->units.units[unit].code, STR("-"), index_year_text(reader, year));
 	const struct str caption =
 		message_index_profile_caption(reader->arena, reader->language,
 					      &(struct message_index_profile_caption){

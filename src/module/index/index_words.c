@@ -80,7 +80,8 @@ struct sentence_rank index_rank_facts(const struct index_reader *reader, size_t 
 	if (all != NULL)
 		facts.units = (int64_t)all->count;
 	if (rank_was_printed(reader, code, year, unit))
-		facts.printed_units = (int64_t)unit_count_at(&figures->units, date_year_end(year));
+		facts.printed_units =
+			(int64_t)figures->years[year - figures->first_year].unit_count;
 	return facts;
 }
 
