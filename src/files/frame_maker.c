@@ -179,6 +179,13 @@ static enum status become_text(struct column_maker *maker, struct error *err)
 	return STATUS_OK;
 }
 
+enum status column_maker_text(struct column_maker *maker, struct error *err)
+{
+	assert(maker->column.rows == 0);
+	maker->is_text_only = true;
+	return become_text(maker, err);
+}
+
 /* Where the value of a cell of one byte or none is remembered; NULL of longer ones. */
 static uint32_t *short_place(struct column_maker *maker, struct str cell)
 {
@@ -239,7 +246,7 @@ enum status column_maker_add(struct column_maker *maker, struct str cell, struct
 		maker->cells.code[maker->column.rows++] = (uint8_t)*brief; /* the common way */
 		return STATUS_OK;
 	}
-	if (cell.size == 2 && memcmp(cell.data, "NA", 2) == 0)
+	if (!maker->is_text_only && cell.size == 2 && memcmp(cell.data, "NA", 2) == 0)
 		cell = (struct str){0};
 	TRY(make_room(maker, err));
 	if (maker->column.kind == COLUMN_REAL && cell.size > 0 && !is_number(cell, &number))
@@ -258,6 +265,19 @@ enum status column_maker_add(struct column_maker *maker, struct str cell, struct
 		maker->cells.text[row] = index;
 		break;
 	}
+	return STATUS_OK;
+}
+
+enum status column_maker_label(struct column_maker *maker, const struct column_value *meaning,
+			       struct error *err)
+{
+	assert(maker->column.kind == COLUMN_TEXT);
+	uint32_t index = *slot_of(maker, meaning->text);
+	if (index == SLOT_FREE)
+		TRY(value_add(maker, meaning->text, (double)NAN, &index, err));
+	if (meaning->label.size > 0)
+		maker->values[index].label = meaning->label;
+	maker->values[index].missing |= meaning->missing;
 	return STATUS_OK;
 }
 

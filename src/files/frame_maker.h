@@ -23,14 +23,20 @@ struct column_maker {
 	uint32_t *slots; /* of values, by hash of their text; UINT32_MAX: free */
 	size_t slot_count;
 	uint32_t short_value[COLUMN_MAKER_SHORT]; /* of a cell of one byte, and of an empty one */
+	bool is_text_only;
 	uint32_t last; /* the value of the cell before: neighbours are often equal */
 };
 
 MUST_CHECK enum status column_maker_init(struct column_maker *maker, struct arena *arena,
 					 struct str name, struct error *err);
-/* A cell as written; empty and NA are missing. */
+/* Before the first cell: whatever they look like, they are text. */
+MUST_CHECK enum status column_maker_text(struct column_maker *maker, struct error *err);
+/* A cell as written; empty and (where numbers may stand) NA are missing. */
 MUST_CHECK enum status column_maker_add(struct column_maker *maker, struct str cell,
 					struct error *err);
+/* After the last cell of a column of text: what a text means, whether it occurs or not. */
+MUST_CHECK enum status column_maker_label(struct column_maker *maker,
+					  const struct column_value *meaning, struct error *err);
 MUST_CHECK enum status column_maker_finish(struct column_maker *maker, struct column *column,
 					   struct error *err);
 

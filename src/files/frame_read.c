@@ -2,7 +2,9 @@
 #include "frame_read.h"
 
 #include <stdalign.h>
+#include <stdio.h>
 #include "frame_maker.h"
+#include "microdata_read.h"
 #include "shown.h"
 
 struct reader {
@@ -89,9 +91,40 @@ enum status frame_read_sheet(struct arena *arena, struct str name, struct sheet 
 	return STATUS_OK;
 }
 
+static void file_leave(FILE **file)
+{
+	if (*file != NULL)
+		(void)fclose(*file);
+}
+
+enum status frame_read_memory(struct arena *arena, struct str name, struct str content,
+			      struct frame *frame, struct error *err)
+{
+	const enum microdata_format format =
+		microdata_format_of(str_slice(content, 0, MICRODATA_MAGIC_BYTES));
+	if (format == MICRODATA_NONE) {
+		ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
+		TRY(sheet_open_memory(arena, name, content, &(struct sheet_options){0}, &sheet,
+				      err));
+		return frame_read_sheet(arena, name, sheet, frame, err);
+	}
+	ON_LEAVE(file_leave) FILE *file = NULL;
+	file = fmemopen((void *)(uintptr_t)content.data, content.size, "rb");
+	if (file == NULL)
+		return FAIL(err, STATUS_LIMIT, "no memory is left to read " STR_FMT, STR_ARG(name));
+	return microdata_read(arena, name, file, format, frame, err);
+}
+
 enum status frame_read(struct arena *arena, struct str path, struct frame *frame, struct error *err)
 {
+	char start[MICRODATA_MAGIC_BYTES];
+	const struct str name = str_copy(arena, path);
+	ON_LEAVE(file_leave) FILE *file = fopen(str_cstring(arena, path), "rbe");
+	const size_t size = file == NULL ? 0 : fread(start, 1, sizeof start, file);
+	const enum microdata_format format = microdata_format_of((struct str){start, size});
+	if (format != MICRODATA_NONE)
+		return microdata_read(arena, name, file, format, frame, err);
 	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
 	TRY(sheet_open_path(arena, path, &(struct sheet_options){0}, &sheet, err));
-	return frame_read_sheet(arena, str_copy(arena, path), sheet, frame, err);
+	return frame_read_sheet(arena, name, sheet, frame, err);
 }

@@ -5,10 +5,13 @@
 
 static void cell_write(const struct column *column, size_t row, struct csv_writer *csv)
 {
+	const double number = column_number(column, row);
 	if (column->kind == COLUMN_TEXT)
 		csv_write_text(csv, column->values[column->cells.text[row]].text);
+	else if (column->unit != COLUMN_PLAIN || column_tag(number) != 0)
+		csv_write_text(csv, column_number_shown(csv->out->arena, column, number));
 	else
-		csv_write_real(csv, column_number(column, row));
+		csv_write_real(csv, number);
 }
 
 void frame_write_csv(const struct frame *frame, struct buffer *out)

@@ -2,9 +2,44 @@
 #include "column.h"
 
 #include <math.h>
+#include <stdint.h>
+#include "../base/date.h"
 #include "../base/number.h"
 
 #define NUMBER_BYTES_MAX 32
+#define SECONDS_A_DAY 86400
+#define DAYS_SHOWN_MAX 1000000.0              /* from 1970: further away is no date */
+#define TAG_BITS UINT64_C(0x7FF8000044410000) /* a quiet NaN; its last byte is the letter */
+
+double column_tagged(char letter)
+{
+	const union {
+		uint64_t bits;
+		double number;
+	} both = {.bits = TAG_BITS | (unsigned char)letter};
+	return both.number;
+}
+
+char column_tag(double number)
+{
+	const union {
+		double number;
+		uint64_t bits;
+	} both = {.number = number};
+	return (both.bits & ~UINT64_C(0xFF)) == TAG_BITS ? (char)(both.bits & 0xFF) : 0;
+}
+
+bool column_number_equal(double a, double b)
+{
+	return a == b || (column_tag(a) != 0 && column_tag(a) == column_tag(b));
+}
+
+bool column_value_is_empty(const struct column *column, const struct column_value *value)
+{
+	if (column->kind == COLUMN_TEXT)
+		return value->text.size == 0;
+	return isnan(value->number) && column_tag(value->number) == 0;
+}
 
 static const struct column_value *value_of(const struct column *column, size_t row)
 {
@@ -15,24 +50,39 @@ static const struct column_value *value_of(const struct column *column, size_t r
 		return column->values + column->cells.text[row];
 	case COLUMN_REAL:
 		for (size_t i = 0; i < column->value_count; i++)
-			if (column->values[i].number == column->cells.real[row])
+			if (column_number_equal(column->values[i].number, column->cells.real[row]))
 				return column->values + i;
 		return NULL;
 	}
 	return NULL;
 }
 
+struct str column_number_shown(struct arena *arena, const struct column *column, double number)
+{
+	struct buffer text;
+	if (isnan(number))
+		return column_tag(number) == 0 ? (struct str){0}
+					       : str_format(arena, ".%c", column_tag(number));
+	const double days = column->unit == COLUMN_SECONDS ? number / SECONDS_A_DAY : number;
+	buffer_init(&text, arena, NUMBER_BYTES_MAX);
+	if (column->unit == COLUMN_PLAIN || fabs(days) > DAYS_SHOWN_MAX) {
+		number_add_shortest(&text, number);
+		return buffer_text(&text);
+	}
+	const int day = (int)floor(days);
+	buffer_add(&text, date_iso(arena, date_add_days((struct date){1970, 1, 1}, day)));
+	if (column->unit == COLUMN_SECONDS) {
+		const int second = (int)(number - (double)day * SECONDS_A_DAY);
+		buffer_addf(&text, "T%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+	}
+	return buffer_text(&text);
+}
+
 struct str column_shown(struct arena *arena, const struct column *column, size_t row)
 {
-	const double number = column_number(column, row);
 	if (column->kind == COLUMN_TEXT)
 		return value_of(column, row)->text;
-	if (isnan(number))
-		return (struct str){0};
-	struct buffer text;
-	buffer_init(&text, arena, NUMBER_BYTES_MAX);
-	number_add_shortest(&text, number);
-	return buffer_text(&text);
+	return column_number_shown(arena, column, column_number(column, row));
 }
 
 struct str column_label(const struct column *column, size_t row)

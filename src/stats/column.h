@@ -19,11 +19,18 @@ enum column_kind {
 	COLUMN_TEXT
 };
 
+/* What the numbers count; both since the start of 1970. */
+enum column_unit {
+	COLUMN_PLAIN,
+	COLUMN_DAYS,   /* shown as dates */
+	COLUMN_SECONDS /* shown as dates with their time of day */
+};
+
 /* A value that cells point to, or (COLUMN_REAL) one that has a label.  An empty cell, don't know,
  * refused and not applicable are four values, each with missing set: what is no answer stays
  * distinguishable. */
 struct column_value {
-	double number;    /* NaN: an empty cell, or COLUMN_TEXT */
+	double number;    /* NaN: an empty cell, a tag (column_tagged), or COLUMN_TEXT */
 	struct str text;  /* COLUMN_TEXT: the text itself */
 	struct str label; /* what people read; or empty */
 	bool missing;
@@ -33,6 +40,7 @@ struct column {
 	struct str name;
 	struct str label; /* the question; or empty */
 	enum column_kind kind;
+	enum column_unit unit; /* of numbers */
 	size_t rows;
 	union {
 		const double *real;   /* COLUMN_REAL: also where missing: the code, or NaN */
@@ -74,8 +82,18 @@ static inline double column_number(const struct column *column, size_t row)
 	return column->values[0].number;
 }
 
-/* The cell as people write it: its text, its number, or "" when empty. */
+/* Stata's missing codes .a to .z, which are no numbers: a NaN that carries its letter. */
+double column_tagged(char letter);
+char column_tag(double number);               /* 0: no tag */
+bool column_number_equal(double a, double b); /* tags too; an empty cell equals nothing */
+
+/* A cell of that value has nothing in it. */
+bool column_value_is_empty(const struct column *column, const struct column_value *value);
+
+/* The cell as people write it: its text, its number, its date, its tag (.a), or "" when empty. */
 struct str column_shown(struct arena *arena, const struct column *column, size_t row);
+/* A number of the column, so written. */
+struct str column_number_shown(struct arena *arena, const struct column *column, double number);
 /* The label of the value in the cell, or empty. */
 struct str column_label(const struct column *column, size_t row);
 

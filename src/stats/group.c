@@ -179,7 +179,7 @@ static bool is_empty(const struct column *column, size_t row)
 		return false;
 	if (column->kind == COLUMN_TEXT)
 		return column->values[column->cells.text[row]].text.size == 0;
-	return isnan(column_number(column, row));
+	return isnan(column_number(column, row)) && column_tag(column_number(column, row)) == 0;
 }
 
 static enum status group_cells(struct arena *arena, const struct column *column,

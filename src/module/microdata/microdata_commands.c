@@ -1,0 +1,50 @@
+/* microdata_commands.c - dannoi describe. */
+#include "microdata_commands.h"
+
+#include <stdio.h>
+#include "../../files/frame_read.h"
+#include "described.h"
+
+#define NOTES_BYTES_MAX 65536
+
+static enum status run_describe(struct command_context *context, struct error *err)
+{
+	struct frame frame;
+	struct described described;
+	struct table table;
+	struct buffer notes;
+	const enum table_format format =
+		(enum table_format)field_choice(&context->values, "format");
+	TRY(frame_read(context->arena, field_text(&context->values, "data"), &frame, err));
+	TRY(described_make(context->arena, &frame, &described, err));
+	if (format == TABLE_AS_JSON) {
+		described_write_json(&described, context->out);
+		return STATUS_OK;
+	}
+	described_table(context->arena, &described, context->language, &table);
+	TRY(command_answer(context, &table, err));
+	buffer_init(&notes, context->arena, NOTES_BYTES_MAX);
+	described_write_notes(&described, context->language, &notes);
+	if (format == TABLE_AS_TEXT && notes.size > 0)
+		buffer_addf(context->out, "\n" STR_FMT, STR_ARG(buffer_text(&notes)));
+	else
+		(void)fprintf(stderr, STR_FMT, STR_ARG(buffer_text(&notes)));
+	return STATUS_OK;
+}
+
+static const struct field describe_fields[] = {
+	{.name = "data",
+	 .kind = FIELD_FILE,
+	 .required = true,
+	 .positional = true,
+	 .summary = "the file of answers: SPSS, Stata, CSV or XLSX"},
+	COMMAND_FORMAT_FIELD,
+	COMMAND_OUT_FIELD,
+	{0}};
+
+const struct command microdata_commands[] = {
+	{"describe", describe_fields, COMMAND_WITHOUT_STORE, run_describe,
+	 "Lists the variables of a file of answers, their labels, ranges and missing codes, and "
+	 "which of them look like the sampling design.",
+	 "Example: dannoi describe answers.sav --format json"},
+	{0}};

@@ -1,0 +1,9 @@
+/* microdata_commands.h - the commands about files of answers, for microdata_module.c. */
+#ifndef DANNOI_MODULE_MICRODATA_MICRODATA_COMMANDS_H
+#define DANNOI_MODULE_MICRODATA_MICRODATA_COMMANDS_H
+
+#include "../module.h"
+
+extern const struct command microdata_commands[];
+
+#endif
