@@ -151,10 +151,11 @@ static int on_variable(int index, readstat_variable_t *from, const char *set, vo
 {
 	struct microdata_reader *reader = context;
 	(void)index;
-	if (reader->variable_count == FRAME_COLUMNS_MAX)
-		return refuse(reader,
-			      FAIL(reader->err, STATUS_LIMIT, STR_FMT " has more than %d variables",
-				   STR_ARG(reader->name), FRAME_COLUMNS_MAX));
+	if (reader->variable_count == reader->variables_told)
+		return refuse(reader, FAIL(reader->err, STATUS_INVALID,
+					   STR_FMT " has more than the %zu variables that it "
+						   "announces; the file is damaged",
+					   STR_ARG(reader->name), reader->variables_told));
 	struct microdata_variable *variable = reader->variables + reader->variable_count;
 	const struct str format = str_from(readstat_variable_get_format(from));
 	variable->is_text = readstat_variable_get_type_class(from) == READSTAT_TYPE_CLASS_STRING;

@@ -140,8 +140,7 @@ static enum status strata_find(struct guesser *guesser, struct error *err)
 			equal = is_equal_within(guesser, &groups, weight->column, false) &&
 				weight->count <= groups.count;
 		}
-		if ((named && about->answered > 0) ||
-		    equal)
+		if ((named && about->answered > 0) || equal)
 			hint_add(guesser,
 				 (struct design_hint){
 					 HINT_STRATUM, about->column, equal ? weight->column : NULL,
