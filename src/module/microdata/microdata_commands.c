@@ -1,4 +1,4 @@
-/* microdata_commands.c - dannoi describe. */
+/* microdata_commands.c - dannoi describe, and the table of commands. */
 #include "microdata_commands.h"
 
 #include <stdio.h>
@@ -42,9 +42,27 @@ static const struct field describe_fields[] = {
 	COMMAND_OUT_FIELD,
 	{0}};
 
+static const struct field convert_fields[] = {
+	{.name = "data",
+	 .kind = FIELD_FILE,
+	 .required = true,
+	 .positional = true,
+	 .summary = "the file of answers: SPSS, Stata, CSV or XLSX"},
+	{.name = "target",
+	 .kind = FIELD_FILE,
+	 .required = true,
+	 .positional = true,
+	 .summary = "the new file; its ending .csv, .xlsx, .sav, .zsav or .dta tells the format"},
+	{0}};
+
 const struct command microdata_commands[] = {
 	{"describe", describe_fields, COMMAND_WITHOUT_STORE, run_describe,
 	 "Lists the variables of a file of answers, their labels, ranges and missing codes, and "
 	 "which of them look like the sampling design.",
 	 "Example: dannoi describe answers.sav --format json"},
+	{"convert", convert_fields, COMMAND_WITHOUT_STORE, convert_run,
+	 "Writes a file of answers in another format, with labels and missing codes where it has a "
+	 "place for them; what it cannot hold is told.",
+	 "CSV has no place for labels: they go to TARGET.codebook.csv; XLSX has them on its second "
+	 "sheet.\nExample: dannoi convert answers.sav answers.dta"},
 	{0}};

@@ -4,6 +4,9 @@
 
 #include "../module.h"
 
+/* convert_commands.c */
+MUST_CHECK enum status convert_run(struct command_context *context, struct error *err);
+
 extern const struct command microdata_commands[];
 
 #endif
