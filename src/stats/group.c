@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #define KEY_NONE UINT64_MAX
+#define PLACES_MAX ((size_t)65536) /* pairs that are given a place each, without hashing */
 #define TABLE_FIRST_SLOTS ((size_t)1024)
 
 struct slot {
@@ -182,6 +183,45 @@ static bool is_empty(const struct column *column, size_t row)
 	return isnan(column_number(column, row)) && column_tag(column_number(column, row)) == 0;
 }
 
+/* 1 and 1.0 are two codes of one number: such columns take the way of all others. */
+static bool numbers_differ(const struct column *column)
+{
+	for (size_t i = 0; i < column->value_count; i++)
+		for (size_t k = 0; k < i; k++)
+			if (number_key(column->values[k].number) ==
+			    number_key(column->values[i].number))
+				return false;
+	return true;
+}
+
+/* Few codes need no hashing: a slot each. */
+static enum status group_code_cells(struct arena *arena, const struct column *column,
+				    struct grouping *out, struct error *err)
+{
+	struct slot slots[COLUMN_CODES_MAX];
+	struct table table = {slots, COLUMN_CODES_MAX, 0};
+	uint32_t *numbers = NULL, number_of[COLUMN_CODES_MAX];
+	TRY(numbers_take(arena, column->rows, &numbers, err));
+	for (size_t i = 0; i < COLUMN_CODES_MAX; i++)
+		slots[i] = (struct slot){.first_row = GROUP_NONE};
+	for (size_t row = column->rows; row-- > 0;)
+		slots[column->cells.code[row]].first_row = (uint32_t)row;
+	for (size_t i = 0; i < column->value_count; i++) {
+		slots[i].key = number_key(column->values[i].number);
+		if (column->values[i].missing)
+			slots[i].first_row = GROUP_NONE;
+		table.used += slots[i].first_row != GROUP_NONE;
+	}
+	TRY(table_number(&table, arena, out, err));
+	for (size_t i = 0; i < COLUMN_CODES_MAX; i++)
+		number_of[i] = slots[i].first_row == GROUP_NONE ? GROUP_NONE : slots[i].number;
+	for (size_t row = 0; row < column->rows; row++)
+		numbers[row] = number_of[column->cells.code[row]];
+	out->rows = column->rows;
+	out->of_row = numbers;
+	return STATUS_OK;
+}
+
 static enum status group_cells(struct arena *arena, const struct column *column,
 			       bool (*is_left_out)(const struct column *, size_t),
 			       struct grouping *out, struct error *err)
@@ -206,6 +246,8 @@ static enum status group_cells(struct arena *arena, const struct column *column,
 enum status group_column(struct arena *arena, const struct column *column, struct grouping *out,
 			 struct error *err)
 {
+	if (column->kind == COLUMN_CODE && numbers_differ(column))
+		return group_code_cells(arena, column, out, err);
 	return group_cells(arena, column, column_is_missing, out, err);
 }
 
@@ -220,6 +262,39 @@ static bool pair_repeats(const uint32_t *outer, const uint32_t *inner, size_t ro
 	return row > 0 && outer[row] == outer[row - 1] && inner[row] == inner[row - 1];
 }
 
+/* Few pairs are possible: a place each, which is in order already. */
+static enum status cross_places(struct arena *arena, const struct grouping *outer,
+				const struct grouping *inner, struct grouping *out,
+				struct error *err)
+{
+	const size_t rows = outer->rows, stride = inner->count, places = outer->count * stride;
+	const uint32_t *a = outer->of_row, *b = inner->of_row;
+	uint32_t *numbers = NULL, *first = NULL, *number_of = NULL;
+	TRY(numbers_take(arena, rows, &numbers, err));
+	TRY(numbers_take(arena, places, &first, err));
+	TRY(numbers_take(arena, places, &number_of, err));
+	for (size_t i = 0; i < places; i++)
+		first[i] = GROUP_NONE;
+	for (size_t row = rows; row-- > 0;)
+		if (a[row] != GROUP_NONE && b[row] != GROUP_NONE)
+			first[a[row] * stride + b[row]] = (uint32_t)row;
+	out->count = 0;
+	for (size_t i = 0; i < places; i++) {
+		if (first[i] == GROUP_NONE)
+			continue;
+		number_of[i] = (uint32_t)out->count;
+		first[out->count++] = first[i];
+	}
+	for (size_t row = 0; row < rows; row++)
+		numbers[row] = a[row] == GROUP_NONE || b[row] == GROUP_NONE
+				       ? GROUP_NONE
+				       : number_of[a[row] * stride + b[row]];
+	out->rows = rows;
+	out->of_row = numbers;
+	out->first_row = first;
+	return STATUS_OK;
+}
+
 /* As number_keys, without room for a key a row: rows that go together mostly lie together. */
 enum status group_cross(struct arena *arena, const struct grouping *outer,
 			const struct grouping *inner, struct grouping *out, struct error *err)
@@ -229,6 +304,8 @@ enum status group_cross(struct arena *arena, const struct grouping *outer,
 	struct table table;
 	uint32_t *numbers = NULL;
 	assert(outer->rows == inner->rows);
+	if (outer->count <= PLACES_MAX && inner->count <= PLACES_MAX / (outer->count + 1))
+		return cross_places(arena, outer, inner, out, err);
 	TRY(numbers_take(arena, rows, &numbers, err));
 	TRY(table_init(&table, TABLE_FIRST_SLOTS, arena, err));
 	for (size_t row = 0; row < rows; row++)
