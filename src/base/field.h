@@ -20,7 +20,7 @@ enum field_kind {
 };
 
 #define FIELD_TEXT_MAX 4096
-#define FIELD_COUNT_MAX 32
+#define FIELD_COUNT_MAX 40
 
 struct field {
 	const char *name; /* "nam", "year"; an array of fields ends with {0} */

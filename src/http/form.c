@@ -75,8 +75,8 @@ enum status http_decode(struct arena *arena, struct str s, bool form, struct str
 static enum status mark_given(struct http_request *request, struct http_match *match,
 			      const struct field *field, struct error *err)
 {
-	static_assert(FIELD_COUNT_MAX <= 32, "given holds a bit for every field");
-	const uint32_t bit = UINT32_C(1) << (field - request->values.fields);
+	static_assert(FIELD_COUNT_MAX <= 64, "given holds a bit for every field");
+	const uint64_t bit = UINT64_C(1) << (field - request->values.fields);
 	if ((match->given & bit) != 0)
 		return FAIL(err, STATUS_INVALID, "%s is given more than once", field->name);
 	match->given |= bit;

@@ -132,7 +132,7 @@ struct http_match {
 	const char *allow;   /* not NULL: the path is known and takes only these methods (405) */
 	struct str near[HTTP_NEAR_MAX]; /* unknown path: the known ones like it, without /en */
 	size_t near_count;
-	uint32_t given;
+	uint64_t given;
 };
 
 /* By the first part of a target as sent: also where the rest cannot be read. */

@@ -2,7 +2,7 @@
 #include "estimate_commands.h"
 
 #include <stdio.h>
-#include "../../files/frame_read.h"
+#include "../../files/codebook_read.h"
 #include "../../files/frame_write.h"
 #include "answer_write.h"
 #include "design_flags.h"
@@ -60,7 +60,8 @@ static enum status run_estimate(struct command_context *context, struct error *e
 	struct frame frame;
 	struct answer answer;
 	TRY(question_read(context, &question, err));
-	TRY(frame_read(context->arena, field_text(&context->values, "data"), &frame, err));
+	TRY(codebook_frame_read(context->arena, field_text(&context->values, "data"),
+				field_text(&context->values, "codebook"), &frame, err));
 	TRY(question_answer(context->arena, &frame, &question, &answer, err));
 	if (format == TABLE_AS_JSON) {
 		answer_write_json(&answer, context->out);
@@ -105,7 +106,8 @@ static enum status run_calibrate(struct command_context *context, struct error *
 	TRY(margin_flags_read(context, (enum calibrate_method)field_choice(values, "method"),
 			      &margins, err));
 	TRY(design_flags_read(context, &names, err));
-	TRY(frame_read(context->arena, field_text(values, "data"), &frame, err));
+	TRY(codebook_frame_read(context->arena, field_text(values, "data"),
+				field_text(values, "codebook"), &frame, err));
 	TRY(design_names_find(&names, &frame, &columns, err));
 	TRY(design_make(context->arena, frame.rows, &columns, &design, err));
 	TRY(calibrate_make(context->arena, &frame, &design, margins.totals, margins.count,
@@ -126,6 +128,10 @@ static const struct field estimate_fields[] = {
 	 .required = true,
 	 .positional = true,
 	 .summary = "the file of answers: SPSS, Stata, CSV or XLSX"},
+	{.name = "codebook",
+	 .kind = FIELD_FILE,
+	 .summary = "labels, types and missing codes of a CSV or XLSX file: "
+		    "variable,label,type,value,value_label,missing"},
 	DESIGN_FLAGS,
 	{.name = "mean", .kind = FIELD_TEXT, .summary = "means of these variables"},
 	{.name = "total", .kind = FIELD_TEXT, .summary = "totals of these variables"},
@@ -201,6 +207,10 @@ static const struct field calibrate_fields[] = {
 	 .required = true,
 	 .positional = true,
 	 .summary = "the file of answers: SPSS, Stata, CSV or XLSX"},
+	{.name = "codebook",
+	 .kind = FIELD_FILE,
+	 .summary = "labels, types and missing codes of a CSV or XLSX file: "
+		    "variable,label,type,value,value_label,missing"},
 	DESIGN_FLAGS,
 	{.name = "margins",
 	 .kind = FIELD_FILE,

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <unistd.h>
 #include "../../base/file.h"
+#include "../../files/codebook_read.h"
 #include "../../files/codebook_write.h"
-#include "../../files/frame_read.h"
 #include "../../files/frame_write.h"
 #include "../../files/microdata_write.h"
 #include "messages.h"
@@ -100,7 +100,8 @@ enum status convert_run(struct command_context *context, struct error *err)
 	struct str content;
 	const struct str path = field_text(&context->values, "target");
 	TRY(ending_tell(path, &ending, err));
-	TRY(frame_read(context->arena, field_text(&context->values, "data"), &frame, err));
+	TRY(codebook_frame_read(context->arena, field_text(&context->values, "data"),
+				field_text(&context->values, "codebook"), &frame, err));
 	switch (ending) {
 	case ENDING_CSV:
 		return csv_convert(context->arena, &frame, path, err);

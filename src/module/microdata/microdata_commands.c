@@ -2,7 +2,7 @@
 #include "microdata_commands.h"
 
 #include <stdio.h>
-#include "../../files/frame_read.h"
+#include "../../files/codebook_read.h"
 #include "described.h"
 
 #define NOTES_BYTES_MAX 65536
@@ -15,7 +15,8 @@ static enum status run_describe(struct command_context *context, struct error *e
 	struct buffer notes;
 	const enum table_format format =
 		(enum table_format)field_choice(&context->values, "format");
-	TRY(frame_read(context->arena, field_text(&context->values, "data"), &frame, err));
+	TRY(codebook_frame_read(context->arena, field_text(&context->values, "data"),
+				field_text(&context->values, "codebook"), &frame, err));
 	TRY(described_make(context->arena, &frame, &described, err));
 	if (format == TABLE_AS_JSON) {
 		described_write_json(&described, context->out);
@@ -38,6 +39,10 @@ static const struct field describe_fields[] = {
 	 .required = true,
 	 .positional = true,
 	 .summary = "the file of answers: SPSS, Stata, CSV or XLSX"},
+	{.name = "codebook",
+	 .kind = FIELD_FILE,
+	 .summary = "labels, types and missing codes of a CSV or XLSX file: "
+		    "variable,label,type,value,value_label,missing"},
 	COMMAND_FORMAT_FIELD,
 	COMMAND_OUT_FIELD,
 	{0}};
@@ -48,6 +53,10 @@ static const struct field convert_fields[] = {
 	 .required = true,
 	 .positional = true,
 	 .summary = "the file of answers: SPSS, Stata, CSV or XLSX"},
+	{.name = "codebook",
+	 .kind = FIELD_FILE,
+	 .summary = "labels, types and missing codes of a CSV or XLSX file: "
+		    "variable,label,type,value,value_label,missing"},
 	{.name = "target",
 	 .kind = FIELD_FILE,
 	 .required = true,
