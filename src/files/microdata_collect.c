@@ -7,7 +7,12 @@
 #define SECONDS_A_DAY 86400.0
 #define MILLISECONDS 1000.0
 #define SPSS_START (-141428.0) /* days from 1970-01-01 to SPSS's 1582-10-14 */
-#define STATA_START (-3653.0)  /* to Stata's 1960-01-01 */
+#define DTA_NAMES 110          /* the version since which names have 32 bytes */
+#define DTA_LONG_NAMES 118     /* and 128 */
+#define SET_NAME_OLD ((size_t)9)
+#define SET_NAME ((size_t)33)
+#define SET_NAME_LONG ((size_t)129)
+#define STATA_START (-3653.0) /* to Stata's 1960-01-01 */
 
 static int refuse(struct microdata_reader *reader, enum status status)
 {
@@ -47,6 +52,11 @@ static int on_metadata(readstat_metadata_t *metadata, void *context)
 		return refuse(reader, FAIL(reader->err, STATUS_LIMIT,
 					   STR_FMT " has %d rows; at most %d are read",
 					   STR_ARG(reader->name), rows, MICRODATA_ROWS_MAX));
+	const int version = readstat_get_file_format_version(metadata);
+	if (reader->format == MICRODATA_DTA && version < DTA_LONG_NAMES)
+		reader->set_name_bytes = version < DTA_NAMES ? SET_NAME_OLD : SET_NAME;
+	else
+		reader->set_name_bytes = SET_NAME_LONG;
 	reader->rows_told = rows < 0 ? 0 : (size_t)rows;
 	reader->variables_told = (size_t)readstat_get_var_count(metadata);
 	reader->variables =
@@ -147,6 +157,15 @@ static enum status name_take(struct microdata_reader *reader, const readstat_var
 	return STATUS_OK;
 }
 
+/* libreadstat gives the name as it lies in an old file of Stata, where a damaged one has no end. */
+static const char *set_name(const struct microdata_reader *reader, const char *name)
+{
+	if (name == NULL)
+		return NULL;
+	return str_cstring(reader->arena,
+			   (struct str){name, strnlen(name, reader->set_name_bytes)});
+}
+
 static int on_variable(int index, readstat_variable_t *from, const char *set, void *context)
 {
 	struct microdata_reader *reader = context;
@@ -165,7 +184,7 @@ static int on_variable(int index, readstat_variable_t *from, const char *set, vo
 	variable->column.unit = variable->clock.unit;
 	enum status status = name_take(reader, from, variable);
 	if (status == STATUS_OK)
-		status = text_take(reader, set, &variable->set);
+		status = text_take(reader, set_name(reader, set), &variable->set);
 	if (status == STATUS_OK)
 		status = missing_take(reader, from, variable);
 	if (status == STATUS_OK)

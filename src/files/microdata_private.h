@@ -49,6 +49,7 @@ struct microdata_reader {
 	FILE *file;
 	enum microdata_format format;
 	size_t rows, rows_told;
+	size_t set_name_bytes; /* that the name of a variable's value labels may take in the file */
 	struct microdata_variable *variables; /* as many as are told */
 	size_t variable_count, variables_told;
 	struct microdata_set *sets; /* MICRODATA_SETS_MAX */
