@@ -26,11 +26,11 @@ static bool overlaps(const struct docx_cell *a, const struct docx_cell *b)
 static bool heads(const struct draft_paragraph *heading, const struct docx_cell *cell)
 {
 	const struct docx_cell *place = &heading->cell;
-	if (place->table != cell->table || is_figure(heading->text))
-		return false;
-	if (place->row == cell->row)
-		return place->column < cell->column;
-	return place->row < cell->row && place->row <= HEADING_ROWS_MAX && overlaps(place, cell);
+	const bool is_before = place->row == cell->row
+				       ? place->column < cell->column
+				       : place->row < cell->row && place->row <= HEADING_ROWS_MAX &&
+						 overlaps(place, cell);
+	return place->table == cell->table && is_before && !is_figure(heading->text);
 }
 
 struct str draft_cell_sentence(struct arena *arena, const struct draft_document *document,
