@@ -226,6 +226,7 @@ static enum status value_index(struct column_maker *maker, struct str cell, doub
 
 static enum status make_room(struct column_maker *maker, struct error *err)
 {
+	assert(maker != NULL);
 	if (maker->column.rows < maker->capacity)
 		return STATUS_OK;
 	void *larger = NULL;

@@ -14,7 +14,7 @@
 static struct buffer buffer_over(struct arena *arena, char *text, size_t size)
 {
 	return (struct buffer){
-		.arena = arena, .data = text, .capacity = size, .ceiling = 2 * HUGE_BYTES};
+		.arena = arena, .data = text, .capacity = size, .ceiling = (size_t)2 * HUGE_BYTES};
 }
 
 struct str language_code(enum language language)

@@ -67,7 +67,7 @@ struct account_new {
 MUST_CHECK enum status account_add(const struct account_act *act, const struct account_new *add,
 				   int64_t *person_id, struct str *secret, struct error *err);
 /* Another invitation; older ones stop working.  It works once, for ACCOUNT_INVITATION_SECONDS. */
-#define ACCOUNT_INVITATION_SECONDS (7 * 24 * 3600)
+#define ACCOUNT_INVITATION_SECONDS ((int64_t)7 * 24 * 3600)
 MUST_CHECK enum status account_invite(const struct account_act *act, int64_t person_id,
 				      struct str *secret, struct error *err);
 /* Disables (all sessions end) or enables. */
@@ -137,9 +137,9 @@ MUST_CHECK enum status account_password_change(const struct account_act *act, in
 
 /* --- sessions ------------------------------------------------------------------------------- */
 
-#define ACCOUNT_SESSION_SECONDS (12 * 3600)    /* however busy */
-#define ACCOUNT_SESSION_IDLE_SECONDS (60 * 60) /* without a page */
-#define ACCOUNT_SESSIONS_MAX 50                /* of one person, in force */
+#define ACCOUNT_SESSION_SECONDS ((int64_t)12 * 3600)    /* however busy */
+#define ACCOUNT_SESSION_IDLE_SECONDS ((int64_t)60 * 60) /* without a page */
+#define ACCOUNT_SESSIONS_MAX 50                         /* of one person, in force */
 
 struct account_session {
 	int64_t id, created_at, seen_at;

@@ -7,7 +7,7 @@
 
 #define SLOTS 4096 /* the oldest gives way */
 #define PROBES 8   /* slots looked at for one key */
-#define WINDOW_SECONDS (15 * 60)
+#define WINDOW_SECONDS ((int64_t)15 * 60)
 #define WRONG_OF_NAME_MAX 5     /* one name from one address */
 #define WRONG_OF_ADDRESS_MAX 40 /* an office behind one address shares it */
 

@@ -1,6 +1,7 @@
 /* improvement_chance.c - how likely a target is reached, where sampling errors are published. */
 #include "improvement.h"
 
+#include <assert.h>
 #include <math.h>
 #include "../../stats/normal.h"
 #include "../../stats/posterior.h"
@@ -59,6 +60,7 @@ enum status improvement_errors_make(const struct improvement_ground *ground,
 			    ground->year, figures->rules.near_cut_error_year);
 	(void)stats_posterior_fit(estimates, known, errors->count, means, deviations);
 	for (size_t i = 0; i < errors->count; i++) {
+		assert(unit_of[i] < UNIT_COUNT_MAX); /* filled above, up to the count */
 		errors->means[unit_of[i]] = means[i];
 		errors->errors[unit_of[i]] = deviations[i];
 	}

@@ -276,9 +276,9 @@ static void test_chances_grow_with_each_point(void **state)
 	};
 	for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
 		double before = 0;
-		for (double points = -10; points <= 10; points += 0.5) {
+		for (int halves = -20; halves <= 20; halves++) {
 			const double chance =
-				improvement_chance(ground, errors, &targets[i], points);
+				improvement_chance(ground, errors, &targets[i], halves / 2.0);
 			assert_true(chance >= before && chance <= 1);
 			before = chance;
 		}

@@ -14,10 +14,10 @@ MUST_CHECK enum status improvement_page_ground(const struct index_page *page, in
 					       struct improvement_ground **ground,
 					       struct error *err);
 
-/* The priority options of /kich-ban: their form, and what was found or why nothing was.  *status is
- * that of what was asked for. */
+/* The priority options of /kich-ban: their form, and what was found or why nothing was.  *asked is
+ * the status of what was asked for. */
 void improvement_page_add_options(struct index_page *page, const struct improvement_ground *ground,
-				  const struct improvement_levers *levers, enum status *status);
+				  const struct improvement_levers *levers, enum status *asked);
 
 /* The notes of /kinh-nghiem, with their forms for those who may write. */
 MUST_CHECK enum status improvement_page_add_notes(struct index_page *page,

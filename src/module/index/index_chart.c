@@ -62,7 +62,7 @@ void index_trend_draw(const struct index_reader *reader, size_t code, int last_y
 {
 	const struct index_figures *figures = reader->figures;
 	const enum language language = reader->language;
-	const size_t count = (size_t)(last_year - figures->first_year + 1);
+	const size_t count = (size_t)last_year - (size_t)figures->first_year + 1;
 	double *own = arena_array(reader->arena, double, count);
 	double *median = arena_array(reader->arena, double, count);
 	bool *breaks = arena_array(reader->arena, bool, count);

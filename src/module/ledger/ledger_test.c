@@ -223,10 +223,10 @@ static void test_contents_are_compared_and_forgotten(void **state)
 static void test_clock_and_key_may_change(void **state)
 {
 	(void)state;
-	const size_t one = 1;
+	size_t one = 1;
 	struct ledger_verdict verdict;
 	struct db_pool *pool = store_open();
-	assert_int_equal(db_write(pool, entries_add, (void *)(uintptr_t)&one, NULL), STATUS_OK);
+	assert_int_equal(db_write(pool, entries_add, &one, NULL), STATUS_OK);
 	assert_int_equal(ledger_seal(pool, arena, str_from(folder), NOW - 99999, NULL), STATUS_OK);
 	assert_int_equal(remove(str_format(arena, "%s/ledger.key", folder).data), 0);
 	add_and_seal(pool, 2);
