@@ -127,7 +127,8 @@ enum status microdata_read(struct arena *arena, struct str name, FILE *file,
 	const readstat_error_t code = format == MICRODATA_SAV
 					      ? readstat_parse_sav(parser, "", reader)
 					      : readstat_parse_dta(parser, "", reader);
-	if (code != READSTAT_OK)
+	if (code != READSTAT_OK ||
+	    reader->status != STATUS_OK) /* what was refused is not always passed on */
 		return failure(reader, code, err);
 	return microdata_finish(reader, frame, err);
 }
