@@ -116,14 +116,19 @@ struct str draft_source(const struct draft_judge *judge, const struct draft_read
 	return source == NULL ? (struct str){0} : source->id;
 }
 
-static struct draft_judgement verdict_of(bool right, struct str figure, struct str note,
-					 struct str source)
+struct str draft_count_text(const struct index_reader *reader, size_t count)
+{
+	return str_format(reader->arena, "%zu", count);
+}
+
+struct draft_judgement draft_verdict_of(bool right, struct str figure, struct str note,
+					struct str source)
 {
 	return (struct draft_judgement){right ? DRAFT_RIGHT : DRAFT_WRONG, figure, note, source};
 }
 
-static struct draft_judgement missing(const struct draft_judge *judge,
-				      const struct draft_reading *reading)
+struct draft_judgement draft_missing(const struct draft_judge *judge,
+				     const struct draft_reading *reading)
 {
 	return draft_undecided(
 		index_missing_reason(judge->reader, reading->code, reading->year, reading->unit));
@@ -179,7 +184,7 @@ static struct draft_judgement judge_region_rank(const struct draft_judge *judge,
 						  .rank = str_format(reader->arena, "%zu", rank),
 						  .units = str_format(reader->arena, "%zu", ranked),
 						  .region = unit->region[reader->language]});
-	return verdict_of(right, figure, note, draft_source(judge, reading));
+	return draft_verdict_of(right, figure, note, draft_source(judge, reading));
 }
 
 static struct draft_judgement judge_rank(const struct draft_judge *judge,
@@ -190,7 +195,7 @@ static struct draft_judgement judge_rank(const struct draft_judge *judge,
 	const size_t rank =
 		index_rank(reader->figures, reading->code, reading->year, reading->unit);
 	if (rank == 0)
-		return missing(judge, reading);
+		return draft_missing(judge, reading);
 	if (draft_has(statement, DRAFT_SCOPE, DRAFT_REGION))
 		return judge_region_rank(judge, statement, reading);
 	const struct draft_number *claimed = &statement->numbers[DRAFT_RANK];
@@ -208,7 +213,7 @@ static struct draft_judgement judge_rank(const struct draft_judge *judge,
 		const struct str differs =
 			is_total ? index_rank_note(reader, reading->year, reading->unit)
 				 : (struct str){0};
-		return verdict_of(true, figure, differs.size > 0 ? differs : note, source);
+		return draft_verdict_of(true, figure, differs.size > 0 ? differs : note, source);
 	}
 	struct str printed_source = {0};
 	const size_t printed = is_total ? index_printed_rank(reader->figures, reading->year,
@@ -217,7 +222,7 @@ static struct draft_judgement judge_rank(const struct draft_judge *judge,
 	if (of_right && printed != 0 && (double)printed == claimed->value)
 		return draft_contradicted(judge, draft_printed(judge, reading, "rank"), figure,
 					  source);
-	return verdict_of(false, figure, (struct str){0}, source);
+	return draft_verdict_of(false, figure, (struct str){0}, source);
 }
 
 static struct draft_judgement judge_extreme(const struct draft_judge *judge,
@@ -227,7 +232,7 @@ static struct draft_judgement judge_extreme(const struct draft_judge *judge,
 	const struct index_figures *figures = judge->reader->figures;
 	const size_t rank = index_rank(figures, reading->code, reading->year, reading->unit);
 	if (rank == 0)
-		return missing(judge, reading);
+		return draft_missing(judge, reading);
 	const struct index_distribution *all =
 		index_distribution(figures, reading->code, reading->year);
 	const double score = index_score(figures, reading->code, reading->year, reading->unit);
@@ -243,8 +248,8 @@ static struct draft_judgement judge_extreme(const struct draft_judge *judge,
 	}
 	const bool right =
 		draft_has(statement, DRAFT_EXTREME, DRAFT_HIGHEST) ? place == 1 : is_lowest;
-	return verdict_of(right, str_format(judge->reader->arena, "%zu/%zu", place, ranked),
-			  (struct str){0}, draft_source(judge, reading));
+	return draft_verdict_of(right, str_format(judge->reader->arena, "%zu/%zu", place, ranked),
+				(struct str){0}, draft_source(judge, reading));
 }
 
 /* --- scores ---------------------------------------------------------------------------------- */
@@ -279,21 +284,22 @@ static struct draft_judgement judge_score(const struct draft_judge *judge,
 	const struct draft_number *scale = &statement->numbers[DRAFT_SCALE];
 	const double score = index_score(figures, reading->code, reading->year, reading->unit);
 	if (isnan(score))
-		return missing(judge, reading);
+		return draft_missing(judge, reading);
 	const struct str figure = points_text(reader, score, claimed->decimals);
 	const struct str source = draft_source(judge, reading);
 	bool cut = false;
 	const struct index_part *part = index_part_at(figures, reading->code, reading->year);
 	if (scale->is_given && part != NULL && part->scale_max != scale->value)
-		return verdict_of(false, figure,
-				  message_draft_scale(reader->arena, reader->language,
-						      &(struct message_draft_scale){language_number(
-							      reader->arena, reader->language,
-							      part->scale_max, 2)}),
-				  source);
+		return draft_verdict_of(
+			false, figure,
+			message_draft_scale(
+				reader->arena, reader->language,
+				&(struct message_draft_scale){language_number(
+					reader->arena, reader->language, part->scale_max, 2)}),
+			source);
 	const bool right = draft_number_agrees(claimed, score, &cut);
 	if (right && !cut)
-		return verdict_of(true, figure, (struct str){0}, source);
+		return draft_verdict_of(true, figure, (struct str){0}, source);
 	const struct index_statement *printed =
 		reading->code == figures->total ? draft_printed(judge, reading, "total") : NULL;
 	double value = 0;
@@ -302,7 +308,7 @@ static struct draft_judgement judge_score(const struct draft_judge *judge,
 		return draft_contradicted(judge, printed, figure, source);
 	if (cut)
 		return cut_off(judge, figure, source);
-	return verdict_of(false, figure, (struct str){0}, source);
+	return draft_verdict_of(false, figure, (struct str){0}, source);
 }
 
 static struct draft_judgement judge_reference(const struct draft_judge *judge,
@@ -316,113 +322,14 @@ static struct draft_judgement judge_reference(const struct draft_judge *judge,
 	const double score = index_reference_score(reader->figures, reference, reading->code,
 						   reading->year, reading->unit);
 	if (isnan(score))
-		return missing(judge, reading);
+		return draft_missing(judge, reading);
 	const struct draft_number *claimed = &statement->numbers[DRAFT_POINTS];
 	bool cut = false;
 	const bool right = draft_number_agrees(claimed, score, &cut);
 	const struct str figure = points_text(reader, score, claimed->decimals);
 	if (cut)
 		return cut_off(judge, figure, draft_source(judge, reading));
-	return verdict_of(right, figure, (struct str){0}, draft_source(judge, reading));
-}
-
-/* --- groups ---------------------------------------------------------------------------------- */
-
-static size_t tier_size(const struct index_figures *figures, size_t code, int year, uint32_t tiers)
-{
-	size_t count = 0;
-	for (size_t unit = 0; unit < figures->units.count; unit++) {
-		const enum index_tier tier = index_tier_of(figures, code, year, unit);
-		count += tier != INDEX_TIER_NONE && (tiers & 1U << tier) != 0;
-	}
-	return count;
-}
-
-static struct str tier_text(const struct index_reader *reader, enum index_tier tier, size_t count)
-{
-	return message_draft_tier(
-		reader->arena, reader->language,
-		&(struct message_draft_tier){.tier = index_tier_name(reader, tier),
-					     .units = str_format(reader->arena, "%zu", count)});
-}
-
-static bool count_agrees(const struct draft_statement *statement, size_t count)
-{
-	bool cut = false;
-	const struct draft_number *claimed = &statement->numbers[DRAFT_COUNT];
-	return !claimed->is_given || draft_number_agrees(claimed, (double)count, &cut);
-}
-
-/* The tier that an article printed, when it is among those claimed and not the one by the rule. */
-static const struct index_statement *tier_printed(const struct draft_judge *judge,
-						  const struct draft_reading *reading,
-						  uint32_t tiers, enum index_tier tier)
-{
-	const struct index_figures *figures = judge->reader->figures;
-	const char *item =
-		reading->code == figures->total
-			? "tier"
-			: str_cstring(judge->reader->arena,
-				      str_format(judge->reader->arena, "tier dimension " STR_FMT,
-						 STR_ARG(figures->codes[reading->code])));
-	const struct index_statement *printed = draft_printed(judge, reading, item);
-	for (unsigned i = 0; printed != NULL && i < INDEX_TIER_NONE; i++)
-		if ((tiers & 1U << i) != 0 && i != tier &&
-		    str_is(printed->value, index_tier_key((enum index_tier)i)))
-			return printed;
-	return NULL;
-}
-
-static struct draft_judgement judge_tier(const struct draft_judge *judge,
-					 const struct draft_statement *statement,
-					 const struct draft_reading *reading)
-{
-	const struct index_reader *reader = judge->reader;
-	const struct index_figures *figures = reader->figures;
-	const uint32_t tiers = statement->values[DRAFT_TIER];
-	const enum index_tier tier =
-		index_tier_of(figures, reading->code, reading->year, reading->unit);
-	if (tier == INDEX_TIER_NONE)
-		return missing(judge, reading);
-	const struct str source = draft_source(judge, reading);
-	const struct str figure = tier_text(
-		reader, tier, tier_size(figures, reading->code, reading->year, 1U << tier));
-	const bool is_in = (tiers & 1U << tier) != 0;
-	const struct index_statement *printed = tier_printed(judge, reading, tiers, tier);
-	if (!is_in && !statement->is_negated && printed != NULL)
-		return draft_contradicted(judge, printed, figure, source);
-	const bool right =
-		is_in != statement->is_negated &&
-		count_agrees(statement, tier_size(figures, reading->code, reading->year, tiers));
-	return verdict_of(right, figure,
-			  index_is_on_cut(figures, reading->code, reading->year, reading->unit)
-				  ? message_text(reader->language, MESSAGE_DRAFT_ON_CUT)
-				  : (struct str){0},
-			  source);
-}
-
-static struct draft_judgement judge_tier_count(const struct draft_judge *judge,
-					       const struct draft_statement *statement,
-					       const struct draft_reading *reading)
-{
-	const struct index_reader *reader = judge->reader;
-	const struct index_figures *figures = reader->figures;
-	const struct index_distribution *all =
-		index_distribution(figures, reading->code, reading->year);
-	if (all == NULL || all->count == 0)
-		return missing(judge, reading);
-	struct str texts[INDEX_TIER_NONE];
-	size_t count = 0, size = 0;
-	for (unsigned tier = 0; tier < INDEX_TIER_NONE; tier++) {
-		if (!draft_has(statement, DRAFT_TIER, tier))
-			continue;
-		const size_t one = tier_size(figures, reading->code, reading->year, 1U << tier);
-		size += one;
-		texts[count++] = tier_text(reader, (enum index_tier)tier, one);
-	}
-	return verdict_of(count_agrees(statement, size),
-			  language_list(reader->arena, reader->language, texts, count),
-			  (struct str){0}, draft_source(judge, reading));
+	return draft_verdict_of(right, figure, (struct str){0}, draft_source(judge, reading));
 }
 
 /* --- all ------------------------------------------------------------------------------------- */
@@ -443,9 +350,9 @@ static struct draft_judgement judge_kind(const struct draft_judge *judge,
 	case DRAFT_CLAIM_CHANGE:
 		return draft_judge_change(judge, statement, reading);
 	case DRAFT_CLAIM_TIER:
-		return judge_tier(judge, statement, reading);
+		return draft_judge_tier(judge, statement, reading);
 	case DRAFT_CLAIM_TIER_COUNT:
-		return judge_tier_count(judge, statement, reading);
+		return draft_judge_tier_count(judge, statement, reading);
 	case DRAFT_CLAIM_PARTS:
 		return draft_judge_parts(judge, statement, reading);
 	case DRAFT_CLAIM_GAP:

@@ -55,7 +55,13 @@ int draft_from_year(const struct draft_statement *statement, const struct draft_
 /* What an article printed about the unit: "total", "rank", "tier dimension 3"; or empty. */
 const struct index_statement *draft_printed(const struct draft_judge *judge,
 					    const struct draft_reading *reading, const char *item);
+struct str draft_count_text(const struct index_reader *reader, size_t count);
+struct draft_judgement draft_verdict_of(bool right, struct str figure, struct str note,
+					struct str source);
 struct draft_judgement draft_undecided(struct str note);
+/* No score of the reading is published: not decidable, with the reason. */
+struct draft_judgement draft_missing(const struct draft_judge *judge,
+				     const struct draft_reading *reading);
 /* NOT_DECIDABLE: an article prints what was claimed, the published scores say otherwise. */
 struct draft_judgement draft_contradicted(const struct draft_judge *judge,
 					  const struct index_statement *printed, struct str figure,
@@ -63,6 +69,12 @@ struct draft_judgement draft_contradicted(const struct draft_judge *judge,
 struct str draft_source(const struct draft_judge *judge, const struct draft_reading *reading);
 bool draft_has(const struct draft_statement *statement, enum draft_class class, unsigned value);
 
+struct draft_judgement draft_judge_tier(const struct draft_judge *judge,
+					const struct draft_statement *statement,
+					const struct draft_reading *reading);
+struct draft_judgement draft_judge_tier_count(const struct draft_judge *judge,
+					      const struct draft_statement *statement,
+					      const struct draft_reading *reading);
 struct draft_judgement draft_judge_places(const struct draft_judge *judge,
 					  const struct draft_statement *statement,
 					  const struct draft_reading *reading);
