@@ -40,7 +40,7 @@ double calibrate_difference(const struct calibration *calibration, const double 
 bool calibrate_rake(const struct calibration *calibration, const double *base, double *g,
 		    double *g_after);
 void calibrate_rake_fit(const struct calibration *calibration, const double *z, double *fitted,
-			double *work);
+			double *sums);
 
 /* Reads the margins and finds the group of every row; refuses what cannot be met whatever the
  * weights. */

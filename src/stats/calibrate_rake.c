@@ -75,26 +75,29 @@ bool calibrate_rake(const struct calibration *c, const double *base, double *g, 
 
 /* What the margins explain of z, by sweeps over them as R's svyrecvar does for raked weights: the
  * mean of each value of a margin is taken out in turn, of what the weights were after it. */
-void calibrate_rake_fit(const struct calibration *c, const double *z, double *fitted, double *sums)
+void calibrate_rake_fit(const struct calibration *calibration, const double *z, double *fitted,
+			double *sums)
 {
-	for (size_t k = 0; k < c->class_count; k++)
+	for (size_t k = 0; k < calibration->class_count; k++)
 		fitted[k] = 0;
-	for (size_t round = 0; round < CALIBRATE_FIT_ROUNDS * c->margin_count; round++) {
-		const size_t margin = round % c->margin_count;
-		const double *after = c->g_after + margin * c->class_count;
-		double *base = sums + c->constraint_count;
-		for (size_t i = c->margin_start[margin]; i < c->margin_start[margin + 1]; i++)
+	for (size_t round = 0; round < CALIBRATE_FIT_ROUNDS * calibration->margin_count; round++) {
+		const size_t margin = round % calibration->margin_count;
+		const double *after = calibration->g_after + margin * calibration->class_count;
+		double *base = sums + calibration->constraint_count;
+		for (size_t i = calibration->margin_start[margin];
+		     i < calibration->margin_start[margin + 1]; i++)
 			sums[i] = base[i] = 0;
-		for (size_t k = 0; k < c->class_count; k++) {
-			const size_t i = constraint_of(c, margin, k);
-			base[i] += c->base[k];
-			if (c->g[k] != 0)
-				sums[i] += c->g[k] / after[k] * (z[k] - c->base[k] * fitted[k]);
+		for (size_t k = 0; k < calibration->class_count; k++) {
+			const size_t i = constraint_of(calibration, margin, k);
+			base[i] += calibration->base[k];
+			if (calibration->g[k] != 0)
+				sums[i] += calibration->g[k] / after[k] *
+					   (z[k] - calibration->base[k] * fitted[k]);
 		}
-		for (size_t k = 0; k < c->class_count; k++) {
-			const size_t i = constraint_of(c, margin, k);
-			if (c->g[k] != 0 && base[i] > 0)
-				fitted[k] += sums[i] / base[i] * after[k] / c->g[k];
+		for (size_t k = 0; k < calibration->class_count; k++) {
+			const size_t i = constraint_of(calibration, margin, k);
+			if (calibration->g[k] != 0 && base[i] > 0)
+				fitted[k] += sums[i] / base[i] * after[k] / calibration->g[k];
 		}
 	}
 }

@@ -83,7 +83,7 @@ static void add_rows(const struct cube *cube, const struct work *work, size_t st
 		    column_is_missing(work->column, row))
 			continue;
 		const double y = column_number(work->column, row) - work->shift;
-		sums_add(work->sums + cube->cell_of_row[row] * SLOTS,
+		sums_add(work->sums + (size_t)cube->cell_of_row[row] * SLOTS,
 			 &(struct cube_kernel_sums){1, w, w * y, w * y * y});
 	}
 }
@@ -98,7 +98,7 @@ static void add_runs(const struct cube *cube, const struct work *work, size_t fi
 			continue;
 		work->kernel(work->table, work->column->cells.code + run->start,
 			     weights + run->start, run->count, &sums);
-		sums_add(work->sums + run->cell * SLOTS, &sums);
+		sums_add(work->sums + (size_t)run->cell * SLOTS, &sums);
 	}
 }
 
