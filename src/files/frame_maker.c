@@ -241,6 +241,7 @@ enum status column_maker_add(struct column_maker *maker, struct str cell, struct
 {
 	double number = (double)NAN;
 	uint32_t index = 0;
+	assert(maker != NULL);
 	const uint32_t *brief = short_place(maker, cell);
 	if (brief != NULL && *brief != SLOT_FREE && maker->column.kind == COLUMN_CODE &&
 	    maker->column.rows < maker->capacity) {

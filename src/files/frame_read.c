@@ -109,7 +109,9 @@ enum status frame_read_memory(struct arena *arena, struct str name, struct str c
 		return frame_read_sheet(arena, name, sheet, frame, err);
 	}
 	ON_LEAVE(file_leave) FILE *file = NULL;
-	file = fmemopen((void *)(uintptr_t)content.data, content.size, "rb");
+	void *bytes = NULL; /* only read from; the library's type says it might be written */
+	memcpy(&bytes, &content.data, sizeof bytes);
+	file = fmemopen(bytes, content.size, "rb");
 	if (file == NULL)
 		return FAIL(err, STATUS_LIMIT, "no memory is left to read " STR_FMT, STR_ARG(name));
 	return microdata_read(arena, name, file, format, frame, err);

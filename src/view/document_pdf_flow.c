@@ -155,7 +155,7 @@ static size_t lines_that_fit(const struct pdf *pdf, const double *heights, size_
 /* Lines of one layout, drawn one after the other while pages turn. */
 static void lines_draw(struct pdf *pdf, PangoLayout *layout, double left, const char *tag)
 {
-	double heights[LINES_MAX];
+	double heights[LINES_MAX] = {0};
 	size_t count = 0;
 	PangoLayoutIter *iterator = pango_layout_get_iter(layout);
 	do

@@ -21,7 +21,8 @@ struct update {
 /* The number behind a word of the text. */
 static bool number_behind(struct str text, const char *word, int64_t *number)
 {
-	const char *found = memmem(text.data, text.size, word, strlen(word));
+	const char *found =
+		text.size == 0 ? NULL : memmem(text.data, text.size, word, strlen(word));
 	if (found == NULL)
 		return false;
 	struct str digits = str_slice(text, (size_t)(found - text.data) + strlen(word), text.size);

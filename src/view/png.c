@@ -43,7 +43,7 @@ static bool pack(z_stream *stream, struct str bytes, bool last, struct buffer *o
 {
 	unsigned char chunk[CHUNK_BYTES];
 	int code = Z_OK;
-	stream->next_in = (z_const Bytef *)(uintptr_t)bytes.data;
+	memcpy(&stream->next_in, &bytes.data, sizeof stream->next_in); /* zlib only reads it */
 	stream->avail_in = (uInt)bytes.size;
 	do {
 		stream->next_out = chunk;

@@ -71,8 +71,8 @@ static enum status grants_fill(struct db *db, struct arena *arena, struct http_p
 	size_t held_count = 0;
 	TRY(account_roles_load(arena, &roles, err));
 	TRY(account_grants(db, arena, person->id, &held, &held_count, err));
-	struct http_grant *grants =
-		arena_array(arena, struct http_grant, ACCOUNT_GRANTS_MAX * ACCOUNT_PERMISSIONS_MAX);
+	struct http_grant *grants = arena_array(
+		arena, struct http_grant, (size_t)ACCOUNT_GRANTS_MAX * ACCOUNT_PERMISSIONS_MAX);
 	for (size_t i = 0; i < held_count && i < ACCOUNT_GRANTS_MAX; i++) {
 		const struct account_role *role = account_role_find(&roles, held[i].role);
 		for (size_t k = 0; held[i].in_force && role != NULL && k < role->permission_count;

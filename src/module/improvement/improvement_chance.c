@@ -1,7 +1,6 @@
 /* improvement_chance.c - how likely a target is reached, where sampling errors are published. */
 #include "improvement.h"
 
-#include <assert.h>
 #include <math.h>
 #include "../../stats/normal.h"
 #include "../../stats/posterior.h"
@@ -39,7 +38,7 @@ enum status improvement_errors_make(const struct improvement_ground *ground,
 	const size_t units = figures->units.count;
 	double estimates[UNIT_COUNT_MAX], known[UNIT_COUNT_MAX];
 	double means[UNIT_COUNT_MAX], deviations[UNIT_COUNT_MAX];
-	size_t unit_of[UNIT_COUNT_MAX];
+	size_t unit_of[UNIT_COUNT_MAX] = {0};
 	*errors = (struct improvement_errors){.means = arena_array(ground->arena, double, units),
 					      .errors = arena_array(ground->arena, double, units)};
 	for (size_t i = 0; i < units; i++) {
@@ -60,7 +59,6 @@ enum status improvement_errors_make(const struct improvement_ground *ground,
 			    ground->year, figures->rules.near_cut_error_year);
 	(void)stats_posterior_fit(estimates, known, errors->count, means, deviations);
 	for (size_t i = 0; i < errors->count; i++) {
-		assert(unit_of[i] < UNIT_COUNT_MAX); /* filled above, up to the count */
 		errors->means[unit_of[i]] = means[i];
 		errors->errors[unit_of[i]] = deviations[i];
 	}
