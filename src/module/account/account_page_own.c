@@ -6,34 +6,6 @@
 
 #define EXPORT_BYTES_MAX ((size_t)1 << 20)
 
-enum status account_db_borrow(const struct http_request *request, struct db **db, struct error *err)
-{
-	*db = request->db;
-	return *db != NULL ? STATUS_OK : db_read_begin(request->context->pool, db, err);
-}
-
-void account_db_return(const struct http_request *request, struct db *db)
-{
-	if (db != request->db)
-		db_read_end(request->context->pool, db);
-}
-
-struct str account_time(struct arena *arena, enum language language, int64_t seconds)
-{
-	const struct str iso = instant_iso(arena, seconds); /* 2026-11-24T14:05:00+07:00 */
-	struct date date;
-	if (date_parse(str_slice(iso, 0, DATE_TEXT_SIZE), &date, NULL) != STATUS_OK)
-		return iso;
-	return str_format(arena, STR_FMT " " STR_FMT, STR_ARG(language_date(arena, language, date)),
-			  STR_ARG(str_slice(iso, DATE_TEXT_SIZE + 1, 5)));
-}
-
-struct str account_organ_name(const struct organ_list *list, struct str key, enum language language)
-{
-	const size_t organ = organ_find(list, key);
-	return organ == ORGAN_NONE ? key : list->organs[organ].name[language];
-}
-
 struct own_page {
 	struct account_person person;
 	struct organ_list organs;
@@ -88,8 +60,8 @@ static const struct view_own_role *roles_view(const struct http_request *request
 			continue;
 		views[*count].name = role->name[request->language];
 		if (own->grants[i].organ_key.size > 0)
-			views[*count].organ = account_organ_name(
-				&own->organs, own->grants[i].organ_key, request->language);
+			views[*count].organ = organ_name(&own->organs, own->grants[i].organ_key,
+							 request->language);
 		(*count)++;
 	}
 	return views;
@@ -108,7 +80,7 @@ static enum status own_show(const struct http_request *request, struct http_resp
 		.csrf = http_csrf_token(request),
 		.name = own->person.name,
 		.sign_in_name = own->person.sign_in_name,
-		.organ = account_organ_name(&own->organs, own->person.organ_key, request->language),
+		.organ = organ_name(&own->organs, own->person.organ_key, request->language),
 		.sessions = sessions_view(request, own),
 		.sessions_count = own->session_count,
 		.has_codes = own->person.has_totp,
@@ -143,7 +115,7 @@ static enum status own_answer(const struct http_request *request, struct http_re
 		account_lead_to(request, response, STR("/tai-khoan?xong=1"));
 		return STATUS_OK;
 	}
-	if (status == STATUS_UNAVAILABLE || status == STATUS_INTERNAL)
+	if (account_failure_is_ours(status))
 		return status;
 	const struct error problem = *err;
 	response->status = status_http_code(status);

@@ -43,7 +43,7 @@ static struct str role_name(const struct people *people, struct str key, enum la
 
 static struct str organ_text(const struct people *people, struct str key, enum language language)
 {
-	return key.size == 0 ? (struct str){0} : account_organ_name(&people->organs, key, language);
+	return key.size == 0 ? (struct str){0} : organ_name(&people->organs, key, language);
 }
 
 static struct str state_text(const struct account_person *person, enum language language)
@@ -200,11 +200,6 @@ enum status account_page_people(const struct http_request *request, struct http_
 	return people_show(request, response, &(struct told){0}, err);
 }
 
-static bool is_ours(enum status status)
-{
-	return status == STATUS_UNAVAILABLE || status == STATUS_INTERNAL;
-}
-
 enum status account_page_invite(const struct http_request *request, struct http_response *response,
 				struct error *err)
 {
@@ -222,7 +217,7 @@ enum status account_page_invite(const struct http_request *request, struct http_
 				       field_flag(&request->values, "moi_co_quan") ? (struct str){0}
 										   : add.organ_key,
 				       err);
-	if (is_ours(status))
+	if (account_failure_is_ours(status))
 		return status;
 	struct error problem = *err;
 	if (status != STATUS_OK) {
@@ -322,7 +317,7 @@ static enum status person_answer(const struct http_request *request, struct http
 				 enum status status, struct str secret, struct error *err)
 {
 	const int64_t person_id = field_int(&request->values, "nguoi");
-	if (is_ours(status))
+	if (account_failure_is_ours(status))
 		return status;
 	if (status == STATUS_OK && secret.size == 0) {
 		account_lead_to(
@@ -383,7 +378,7 @@ enum status account_page_confirm(const struct http_request *request, struct http
 {
 	const struct account_act act = account_act_of(request);
 	const enum status status = account_confirm(&act, field_int(&request->values, "so"), err);
-	if (is_ours(status))
+	if (account_failure_is_ours(status))
 		return status;
 	const struct error problem = *err;
 	if (status == STATUS_OK) {

@@ -7,25 +7,6 @@
 
 extern const struct module account_module;
 
-struct account_act account_act_of(const struct http_request *request)
-{
-	return (struct account_act){
-		.pool = request->context->pool,
-		.arena = request->arena,
-		.actor = request->person == NULL ? LEDGER_ACTOR_PROGRAM : request->person->id,
-		.now_seconds = request->now.seconds,
-	};
-}
-
-void account_lead_to(const struct http_request *request, struct http_response *response,
-		     struct str path)
-{
-	response->status = 303;
-	response->location =
-		str_format(request->arena, "%s" STR_FMT,
-			   request->language == LANGUAGE_EN ? "/en" : "", STR_ARG(path));
-}
-
 static struct account_throttle *throttle_of(const struct http_request *request)
 {
 	return module_state(request->context, &account_module);

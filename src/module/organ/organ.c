@@ -66,6 +66,12 @@ size_t organ_find(const struct organ_list *list, struct str key)
 	return ORGAN_NONE;
 }
 
+struct str organ_name(const struct organ_list *list, struct str key, enum language language)
+{
+	const size_t organ = organ_find(list, key);
+	return organ == ORGAN_NONE ? key : list->organs[organ].name[language];
+}
+
 static bool is_called(const struct organ *organ, struct str key_or_name, struct str folded)
 {
 	return str_equal(organ->key, key_or_name) ||

@@ -37,6 +37,8 @@ MUST_CHECK enum status organ_bundle_fill(struct db *db, struct arena *arena, str
 bool organ_is_in_force(const struct organ *organ, struct date at);
 /* The index of that key, or ORGAN_NONE. */
 size_t organ_find(const struct organ_list *list, struct str key);
+/* The name of an organ, or its key when it is not known. */
+struct str organ_name(const struct organ_list *list, struct str key, enum language language);
 /* By key or name ("so_noi_vu", "Sở Nội vụ", "so noi vu"), in force at that date; STATUS_NOT_FOUND
  * with the nearest names. */
 MUST_CHECK enum status organ_resolve(const struct organ_list *list, struct str key_or_name,

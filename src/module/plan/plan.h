@@ -47,35 +47,41 @@ struct plan_task {
 	int64_t id, plan_id, version;
 	int number; /* within the plan, from 1 */
 	struct str title;
-	struct str part;     /* a code of the index: "8.1"; empty: none named */
-	double target_value; /* of that part, in points; NaN: none set */
-	struct str lead_organ;
+	struct str part;       /* a code of the index: "8.1"; empty: none named */
+	double target_value;   /* of that part, in points; NaN: none set */
+	struct str lead_organ; /* empty: not known, as in an example */
 	struct str coordinators[PLAN_COORDINATORS_MAX];
 	size_t coordinator_count;
 	struct date deadline; /* year 0: none set yet */
 	struct str product, budget;
-	struct date done_on; /* year 0: under way */
-	int64_t progress_at; /* of the last report; 0: none */
-	struct str model;    /* key of the model it was made from; empty: none */
+	struct date done_on;      /* year 0: under way */
+	int64_t progress_at;      /* when it was last told of; 0: never */
+	struct str last_report;   /* the words of the last report of progress; empty: none */
+	struct str model;         /* key of the model it was made from; empty: none */
+	struct date withdrawn_on; /* year 0: in force; lists leave withdrawn tasks out */
 };
 /* On that day; a task without a deadline is never late. */
 enum plan_state plan_task_state(const struct plan_task *task, struct date today);
 /* Days until the deadline, negative: since; 0 without one. */
 int plan_task_days_left(const struct plan_task *task, struct date today);
 
-/* What a list of tasks is asked for; zeroed: everything.  Every list is page by page and ordered
- * by state (late first), then deadline, then number. */
+#define PLAN_STATE_ANY (-1)
+#define PLAN_PAGE_SIZE_MAX 2000
+/* What a list of tasks is asked for; zeroed but for the state PLAN_STATE_ANY: everything.  Every
+ * list is page by page and ordered by state (late first), then deadline, then number. */
 struct plan_question {
 	int64_t plan_id;  /* 0: all plans */
 	int year;         /* of the plan; 0: any */
 	struct str organ; /* lead or coordinating; empty: any */
 	bool lead_only;
-	struct str part;     /* that part or one below it */
-	int state;           /* enum plan_state, or -1 */
-	int due_within_days; /* under way and due within so many days; 0: not asked */
+	struct str part;      /* that part or one below it */
+	int state;            /* enum plan_state, or PLAN_STATE_ANY */
+	int due_within_days;  /* under way and due within so many days; 0: not asked */
+	int64_t directive_id; /* ordered by it; 0: not asked */
+	bool by_number;       /* in the plan's own order instead, as on paper */
 	bool with_examples;
 	struct date today;
-	size_t page, page_size; /* page from 0; page_size 0: 50 */
+	size_t page, page_size; /* page from 0; page_size 0: 50, at most PLAN_PAGE_SIZE_MAX */
 };
 struct plan_tasks {
 	struct plan_task *tasks;

@@ -4,7 +4,7 @@
 -- role: read
 -- out: id int, version int, year int, title text, source text?, is_example int, is_public int, task_count int
 SELECT p.id, p.version, p.year, p.title, p.source, p.is_example, p.is_public,
-       (SELECT COUNT(*) FROM plan_task AS t WHERE t.plan_id = p.id) AS task_count
+       (SELECT COUNT(*) FROM plan_task AS t WHERE t.plan_id = p.id AND t.withdrawn_on IS NULL) AS task_count
 FROM plan AS p ORDER BY p.is_example, p.year DESC, p.id DESC;
 
 -- name: plan_add
@@ -25,14 +25,14 @@ WHERE id = $id AND version = $version;
 -- in: plan_id int, title text, part text, target_value real?, lead_organ text, deadline text?, product text, budget text, model text
 -- out: id int
 INSERT INTO plan_task (plan_id, version, number, title, part, target_value, lead_organ, deadline, product, budget, done_on, progress_at, model)
-SELECT $plan_id, 1, COALESCE(MAX(number), 0) + 1, $title, $part, $target_value, $lead_organ, $deadline, $product, $budget, NULL, 0, $model
+SELECT $plan_id, 1, COALESCE(MAX(number), 0) + 1, $title, $part, $target_value, NULLIF($lead_organ, ''), $deadline, $product, $budget, NULL, 0, $model
 FROM plan_task WHERE plan_id = $plan_id RETURNING id;
 
 -- name: plan_task_change
 -- role: write
 -- in: id int, version int, title text, part text, target_value real?, lead_organ text, deadline text?, product text, budget text
 UPDATE plan_task SET version = version + 1, title = $title, part = $part, target_value = $target_value,
-       lead_organ = $lead_organ, deadline = $deadline, product = $product, budget = $budget
+       lead_organ = NULLIF($lead_organ, ''), deadline = $deadline, product = $product, budget = $budget
 WHERE id = $id AND version = $version;
 
 -- name: plan_task_progress
@@ -44,46 +44,50 @@ WHERE id = $id AND version = $version;
 -- name: plan_task_find
 -- role: read
 -- in: id int
--- out: id int, plan_id int, version int, number int, title text, part text, target_value real?, lead_organ text, deadline text?, product text, budget text, done_on text?, progress_at int, model text
-SELECT id, plan_id, version, number, title, part, target_value, lead_organ, deadline, product, budget, done_on, progress_at, model
+-- out: id int, plan_id int, version int, number int, title text, part text, target_value real?, lead_organ text, deadline text?, product text, budget text, done_on text?, progress_at int, model text, withdrawn_on text?
+SELECT id, plan_id, version, number, title, part, target_value, COALESCE(lead_organ, '') AS lead_organ, deadline, product,
+       budget, done_on, progress_at, model, withdrawn_on
 FROM plan_task WHERE id = $id;
 
 -- name: plan_tasks
 -- role: read
--- in: plan_id int, year int, organ text, lead_only int, part text, part_below text, state int, today text, due_until text, with_examples int, skip int, limit_count int
+-- in: plan_id int, year int, organ text, lead_only int, part text, part_below text, state int, today text, due_until text, directive_id int, by_number int, with_examples int, skip int, limit_count int
 -- out: id int, plan_id int, version int, number int, title text, part text, target_value real?, lead_organ text, deadline text?, product text, budget text, done_on text?, progress_at int, model text, state int
 SELECT * FROM (
-	SELECT t.id, t.plan_id, t.version, t.number, t.title, t.part, t.target_value, t.lead_organ, t.deadline, t.product,
-	       t.budget, t.done_on, t.progress_at, t.model,
+	SELECT t.id, t.plan_id, t.version, t.number, t.title, t.part, t.target_value, COALESCE(t.lead_organ, '') AS lead_organ,
+	       t.deadline, t.product, t.budget, t.done_on, t.progress_at, t.model,
 	       CASE WHEN t.done_on IS NOT NULL AND (t.deadline IS NULL OR t.done_on <= t.deadline) THEN 0
 	            WHEN t.done_on IS NOT NULL THEN 1
 	            WHEN t.deadline IS NULL OR $today <= t.deadline THEN 2 ELSE 3 END AS state
 	FROM plan_task AS t JOIN plan AS p ON p.id = t.plan_id
-	WHERE ($plan_id = 0 OR t.plan_id = $plan_id) AND ($year = 0 OR p.year = $year)
+	WHERE t.withdrawn_on IS NULL AND ($plan_id = 0 OR t.plan_id = $plan_id) AND ($year = 0 OR p.year = $year)
 	  AND ($with_examples = 1 OR p.is_example = 0)
 	  AND ($organ = '' OR t.lead_organ = $organ OR ($lead_only = 0 AND EXISTS (
 	       SELECT 1 FROM plan_coordinator AS c WHERE c.task_id = t.id AND c.organ_key = $organ)))
 	  AND ($part = '' OR t.part = $part OR t.part LIKE $part_below)
 	  AND ($due_until = '' OR (t.done_on IS NULL AND t.deadline BETWEEN $today AND $due_until))
+	  AND ($directive_id = 0 OR EXISTS (
+	       SELECT 1 FROM plan_directive_task AS d WHERE d.task_id = t.id AND d.directive_id = $directive_id))
 ) AS found
 WHERE $state = -1 OR state = $state
-ORDER BY CASE state WHEN 3 THEN 0 WHEN 2 THEN 1 WHEN 1 THEN 2 ELSE 3 END, COALESCE(deadline, '9999'), plan_id, number
+ORDER BY CASE WHEN $by_number = 1 THEN 0 WHEN state = 3 THEN 0 WHEN state = 2 THEN 1 WHEN state = 1 THEN 2 ELSE 3 END,
+         CASE WHEN $by_number = 1 THEN '' ELSE COALESCE(deadline, '9999') END, plan_id, number
 LIMIT $limit_count OFFSET $skip;
 
 -- name: plan_counts
 -- role: read
 -- in: plan_id int, year int, organ text, part text, part_below text, today text, soon text, with_examples int
 -- out: lead_organ text, done_in_time int, done_late int, under_way int, late int, due_soon int
-SELECT t.lead_organ,
+SELECT COALESCE(t.lead_organ, '') AS lead_organ,
        SUM(CASE WHEN t.done_on IS NOT NULL AND (t.deadline IS NULL OR t.done_on <= t.deadline) THEN 1 ELSE 0 END) AS done_in_time,
        SUM(CASE WHEN t.done_on IS NOT NULL AND t.done_on > t.deadline THEN 1 ELSE 0 END) AS done_late,
        SUM(CASE WHEN t.done_on IS NULL AND (t.deadline IS NULL OR $today <= t.deadline) THEN 1 ELSE 0 END) AS under_way,
        SUM(CASE WHEN t.done_on IS NULL AND t.deadline < $today THEN 1 ELSE 0 END) AS late,
        SUM(CASE WHEN t.done_on IS NULL AND t.deadline BETWEEN $today AND $soon THEN 1 ELSE 0 END) AS due_soon
 FROM plan_task AS t JOIN plan AS p ON p.id = t.plan_id
-WHERE ($plan_id = 0 OR t.plan_id = $plan_id) AND ($year = 0 OR p.year = $year) AND ($with_examples = 1 OR p.is_example = 0)
+WHERE t.withdrawn_on IS NULL AND ($plan_id = 0 OR t.plan_id = $plan_id) AND ($year = 0 OR p.year = $year) AND ($with_examples = 1 OR p.is_example = 0)
   AND ($organ = '' OR t.lead_organ = $organ) AND ($part = '' OR t.part = $part OR t.part LIKE $part_below)
-GROUP BY t.lead_organ ORDER BY late DESC, due_soon DESC, under_way DESC, t.lead_organ;
+GROUP BY COALESCE(t.lead_organ, '') ORDER BY late DESC, due_soon DESC, under_way DESC, lead_organ;
 
 -- name: plan_coordinators
 -- role: read
@@ -113,6 +117,12 @@ VALUES ($task_id, $happened_at, $person_id, $kind, $organ_key, $text, $attachmen
 -- out: number int, happened_at int, person_id int, kind text, organ_key text, text text, attachment_id int?
 SELECT number, happened_at, person_id, kind, organ_key, text, attachment_id FROM plan_event
 WHERE task_id = $task_id ORDER BY number LIMIT 500;
+
+-- name: plan_last_report
+-- role: read
+-- in: task_id int
+-- out: text text
+SELECT text FROM plan_event WHERE task_id = $task_id AND kind = 'reported' ORDER BY number DESC LIMIT 1;
 
 -- name: plan_evidence_count
 -- role: read

@@ -15,12 +15,6 @@ struct str plan_state_name(enum language language, enum plan_state state)
 	return message_text(language, names[state]);
 }
 
-struct str plan_organ_name(const struct organ_list *organs, struct str key, enum language language)
-{
-	const size_t organ = organ_find(organs, key);
-	return organ == ORGAN_NONE ? key : organs->organs[organ].name[language];
-}
-
 static struct str number_text(struct arena *arena, enum language language, int64_t number)
 {
 	return language_int(arena, language, number);
@@ -37,8 +31,7 @@ struct board {
 	size_t count_count;
 };
 
-/* Without signing in only plans that were made public are seen, and each as if it were alone. */
-static bool is_visible(const struct http_request *request, const struct plan *plan)
+bool plan_is_open(const struct http_request *request, const struct plan *plan)
 {
 	return plan->is_public || plan->is_example || http_is_open(request, "plan.read");
 }
@@ -47,7 +40,7 @@ static void plans_filter(const struct http_request *request, struct board *board
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < board->plan_count; i++)
-		if (is_visible(request, &board->plans[i]))
+		if (plan_is_open(request, &board->plans[i]))
 			board->plans[kept++] = board->plans[i];
 	board->plan_count = kept;
 }
@@ -131,8 +124,7 @@ static const struct view_plan_row *rows_of(const struct http_request *request,
 			.title = task->title,
 			.part = task->part,
 			.part_link = str_format(arena, "/chi-so/" STR_FMT, STR_ARG(task->part)),
-			.organ = plan_organ_name(&board->organs, task->lead_organ,
-						 request->language),
+			.organ = organ_name(&board->organs, task->lead_organ, request->language),
 			.deadline = language_date(arena, request->language, task->deadline),
 			.state = plan_state_name(request->language, state),
 			.late = state == PLAN_UNDER_WAY_LATE,
@@ -150,7 +142,7 @@ static const struct view_plan_count_row *counts_of(const struct http_request *re
 	for (size_t i = 0; i < board->count_count; i++) {
 		const struct plan_count *count = &board->counts[i];
 		rows[i] = (struct view_plan_count_row){
-			.organ = plan_organ_name(&board->organs, count->organ, request->language),
+			.organ = organ_name(&board->organs, count->organ, request->language),
 			.link = str_format(arena, "/ke-hoach?ke_hoach=%lld&co_quan=" STR_FMT,
 					   (long long)board->plan->id, STR_ARG(count->organ)),
 			.late = count->counts[PLAN_UNDER_WAY_LATE],
@@ -259,7 +251,7 @@ enum status plan_page_board(const struct http_request *request, struct http_resp
 enum status plan_page_add(const struct http_request *request, struct http_response *response,
 			  struct error *err)
 {
-	const struct account_act act = plan_act_of(request);
+	const struct account_act act = account_act_of(request);
 	const struct plan plan = {
 		.year = (int)field_int(&request->values, "nam"),
 		.title = field_text(&request->values, "ten"),
@@ -267,26 +259,7 @@ enum status plan_page_add(const struct http_request *request, struct http_respon
 	};
 	int64_t id = 0;
 	TRY(plan_add(&act, &plan, &id, err));
-	plan_lead_to(request, response,
-		     str_format(request->arena, "/ke-hoach?ke_hoach=%lld", (long long)id));
+	account_lead_to(request, response,
+			str_format(request->arena, "/ke-hoach?ke_hoach=%lld", (long long)id));
 	return STATUS_OK;
-}
-
-struct account_act plan_act_of(const struct http_request *request)
-{
-	return (struct account_act){
-		.pool = request->context->pool,
-		.arena = request->arena,
-		.actor = request->person == NULL ? LEDGER_ACTOR_PROGRAM : request->person->id,
-		.now_seconds = request->now.seconds,
-	};
-}
-
-void plan_lead_to(const struct http_request *request, struct http_response *response,
-		  struct str path)
-{
-	response->status = 303;
-	response->location =
-		str_format(request->arena, "%s" STR_FMT,
-			   request->language == LANGUAGE_EN ? "/en" : "", STR_ARG(path));
 }

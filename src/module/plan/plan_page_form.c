@@ -63,13 +63,11 @@ static enum status form_show(const struct http_request *request, struct http_res
 {
 	ON_LEAVE(index_page_leave) struct index_page page = {0};
 	struct organ_list organs;
-	struct db *db = request->db;
+	struct db *db = NULL;
 	TRY(index_page_open(request, &page, err));
-	if (db == NULL)
-		TRY(db_read_begin(request->context->pool, &db, err));
+	TRY(account_db_borrow(request, &db, err));
 	const enum status status = organ_list_load(db, request->arena, &organs, err);
-	if (db != request->db)
-		db_read_end(request->context->pool, db);
+	account_db_return(request, db);
 	TRY(status);
 	const bool is_new = task->id == 0;
 	struct view_plan_task_form view = {
@@ -160,11 +158,11 @@ static enum status form_answer(const struct http_request *request, struct http_r
 			       struct error *err)
 {
 	if (status == STATUS_OK) {
-		plan_lead_to(request, response,
-			     str_format(request->arena, "/ke-hoach/viec/%lld", (long long)id));
+		account_lead_to(request, response,
+				str_format(request->arena, "/ke-hoach/viec/%lld", (long long)id));
 		return STATUS_OK;
 	}
-	if (status == STATUS_UNAVAILABLE || status == STATUS_INTERNAL)
+	if (account_failure_is_ours(status))
 		return status;
 	const struct error problem = *err;
 	response->status = status_http_code(status);
@@ -174,7 +172,7 @@ static enum status form_answer(const struct http_request *request, struct http_r
 enum status plan_page_task_add(const struct http_request *request, struct http_response *response,
 			       struct error *err)
 {
-	const struct account_act act = plan_act_of(request);
+	const struct account_act act = account_act_of(request);
 	struct plan_task task = {0};
 	int64_t id = 0;
 	enum status status = task_read(request, &task, err);
@@ -195,7 +193,7 @@ enum status plan_page_task_edit(const struct http_request *request, struct http_
 enum status plan_page_task_change(const struct http_request *request,
 				  struct http_response *response, struct error *err)
 {
-	const struct account_act act = plan_act_of(request);
+	const struct account_act act = account_act_of(request);
 	struct plan_task task;
 	struct db *db = NULL;
 	TRY(db_read_begin(request->context->pool, &db, err));

@@ -48,18 +48,6 @@ static struct str event_name(enum language language, enum plan_event_kind kind)
 	return message_text(language, names[kind]);
 }
 
-/* "24/11/2026 14:05", of Viet Nam. */
-static struct str time_text(const struct http_request *request, int64_t seconds)
-{
-	const struct str iso = instant_iso(request->arena, seconds);
-	struct date date;
-	if (date_parse(str_slice(iso, 0, DATE_TEXT_SIZE), &date, NULL) != STATUS_OK)
-		return iso;
-	const struct str day = language_date(request->arena, request->language, date);
-	return str_format(request->arena, STR_FMT " " STR_FMT, STR_ARG(day),
-			  STR_ARG(str_slice(iso, DATE_TEXT_SIZE + 1, 5)));
-}
-
 static enum status rows_fill(const struct http_request *request, struct db *db,
 			     struct task_page *page, struct error *err)
 {
@@ -68,9 +56,9 @@ static enum status rows_fill(const struct http_request *request, struct db *db,
 		const struct plan_event *event = &page->events[i];
 		struct view_plan_event_row *row = &page->rows[i];
 		*row = (struct view_plan_event_row){
-			.time = time_text(request, event->at),
+			.time = account_time(request->arena, request->language, event->at),
 			.kind = event_name(request->language, event->kind),
-			.organ = plan_organ_name(&page->organs, event->organ, request->language),
+			.organ = organ_name(&page->organs, event->organ, request->language),
 			.text = event->text,
 		};
 		if (event->attachment_id == 0)
@@ -91,7 +79,7 @@ static enum status page_load(const struct http_request *request, struct db *db,
 	const int64_t id = field_int(&request->values, "viec");
 	TRY(plan_task_find(db, arena, id, &page->task, err));
 	TRY(plan_find(db, arena, page->task.plan_id, &page->plan, err));
-	if (!page->plan.is_public && !page->plan.is_example && !http_is_open(request, "plan.read"))
+	if (!plan_is_open(request, &page->plan))
 		return FAIL(err, STATUS_NOT_FOUND, "there is no task %lld", (long long)id);
 	TRY(organ_list_load(db, arena, &page->organs, err));
 	TRY(plan_events_read(db, arena, id, &page->events, &page->event_count, err));
@@ -123,8 +111,7 @@ static struct str coordinators_text(const struct http_request *request,
 {
 	struct str names[PLAN_COORDINATORS_MAX];
 	for (size_t i = 0; i < page->task.coordinator_count; i++)
-		names[i] = plan_organ_name(&page->organs, page->task.coordinators[i],
-					   request->language);
+		names[i] = organ_name(&page->organs, page->task.coordinators[i], request->language);
 	return language_list(request->arena, request->language, names,
 			     page->task.coordinator_count);
 }
@@ -137,7 +124,7 @@ static size_t terms_fill(const struct http_request *request, const struct task_p
 	const enum language language = request->language;
 	const struct view_plan_term all[] = {
 		{message_text(language, MESSAGE_PLAN_LEAD),
-		 plan_organ_name(&page->organs, task->lead_organ, language)},
+		 organ_name(&page->organs, task->lead_organ, language)},
 		{message_text(language, MESSAGE_PLAN_COORDINATOR),
 		 coordinators_text(request, page)},
 		{message_text(language, MESSAGE_PLAN_DEADLINE),
@@ -163,13 +150,11 @@ static enum status task_show(const struct http_request *request, struct http_res
 			     const struct error *problem, struct error *err)
 {
 	struct task_page *page = arena_new(request->arena, struct task_page);
-	struct db *db = request->db;
+	struct db *db = NULL;
 	struct view_plan_term terms[TERMS_MAX];
-	if (db == NULL)
-		TRY(db_read_begin(request->context->pool, &db, err));
+	TRY(account_db_borrow(request, &db, err));
 	const enum status status = page_load(request, db, page, err);
-	if (db != request->db)
-		db_read_end(request->context->pool, db);
+	account_db_return(request, db);
 	TRY(status);
 	struct view_plan_task_page view = {
 		.finding = finding_of(request, &page->task),
@@ -225,7 +210,7 @@ static enum status task_now(const struct http_request *request, struct plan_task
 static enum status report_take(const struct http_request *request, struct http_response *response,
 			       struct plan_report *report, struct error *err)
 {
-	const struct account_act act = plan_act_of(request);
+	const struct account_act act = account_act_of(request);
 	struct plan_task task;
 	TRY(task_now(request, &task, err));
 	if (!may_report(request, &task))
@@ -235,15 +220,15 @@ static enum status report_take(const struct http_request *request, struct http_r
 	report->version = field_int(&request->values, "phien_ban");
 	report->organ = organ_of(request, &task);
 	const enum status status = plan_task_report(&act, report, request->now.today, err);
-	if (status == STATUS_UNAVAILABLE || status == STATUS_INTERNAL)
+	if (account_failure_is_ours(status))
 		return status;
 	if (status != STATUS_OK) {
 		const struct error problem = *err;
 		response->status = status_http_code(status);
 		return task_show(request, response, &problem, err);
 	}
-	plan_lead_to(request, response,
-		     str_format(request->arena, "/ke-hoach/viec/%lld", (long long)task.id));
+	account_lead_to(request, response,
+			str_format(request->arena, "/ke-hoach/viec/%lld", (long long)task.id));
 	return STATUS_OK;
 }
 

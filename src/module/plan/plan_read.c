@@ -1,4 +1,5 @@
 /* plan_read.c - plans, tasks, their history and their counts, as they are now. */
+#include <assert.h>
 #include <math.h>
 
 #include "plan_private.h"
@@ -56,7 +57,7 @@ struct task_row {
 	int64_t id, plan_id, version, number, progress_at;
 	struct str title, part, lead_organ, product, budget, model;
 	struct db_optional_real target_value;
-	struct db_optional_text deadline, done_on;
+	struct db_optional_text deadline, done_on, withdrawn_on;
 };
 
 static enum status date_read(struct db_optional_text text, struct date *date, struct error *err)
@@ -83,11 +84,25 @@ static enum status task_read(struct arena *arena, const struct task_row *row,
 		.model = str_copy(arena, row->model),
 	};
 	TRY(date_read(row->deadline, &task->deadline, err));
+	TRY(date_read(row->withdrawn_on, &task->withdrawn_on, err));
 	return date_read(row->done_on, &task->done_on, err);
 }
 
-static enum status coordinators_read(struct db *db, struct arena *arena, struct plan_task *task,
-				     struct error *err)
+static enum status last_report_read(struct db *db, struct arena *arena, struct plan_task *task,
+				    struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_plan_last_report_in in = {.task_id = task->id};
+	struct db_plan_last_report_row row;
+	TRY(db_plan_last_report_query(db, &in, &rows, err));
+	while (db_plan_last_report_next(&rows, &row))
+		task->last_report = str_copy(arena, row.text);
+	return db_rows_close(&rows, err);
+}
+
+/* What stands in other tables: the organs that coordinate, the last report. */
+static enum status beside_read(struct db *db, struct arena *arena, struct plan_task *task,
+			       struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	const struct db_plan_coordinators_in in = {.task_id = task->id};
@@ -97,7 +112,8 @@ static enum status coordinators_read(struct db *db, struct arena *arena, struct 
 		if (task->coordinator_count < PLAN_COORDINATORS_MAX)
 			task->coordinators[task->coordinator_count++] =
 				str_copy(arena, row.organ_key);
-	return db_rows_close(&rows, err);
+	TRY(db_rows_close(&rows, err));
+	return last_report_read(db, arena, task, err);
 }
 
 enum status plan_task_find(struct db *db, struct arena *arena, int64_t id, struct plan_task *task,
@@ -112,13 +128,13 @@ enum status plan_task_find(struct db *db, struct arena *arena, int64_t id, struc
 		const struct task_row common = {
 			row.id,    row.plan_id,      row.version,    row.number,  row.progress_at,
 			row.title, row.part,         row.lead_organ, row.product, row.budget,
-			row.model, row.target_value, row.deadline,   row.done_on};
+			row.model, row.target_value, row.deadline,   row.done_on, row.withdrawn_on};
 		TRY(task_read(arena, &common, task, err));
 	}
 	TRY(db_rows_close(&rows, err));
 	if (task->id == 0)
 		return FAIL(err, STATUS_NOT_FOUND, "there is no task %lld", (long long)id);
-	return coordinators_read(db, arena, task, err);
+	return beside_read(db, arena, task, err);
 }
 
 static struct str parts_below(struct arena *arena, struct str part)
@@ -132,6 +148,7 @@ enum status plan_tasks_read(struct db *db, struct arena *arena,
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	const size_t page_size = question->page_size == 0 ? PLAN_PAGE_SIZE : question->page_size;
+	assert(page_size <= PLAN_PAGE_SIZE_MAX);
 	const struct db_plan_tasks_in in = {
 		.plan_id = question->plan_id,
 		.year = question->year,
@@ -145,6 +162,8 @@ enum status plan_tasks_read(struct db *db, struct arena *arena,
 				     ? (struct str){0}
 				     : date_iso(arena, date_add_days(question->today,
 								     question->due_within_days)),
+		.directive_id = question->directive_id,
+		.by_number = question->by_number,
 		.with_examples = question->with_examples,
 		.skip = (int64_t)(question->page * page_size),
 		.limit_count = (int64_t)page_size + 1,
@@ -159,12 +178,12 @@ enum status plan_tasks_read(struct db *db, struct arena *arena,
 		const struct task_row common = {
 			row.id,    row.plan_id,      row.version,    row.number,  row.progress_at,
 			row.title, row.part,         row.lead_organ, row.product, row.budget,
-			row.model, row.target_value, row.deadline,   row.done_on};
+			row.model, row.target_value, row.deadline,   row.done_on, {0}};
 		TRY(task_read(arena, &common, &tasks->tasks[tasks->count++], err));
 	}
 	TRY(db_rows_close(&rows, err));
 	for (size_t i = 0; i < tasks->count; i++)
-		TRY(coordinators_read(db, arena, &tasks->tasks[i], err));
+		TRY(beside_read(db, arena, &tasks->tasks[i], err));
 	return STATUS_OK;
 }
 
