@@ -36,7 +36,8 @@ static enum status form_read(struct exchange *exchange, struct error *err)
 	const struct str body = {exchange->body, exchange->body_received};
 	TRY(http_form_read(&exchange->request, &exchange->match, exchange->content_type, body,
 			   &token, err));
-	return guard_check_form(&exchange->request, &exchange->sender, token, err);
+	TRY(guard_check_form(&exchange->request, &exchange->sender, token, err));
+	return field_values_check(&exchange->request.values, err);
 }
 
 /* The page is rendered when the handler returns, so the read transaction ends there. */

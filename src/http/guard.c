@@ -1,7 +1,9 @@
 /* guard.c - who asks, and may they?
  *
- * CSRF: a form's token is a keyed hash of the visitor's random cookie, so nothing is stored and a
- * stranger's page, which can neither read the cookie nor the form, cannot make one. */
+ * CSRF: a form's token is a keyed hash of the visitor's random cookie and of the session, so
+ * nothing is stored and a stranger's page, which can neither read the cookie nor the form, cannot
+ * make one. The session is in it because a neighbouring site may plant a visitor's cookie of its
+ * own. */
 #include "guard.h"
 
 #include <assert.h>
@@ -26,11 +28,16 @@ void guard_visitor_renew(struct http_visitor *visitor)
 	visitor->is_new = true;
 }
 
-static struct str token_of(struct arena *arena, const struct http_visitor *visitor)
+static struct str token_of(const struct http_request *request)
 {
+	struct arena *arena = request->arena;
+	const struct http_visitor *visitor = request->visitor;
+	const struct str whose =
+		str_format(arena, "%s %lld", visitor->id,
+			   request->person == NULL ? 0LL : (long long)request->person->session);
 	unsigned char hash[crypto_auth_BYTES];
 	char *text = arena_take(arena, sizeof hash * 2 + 1, 1);
-	const int failed = crypto_auth(hash, (const unsigned char *)visitor->id, GUARD_ID_DIGITS,
+	const int failed = crypto_auth(hash, (const unsigned char *)whose.data, whose.size,
 				       visitor->key->bytes);
 	assert(failed == 0);
 	(void)failed;
@@ -45,7 +52,7 @@ struct str http_csrf_token(const struct http_request *request)
 		return (struct str){0};
 	if (visitor->id[0] == '\0')
 		guard_visitor_renew(visitor);
-	return token_of(request->arena, visitor);
+	return token_of(request);
 }
 
 /* "https://HOST/..." names the host that was asked. */
@@ -68,9 +75,8 @@ enum status guard_check_form(const struct http_request *request, const struct gu
 	const struct str from = sender->origin.size > 0 ? sender->origin : sender->referer;
 	if (from.size > 0 && !same_host(from, sender->host))
 		return FAIL(err, STATUS_FORBIDDEN, "the form was sent from another site");
-	const struct str wanted = request->visitor->id[0] == '\0'
-					  ? (struct str){0}
-					  : token_of(request->arena, request->visitor);
+	const struct str wanted =
+		request->visitor->id[0] == '\0' ? (struct str){0} : token_of(request);
 	if (wanted.size == 0 || token.size != wanted.size ||
 	    sodium_memcmp(token.data, wanted.data, wanted.size) != 0)
 		return FAIL(err, STATUS_FORBIDDEN,

@@ -66,8 +66,8 @@ struct http_request {
 };
 
 /* What the hidden field HTTP_CSRF_FIELD of every form with method post holds; asking for it gives
- * the browser its cookie.  The router checks it before a POST handler runs.  Empty outside a
- * server. */
+ * the browser its cookie.  It is good for this browser and this session only, and is checked before
+ * a POST handler runs.  Empty outside a server. */
 #define HTTP_CSRF_FIELD "_csrf"
 struct str http_csrf_token(const struct http_request *request);
 
@@ -155,7 +155,8 @@ MUST_CHECK enum status http_decode(struct arena *arena, struct str s, bool form,
 /* --- form.c ----------------------------------------------------------------------------------- */
 
 /* Reads the body of a form (urlencoded or multipart; file contents are borrowed from it) into
- * request->values; csrf gets the field HTTP_CSRF_FIELD. */
+ * request->values; csrf gets the field HTTP_CSRF_FIELD.  Whose form it is comes before what it
+ * lacks: field_values_check is the caller's. */
 MUST_CHECK enum status http_form_read(struct http_request *request, struct http_match *match,
 				      struct str content_type, struct str body, struct str *csrf,
 				      struct error *err);

@@ -78,7 +78,7 @@ post binh /loi-moi "ma=${link#*ma=}" 'mat_khau=một hai ba bốn năm' 'lap_lai
 verdict 'an officer may not manage people' [ "$(get binh /quan-tri/nguoi)" = 403 ]
 verdict 'and is told so' says 'tài khoản của bạn không có quyền'
 get an /quan-tri/nguoi/2 >/dev/null
-verdict 'a dangerous role is given' [ "$(post an /quan-tri/vai-tro nguoi=2 vai_tro=administrator co_quan=)" = 303 ]
+verdict 'a dangerous role is given' [ "$(post an /quan-tri/vai-tro nguoi=2 vai_tro=administrator co_quan=so_tu_phap)" = 303 ]
 verdict 'but not in force' [ "$(get binh /quan-tri/nguoi)" = 403 ]
 get an /quan-tri/nguoi >/dev/null
 number=$(sqlite3 var/dannoi.db "SELECT number FROM person_role WHERE role = 'administrator' AND person_id = 2")
@@ -90,6 +90,14 @@ post chi /loi-moi "ma=${path#*ma=}" 'mat_khau=năm sáu bảy tám chín' 'lap_l
 get chi /quan-tri/nguoi >/dev/null
 verdict 'a second person confirms it' [ "$(post chi /quan-tri/vai-tro/xac-nhan "so=$number")" = 303 ]
 verdict 'then it is in force' [ "$(get binh /quan-tri/nguoi)" = 200 ]
+get an /quan-tri/nguoi/3 >/dev/null
+verdict 'one administrator makes no link for another, to be both persons' [ "$(post an /quan-tri/nguoi/loi-moi nguoi=3)" = 403 ]
+verdict 'and is told why' says 'vai trò phải có hai người xác nhận'
+verdict 'whose password still holds' [ "$(get chi /quan-tri/nguoi)" = 200 ]
+verdict 'an administrator of one organ is one of all' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM person_role WHERE role = 'administrator' AND organ_key IS NOT NULL")" = 0 ]
+get an /quan-tri/nguoi >/dev/null
+verdict 'an unknown role invites nobody' [ "$(post an /quan-tri/nguoi 'ho_ten=X' ten=xx co_quan=so_tu_phap vai_tro=king)" = 404 ]
+verdict 'at all' [ "$("$PROGRAM" account list --data var --format json | jq length)" = 3 ]
 verdict 'looking at another leaves a note' [ "$(get binh /quan-tri/nguoi/1)" = 200 ]
 verdict 'of who looked at whom' [ "$(sqlite3 var/dannoi.db "SELECT person_id || subject || action FROM personal_access ORDER BY number DESC LIMIT 1")" = 2person/1view ]
 get an /tai-khoan >/dev/null

@@ -260,9 +260,11 @@ static void test_forms(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct str csrf;
 		assert_int_equal(match(fixture, HTTP_POST, "/nop"), STATUS_OK);
-		const enum status status =
+		enum status status =
 			http_form_read(&fixture->request, &fixture->match, str_from(cases[i].type),
 				       str_from(cases[i].body), &csrf, &fixture->err);
+		if (status == STATUS_OK)
+			status = field_values_check(&fixture->request.values, &fixture->err);
 		if (cases[i].says == NULL) {
 			if (status != STATUS_OK)
 				fail_msg("%s: %s", cases[i].body, fixture->err.text);

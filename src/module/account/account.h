@@ -21,7 +21,7 @@ struct account_role {
 	struct str name[LANGUAGE_COUNT];
 	struct str permissions[ACCOUNT_PERMISSIONS_MAX];
 	size_t permission_count;
-	bool two_persons;
+	bool two_persons, all_organs;
 };
 struct account_roles {
 	struct account_role roles[ACCOUNT_ROLES_MAX];
@@ -66,7 +66,9 @@ struct account_new {
  * is returned once and stored nowhere.  STATUS_CONFLICT when the name is taken. */
 MUST_CHECK enum status account_add(const struct account_act *act, const struct account_new *add,
 				   int64_t *person_id, struct str *secret, struct error *err);
-/* Another invitation; older ones stop working.  It works once, for ACCOUNT_INVITATION_SECONDS. */
+/* Another invitation; older ones stop working.  It works once, for ACCOUNT_INVITATION_SECONDS.
+ * STATUS_FORBIDDEN but on the command line for who holds a role of two persons: whoever could make
+ * their link would be both persons. */
 #define ACCOUNT_INVITATION_SECONDS ((int64_t)7 * 24 * 3600)
 MUST_CHECK enum status account_invite(const struct account_act *act, int64_t person_id,
 				      struct str *secret, struct error *err);
@@ -86,6 +88,7 @@ struct account_grant {
 	int64_t number, person_id, granted_by, granted_at, confirmed_by;
 	struct str role, organ_key; /* organ empty: all */
 	bool in_force;              /* confirmed, where the role needs it */
+	bool disabled;              /* who holds it cannot sign in */
 };
 MUST_CHECK enum status account_grant(const struct account_act *act, int64_t person_id,
 				     struct str role, struct str organ_key, struct error *err);

@@ -62,10 +62,11 @@ VALUES ($person_id, $role, $organ_key, $granted_by, $granted_at, $confirmed_by, 
 
 -- name: person_role_list
 -- role: read
+-- in: person_from int, person_to int
 -- out: number int, person_id int, role text, organ_key text?, granted_by int, granted_at int, confirmed_by int?, disabled_at int?
 SELECT r.number, r.person_id, r.role, r.organ_key, r.granted_by, r.granted_at, r.confirmed_by, p.disabled_at
 FROM person_role AS r JOIN person AS p ON p.id = r.person_id
-WHERE r.revoked_at IS NULL ORDER BY r.number;
+WHERE r.person_id BETWEEN $person_from AND $person_to AND r.revoked_at IS NULL ORDER BY r.number;
 
 -- name: person_role_list_of
 -- role: read

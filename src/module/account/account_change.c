@@ -117,7 +117,7 @@ static enum status first_role_add(struct db *db, const struct adding *adding, st
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	const struct account_act *act = adding->act;
 	const bool confirmed = act->actor == LEDGER_ACTOR_PROGRAM;
-	const struct str organ = adding->add.role_organ_key;
+	const struct str organ = account_role_scope(adding->role, adding->add.role_organ_key);
 	const struct db_person_role_add_in in = {
 		.person_id = adding->person_id,
 		.role = adding->role->key,
@@ -185,9 +185,18 @@ struct changing {
 static enum status invite_body(struct db *db, void *context, struct error *err)
 {
 	struct changing *changing = context;
+	const struct account_act *act = changing->act;
 	struct account_proofs person;
-	TRY(account_proofs_read(db, changing->act->arena, changing->person_id, &person, err));
-	return invitation_add(db, changing->act, changing->person_id, &changing->secret, err);
+	bool guarded = false;
+	TRY(account_proofs_read(db, act->arena, changing->person_id, &person, err));
+	if (act->actor != LEDGER_ACTOR_PROGRAM)
+		TRY(account_guarded(db, act->arena, changing->person_id, &guarded, err));
+	if (guarded)
+		return FAIL(err, STATUS_FORBIDDEN,
+			    "this person holds a role that needs two persons; make the link on the "
+			    "command line: dannoi account invite " STR_FMT,
+			    STR_ARG(person.sign_in_name));
+	return invitation_add(db, act, changing->person_id, &changing->secret, err);
 }
 
 enum status account_invite(const struct account_act *act, int64_t person_id, struct str *secret,

@@ -12,20 +12,41 @@ static bool needs_second_person(const struct account_roles *roles, struct str ro
 	return found == NULL || found->two_persons;
 }
 
+struct str account_role_scope(const struct account_role *role, struct str organ_key)
+{
+	return role->all_organs ? (struct str){0} : organ_key;
+}
+
+enum status account_guarded(struct db *db, struct arena *arena, int64_t person_id, bool *guarded,
+			    struct error *err)
+{
+	struct account_roles roles;
+	struct account_grant *grants = NULL;
+	size_t count = 0;
+	*guarded = false;
+	TRY(account_roles_load(arena, &roles, err));
+	TRY(account_grants(db, arena, person_id, &grants, &count, err));
+	for (size_t i = 0; i < count; i++)
+		*guarded = *guarded ||
+			   (grants[i].in_force && needs_second_person(&roles, grants[i].role));
+	return STATUS_OK;
+}
+
 enum status account_grants(struct db *db, struct arena *arena, int64_t person_id,
 			   struct account_grant **grants, size_t *count, struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	struct account_roles roles;
+	const struct db_person_role_list_in in = {
+		.person_from = person_id, .person_to = person_id == 0 ? INT64_MAX : person_id};
 	struct db_person_role_list_row row;
-	const size_t capacity = (size_t)ACCOUNT_PEOPLE_MAX * 2;
+	const size_t capacity =
+		person_id == 0 ? (size_t)ACCOUNT_PEOPLE_MAX * 2 : ACCOUNT_GRANTS_MAX;
 	*grants = arena_array(arena, struct account_grant, capacity);
 	*count = 0;
 	TRY(account_roles_load(arena, &roles, err));
-	TRY(db_person_role_list_query(db, &rows, err));
+	TRY(db_person_role_list_query(db, &in, &rows, err));
 	while (db_person_role_list_next(&rows, &row)) {
-		if (person_id != 0 && row.person_id != person_id)
-			continue;
 		if (*count == capacity)
 			return FAIL(err, STATUS_LIMIT, "there are more than %zu roles held",
 				    capacity);
@@ -39,6 +60,7 @@ enum status account_grants(struct db *db, struct arena *arena, int64_t person_id
 			.role = str_copy(arena, row.role),
 			.organ_key = text_or_empty(arena, row.organ_key),
 			.in_force = confirmed || !needs_second_person(&roles, row.role),
+			.disabled = row.disabled_at.present,
 		};
 	}
 	return db_rows_close(&rows, err);
@@ -115,9 +137,11 @@ enum status account_grant(const struct account_act *act, int64_t person_id, stru
 	struct granting granting = {
 		.act = act, .person_id = person_id, .role = role, .organ_key = organ_key};
 	TRY(account_roles_load(act->arena, &roles, err));
-	if (account_role_find(&roles, role) == NULL)
+	const struct account_role *found = account_role_find(&roles, role);
+	if (found == NULL)
 		return FAIL(err, STATUS_NOT_FOUND, "there is no role \"" STR_FMT "\"",
 			    STR_ARG(str_slice(role, 0, 40)));
+	granting.organ_key = account_role_scope(found, organ_key);
 	return db_write(act->pool, grant_body, &granting, err);
 }
 
@@ -157,7 +181,8 @@ static enum status last_one_check(struct db *db, const struct granting *granting
 		return STATUS_OK;
 	TRY(account_grants(db, granting->act->arena, 0, &grants, &count, err));
 	for (size_t i = 0; i < count; i++)
-		others += grants[i].in_force && grants[i].person_id != grant->person_id &&
+		others += grants[i].in_force && !grants[i].disabled &&
+			  grants[i].person_id != grant->person_id &&
 			  str_is(grants[i].role, ACCOUNT_ADMINISTRATOR);
 	if (others == 0)
 		return FAIL(err, STATUS_CONFLICT,

@@ -208,15 +208,13 @@ enum status account_page_invite(const struct http_request *request, struct http_
 		.sign_in_name = field_text(&request->values, "ten"),
 		.name = field_text(&request->values, "ho_ten"),
 		.organ_key = field_text(&request->values, "co_quan"),
+		.role = field_text(&request->values, "vai_tro"),
 	};
 	int64_t person_id = 0;
 	struct told told = {0};
-	enum status status = account_add(&act, &add, &person_id, &told.secret, err);
-	if (status == STATUS_OK)
-		status = account_grant(&act, person_id, field_text(&request->values, "vai_tro"),
-				       field_flag(&request->values, "moi_co_quan") ? (struct str){0}
-										   : add.organ_key,
-				       err);
+	if (!field_flag(&request->values, "moi_co_quan"))
+		add.role_organ_key = add.organ_key;
+	const enum status status = account_add(&act, &add, &person_id, &told.secret, err);
 	if (account_failure_is_ours(status))
 		return status;
 	struct error problem = *err;

@@ -49,6 +49,12 @@ MUST_CHECK enum status account_session_open(struct db *db, struct arena *arena,
 					    const struct account_session_new *session,
 					    struct str *secret, struct error *err);
 
+/* For which organ a role is held when it was asked for this one; empty: for all. */
+struct str account_role_scope(const struct account_role *role, struct str organ_key);
+/* Whether the person holds a role of two persons, in force. */
+MUST_CHECK enum status account_guarded(struct db *db, struct arena *arena, int64_t person_id,
+				       bool *guarded, struct error *err);
+
 /* Records a change of a person in the ledger, inside a write transaction. */
 MUST_CHECK enum status account_record(struct db *db, const struct account_act *act,
 				      const char *kind, int64_t person_id, struct str content,

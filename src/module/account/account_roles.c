@@ -32,11 +32,21 @@ static enum status permissions_read(const struct yaml_node *node, struct account
 	return STATUS_OK;
 }
 
+static enum status flag_read(const struct yaml_node *node, const char *key, bool *flag,
+			     struct error *err)
+{
+	const struct yaml_node *found = yaml_find(node, key);
+	*flag = found != NULL && str_is(found->scalar, "true");
+	if (found != NULL && !*flag && !str_is(found->scalar, "false"))
+		return yaml_fail(err, found, "%s is true or false", key);
+	return STATUS_OK;
+}
+
 static enum status role_read(const struct yaml_node *node, struct account_roles *roles,
 			     struct error *err)
 {
-	static const char *const keys[] = {"key",         "name_vi",     "name_en",
-					   "permissions", "two_persons", NULL};
+	static const char *const keys[] = {"key",         "name_vi",    "name_en", "permissions",
+					   "two_persons", "all_organs", NULL};
 	struct account_role *role = &roles->roles[roles->count];
 	TRY(yaml_only(node, keys, err));
 	TRY(yaml_text(node, "key", &role->key, err));
@@ -45,10 +55,8 @@ static enum status role_read(const struct yaml_node *node, struct account_roles 
 	if (account_role_find(roles, role->key) != NULL)
 		return yaml_fail(err, node, "the role " STR_FMT " stands twice",
 				 STR_ARG(role->key));
-	const struct yaml_node *two = yaml_find(node, "two_persons");
-	role->two_persons = two != NULL && str_is(two->scalar, "true");
-	if (two != NULL && !role->two_persons && !str_is(two->scalar, "false"))
-		return yaml_fail(err, two, "two_persons is true or false");
+	TRY(flag_read(node, "two_persons", &role->two_persons, err));
+	TRY(flag_read(node, "all_organs", &role->all_organs, err));
 	TRY(permissions_read(node, role, err));
 	roles->count++;
 	return STATUS_OK;

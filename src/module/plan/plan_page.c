@@ -258,6 +258,9 @@ enum status plan_page_add(const struct http_request *request, struct http_respon
 		.is_public = field_flag(&request->values, "cong_khai"),
 	};
 	int64_t id = 0;
+	if (!http_may(request, "plan.edit", (struct str){0}))
+		return FAIL(err, STATUS_FORBIDDEN,
+			    "only who coordinates the tasks of all organs makes a plan");
 	TRY(plan_add(&act, &plan, &id, err));
 	account_lead_to(request, response,
 			str_format(request->arena, "/ke-hoach?ke_hoach=%lld", (long long)id));

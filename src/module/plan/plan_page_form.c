@@ -106,6 +106,16 @@ static enum status form_show(const struct http_request *request, struct http_res
 	return page_finish(request, response, view.heading, main, err);
 }
 
+/* The route's permission says "for some organ"; here it must be that of the organ that leads. */
+static enum status may_edit(const struct http_request *request, struct str lead_organ,
+			    struct error *err)
+{
+	if (http_may(request, "plan.edit", lead_organ))
+		return STATUS_OK;
+	return FAIL(err, STATUS_FORBIDDEN,
+		    "you coordinate the tasks of another organ; ask who coordinates all of them");
+}
+
 enum status plan_page_task_new(const struct http_request *request, struct http_response *response,
 			       struct error *err)
 {
@@ -175,6 +185,7 @@ enum status plan_page_task_add(const struct http_request *request, struct http_r
 	const struct account_act act = account_act_of(request);
 	struct plan_task task = {0};
 	int64_t id = 0;
+	TRY(may_edit(request, field_text(&request->values, "chu_tri"), err));
 	enum status status = task_read(request, &task, err);
 	if (status == STATUS_OK)
 		status = plan_task_add(&act, &task, &id, err);
@@ -187,6 +198,7 @@ enum status plan_page_task_edit(const struct http_request *request, struct http_
 	struct plan_task task;
 	TRY(plan_task_find(request->db, request->arena, field_int(&request->values, "viec"), &task,
 			   err));
+	TRY(may_edit(request, task.lead_organ, err));
 	return form_show(request, response, &task, NULL, err);
 }
 
@@ -201,6 +213,8 @@ enum status plan_page_task_change(const struct http_request *request,
 		plan_task_find(db, request->arena, field_int(&request->values, "viec"), &task, err);
 	db_read_end(request->context->pool, db);
 	TRY(status);
+	TRY(may_edit(request, task.lead_organ, err));
+	TRY(may_edit(request, field_text(&request->values, "chu_tri"), err));
 	status = task_read(request, &task, err);
 	if (status == STATUS_OK)
 		status = plan_task_change(&act, &task, err);

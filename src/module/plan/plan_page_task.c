@@ -171,7 +171,7 @@ static enum status task_show(const struct http_request *request, struct http_res
 		.events = page->rows,
 		.events_count = page->event_count,
 		.may_report = may_report(request, &page->task),
-		.may_edit = http_is_open(request, "plan.edit"),
+		.may_edit = http_may(request, "plan.edit", page->task.lead_organ),
 		.done = page->task.done_on.year != 0,
 		.today = date_iso(request->arena, request->now.today),
 		.endings = STR(ATTACHMENT_ENDINGS),
