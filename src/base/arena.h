@@ -36,9 +36,10 @@ void *arena_take(struct arena *arena, size_t size, size_t align)
 MUST_CHECK enum status arena_try_take(struct arena *arena, size_t count, size_t size, size_t align,
 				      void **out, struct error *err);
 
-/* The same for who writes before reading, as buffers do: what lies there is not zeroed. */
+/* The same for who writes before reading, as buffers do: what lies there is not zeroed.  Its size
+ * is not told to the compiler, which would turn each short copy into a checked call. */
 void *arena_take_raw(struct arena *arena, size_t size, size_t align)
-	__attribute__((returns_nonnull, malloc, alloc_size(2)));
+	__attribute__((returns_nonnull, malloc));
 MUST_CHECK enum status arena_try_take_raw(struct arena *arena, size_t size, size_t align,
 					  void **out, struct error *err);
 /* Makes what arena_try_take_raw gave last larger where it lies; false when it is not the last or

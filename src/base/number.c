@@ -2,7 +2,6 @@
 #include "number.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -100,20 +99,6 @@ void number_add_shortest(struct buffer *buffer, double x)
 const uint64_t number_powers_of_ten[NUMBER_DECIMALS_MAX + 1] = {
 	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
 
-/* Rounds at the decimals a person sees: the shortest decimal text of x decides
- * ties, so that 0.285 (stored a hair below) becomes 0.29. */
-uint64_t number_units(double x, int decimals)
-{
-	assert(decimals >= 0 && decimals <= NUMBER_DECIMALS_MAX && fabs(x) <= NUMBER_FIXED_MAX);
-	const double scaled = fabs(x) * (double)number_powers_of_ten[decimals];
-	const uint64_t below =
-		(uint64_t)(int64_t)scaled; /* floor() is a call, this one instruction */
-	const double rest = scaled - (double)(int64_t)below;
-	if (rest > 0.5 - 1e-6 && rest < 0.5 + 1e-6)
-		return below + (rest > 0.5 - 1e-9 ? 1 : 0);
-	return below + (rest > 0.5 ? 1 : 0);
-}
-
 static const char digit_pairs[] = "00010203040506070809101112131415161718192021222324"
 				  "25262728293031323334353637383940414243444546474849"
 				  "50515253545556575859606162636465666768697071727374"
@@ -152,20 +137,21 @@ char *number_write(char *at, uint64_t x)
 
 char *number_write_units(char *at, uint64_t units, int decimals, char decimal_mark)
 {
+	if (decimals == 0)
+		return number_write(at, units);
 	if (decimals == 2) { /* nearly always, and a division by a constant is a tenth of one */
 		at = number_write(at, units / 100);
 		*at++ = decimal_mark;
 		return write_pair(at, units % 100);
 	}
 	at = number_write(at, units / number_powers_of_ten[decimals]);
-	if (decimals == 0)
-		return at;
 	*at++ = decimal_mark;
 	return number_write_last(at, units, decimals);
 }
 
 void number_add_fixed(struct buffer *buffer, double x, int decimals, char decimal_mark)
 {
+	assert(decimals >= 0 && decimals <= NUMBER_DECIMALS_MAX);
 	if (!(fabs(x) <= NUMBER_FIXED_MAX)) { /* nor what is not a number */
 		buffer_addf(buffer, "%.*f", decimals, x);
 		return;

@@ -2,6 +2,7 @@
 #ifndef DANNOI_BASE_NUMBER_H
 #define DANNOI_BASE_NUMBER_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include "status.h"
@@ -37,7 +38,15 @@ char *number_write_units(char *at, uint64_t units, int decimals, char decimal_ma
 #define NUMBER_FIXED_MAX 1e9
 #define NUMBER_DECIMALS_MAX 9
 extern const uint64_t number_powers_of_ten[NUMBER_DECIMALS_MAX + 1];
-/* |x|, at most NUMBER_FIXED_MAX, in units of its last decimal, so rounded. */
-uint64_t number_units(double x, int decimals);
+/* |x|, at most NUMBER_FIXED_MAX, in units of its last decimal, rounded at the decimals a person
+ * sees: the shortest decimal text of x decides ties, so that 0.285 (stored a hair below) becomes
+ * 0.29. */
+static inline uint64_t number_units(double x, int decimals)
+{
+	const double scaled = fabs(x) * (double)(int64_t)number_powers_of_ten[decimals];
+	const int64_t below = (int64_t)scaled; /* floor() is a call, this one instruction */
+	const double rest = scaled - (double)below;
+	return (uint64_t)(below + (rest > 0.5 - 1e-9));
+}
 
 #endif

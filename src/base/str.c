@@ -123,12 +123,9 @@ struct str str_join(struct arena *arena, const struct str *parts, size_t count)
 	for (size_t i = 0; i < count; i++)
 		size += parts[i].size;
 	char *text = arena_take_raw(arena, size, 1);
-	size_t at = 0;
-	for (size_t i = 0; i < count; i++) {
-		if (parts[i].size != 0)
-			memcpy(text + at, parts[i].data, parts[i].size);
-		at += parts[i].size;
-	}
+	char *at = text;
+	for (size_t i = 0; i < count; i++)
+		at = str_write(at, parts[i]);
 	return (struct str){text, size};
 }
 

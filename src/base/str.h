@@ -67,6 +67,25 @@ bool buffer_make_room(struct buffer *buffer, size_t size); /* of buffer_room and
 struct str buffer_text(const struct buffer *buffer);
 MUST_CHECK enum status buffer_finish(struct buffer *buffer, struct str *out, struct error *err);
 
+/* Short texts without a call: their first and last bytes may overlap.  Returns the end. */
+static inline char *str_write(char *to, struct str s)
+{
+	if (s.size > 16) {
+		memcpy(to, s.data, s.size);
+	} else if (s.size >= 8) {
+		memcpy(to, s.data, 8);
+		memcpy(to + s.size - 8, s.data + s.size - 8, 8);
+	} else if (s.size >= 4) {
+		memcpy(to, s.data, 4);
+		memcpy(to + s.size - 4, s.data + s.size - 4, 4);
+	} else if (s.size > 0) {
+		to[0] = s.data[0];
+		to[s.size / 2] = s.data[s.size / 2];
+		to[s.size - 1] = s.data[s.size - 1];
+	}
+	return to + s.size;
+}
+
 static inline char *buffer_room(struct buffer *buffer, size_t size)
 {
 	if (size > buffer->capacity - buffer->size && !buffer_make_room(buffer, size))
@@ -83,8 +102,12 @@ static inline void buffer_add(struct buffer *buffer, struct str s)
 {
 	if (s.size > buffer->capacity - buffer->size && !buffer_make_room(buffer, s.size))
 		return;
-	if (s.size != 0)
+	if (s.size == 0) /* also before there is any memory */
+		return;
+	if (__builtin_constant_p(s.size))
 		memcpy(buffer->data + buffer->size, s.data, s.size);
+	else
+		(void)str_write(buffer->data + buffer->size, s);
 	buffer->size += s.size;
 }
 

@@ -130,14 +130,6 @@ void chart_close(struct html *html)
 	html_literal(html, "</svg>\n");
 }
 
-void chart_attribute(struct html *html, struct str begin, double value, int decimals,
-		     struct str end)
-{
-	buffer_add(&html->out, begin);
-	number_add_fixed(&html->out, value, decimals, '.');
-	buffer_add(&html->out, end);
-}
-
 void chart_write(struct html *html, const char *class_name, double x_percent, double y_px,
 		 struct str s)
 {

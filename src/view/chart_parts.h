@@ -6,6 +6,7 @@
 #ifndef DANNOI_VIEW_CHART_PARTS_H
 #define DANNOI_VIEW_CHART_PARTS_H
 
+#include "../base/number.h"
 #include "chart.h"
 
 #define CHART_NARROW_PX 328.0
@@ -37,11 +38,11 @@ void chart_close(struct html *html);
 
 /* Attributes, with their leading space; name is a literal. */
 #define chart_percent(html, name, percent)                                                         \
-	chart_attribute((html), STR(" " name "=\""), (percent), 2, STR("%\""))
+	(html_literal(html, " " name "=\""), number_add_fixed(&(html)->out, (percent), 2, '.'),    \
+	 html_literal(html, "%\""))
 #define chart_px(html, name, px) /* whole pixels */                                                \
-	chart_attribute((html), STR(" " name "=\""), (px), 0, STR("\""))
-void chart_attribute(struct html *html, struct str begin, double value, int decimals,
-		     struct str end);
+	(html_literal(html, " " name "=\""), number_add_fixed(&(html)->out, (px), 0, '.'),         \
+	 html_literal(html, "\""))
 /* <text> at (x percent, y px); literal class. */
 void chart_write(struct html *html, const char *class_name, double x_percent, double y_px,
 		 struct str s);

@@ -31,12 +31,11 @@ static block in_markup(block bytes)
 		       (bytes == '\''));
 }
 
-/* What the URL standard forbids, the backslash, which browsers read as a slash, and the ampersand,
- * which HTML would read. */
+/* What the URL standard forbids, and the backslash, which browsers read as a slash. */
 static block in_url(block bytes)
 {
-	return in_markup(bytes) |
-	       (block)((bytes <= ' ') | (bytes == '\\') | (bytes == '^') | (bytes == '`') |
+	return (block)((bytes <= ' ') | (bytes == '<') | (bytes == '>') | (bytes == '"') |
+		       (bytes == '\'') | (bytes == '\\') | (bytes == '^') | (bytes == '`') |
 		       (bytes == '{') | (bytes == '|') | (bytes == '}') | (bytes == '\x7F'));
 }
 
@@ -173,32 +172,37 @@ static void add_percent(struct buffer *out, unsigned char byte)
 	buffer_add(out, (struct str){(const char[]){'%', digits[byte >> 4], digits[byte & 15]}, 3});
 }
 
-/* The same as in_url, of bytes above the space. */
+/* The same, of bytes above the space. */
 static const bool not_in_url[256] = {
-	['"'] = true, ['\''] = true, ['<'] = true, ['>'] = true, ['\\'] = true,   ['^'] = true,
-	['`'] = true, ['{'] = true,  ['|'] = true, ['}'] = true, ['\x7F'] = true, ['&'] = true};
+	['"'] = true, ['\''] = true, ['<'] = true, ['>'] = true, ['\\'] = true,  ['^'] = true,
+	['`'] = true, ['{'] = true,  ['|'] = true, ['}'] = true, ['\x7F'] = true};
+
+/* A piece of a URL between ampersands. */
+static void add_url_piece(struct buffer *out, struct str piece)
+{
+	if (add_plain(out, piece, in_url))
+		return;
+	for (size_t i = 0; i < piece.size; i++) {
+		const unsigned char byte = (unsigned char)piece.data[i];
+		if (byte > ' ' && !not_in_url[byte])
+			buffer_add_char(out, (char)byte);
+		else
+			add_percent(out, byte);
+	}
+}
 
 void html_url(struct html *html, struct str url)
 {
+	struct str piece;
 	if (!url_is_safe(url)) {
 		html_literal(html, "#");
 		return;
 	}
-	if (add_plain(&html->out, url, in_url))
-		return;
-	size_t run = 0;
-	for (size_t i = 0; i < url.size; i++) {
-		const unsigned char byte = (unsigned char)url.data[i];
-		if (byte > ' ' && !not_in_url[byte])
-			continue;
-		buffer_add(&html->out, (struct str){url.data + run, i - run});
-		run = i + 1;
-		if (byte == '&')
-			html_literal(html, "&amp;");
-		else
-			add_percent(&html->out, byte);
+	while (str_cut(url, '&', &piece, &url)) {
+		add_url_piece(&html->out, piece);
+		html_literal(html, "&amp;");
 	}
-	buffer_add(&html->out, (struct str){url.data + run, url.size - run});
+	add_url_piece(&html->out, piece);
 }
 
 void html_url_part(struct html *html, struct str part)
@@ -259,9 +263,4 @@ void html_insert(struct html *html, struct html_markup markup)
 		markup.write(html, markup.from);
 	else
 		buffer_add(&html->out, markup.text);
-}
-
-bool html_has(struct html_markup markup)
-{
-	return markup.write != NULL || markup.text.size != 0;
 }

@@ -48,7 +48,11 @@ void html_date(struct html *html, struct date date);
 void html_plain_number(struct html *html, double x, int decimals);
 void html_plain_date(struct html *html, struct date date);
 void html_insert(struct html *html, struct html_markup markup);
-bool html_has(struct html_markup markup); /* false: {0}, or finished without a byte */
+/* false: {0}, or finished without a byte */
+static inline bool html_has(struct html_markup markup)
+{
+	return markup.write != NULL || markup.text.size != 0;
+}
 
 /* In templates of XML (xml.c): as above, and what XML cannot hold (control characters, malformed
  * UTF-8) becomes U+FFFD; line breaks and tabs survive. */

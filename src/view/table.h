@@ -43,9 +43,9 @@ struct table_cell {
 		double real; /* TABLE_REAL, TABLE_SIGNED */
 		int64_t integer;
 	};
-	struct html_markup markup; /* HTML: instead of the text, a drawing that says the same */
-	struct str link;           /* HTML: a path without the language base, or empty */
-	struct str note;           /* why it is missing, or a mark */
+	const struct html_markup *markup; /* HTML: instead of the text, a drawing of it; or NULL */
+	struct str link;                  /* HTML: a path without the language base, or empty */
+	struct str note;                  /* why it is missing, or a mark */
 };
 
 struct table {

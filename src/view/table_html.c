@@ -17,8 +17,8 @@ static void write_missing(struct html *html, const struct table_cell *cell)
 static void write_value(struct html *html, const struct table_column *column,
 			const struct table_cell *cell)
 {
-	if (html_has(cell->markup))
-		html_insert(html, cell->markup);
+	if (cell->markup != NULL)
+		html_insert(html, *cell->markup);
 	else if (cell->text.size != 0 || !table_is_figure(column->kind))
 		html_text(html, cell->text);
 	else if (column->kind == TABLE_INT)

@@ -150,12 +150,14 @@ struct index_column {
 	uint16_t *sources;             /* [unit], index of sources */
 	struct index_distribution all; /* of an indicator: empty */
 	struct index_step step;
+	struct str link; /* "/chi-so/8?nam=2022" */
 };
 
 /* What of a year is the same for all codes. */
 struct index_year {
-	struct str text; /* "2022" */
-	bool *in_force;  /* [unit]: at the year's end */
+	struct str text;        /* "2022" */
+	struct str *unit_links; /* [unit]: "/tinh/14?nam=2022" */
+	bool *in_force;         /* [unit]: at the year's end */
 	size_t unit_count;
 	bool has_regions;         /* the six regions divide its provinces */
 	bool has_units_of_before; /* the same list of provinces as the year before */
@@ -175,10 +177,11 @@ struct index_figures {
 	struct unit_list units;
 	int first_year, last_year; /* years with a figure */
 	size_t year_count;
-	struct str *codes;        /* "total", "1", "1.1", "1.1.1", "1.1.2", ... */
-	size_t code_count, total; /* total: the index of "total" */
-	enum index_level *levels; /* by code */
-	size_t *parents;          /* by code; INDEX_NONE for the total */
+	struct str *codes;                  /* "total", "1", "1.1", "1.1.1", "1.1.2", ... */
+	size_t code_count, total;           /* total: the index of "total" */
+	enum index_level *levels;           /* by code */
+	size_t *parents;                    /* by code; INDEX_NONE for the total */
+	size_t *first_child, *next_sibling; /* by code, in order; INDEX_NONE: there is none */
 	struct index_part *parts;
 	size_t part_count;
 	struct index_year *years;          /* [year] */

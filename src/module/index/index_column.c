@@ -20,6 +20,9 @@ struct index_column *index_column_make(struct index_figures *figures, size_t cod
 		(*place)->sources = arena_array(figures->arena, uint16_t, figures->units.count);
 		for (size_t i = 0; i < figures->units.count; i++)
 			(*place)->scores[i] = (double)NAN;
+		(*place)->link =
+			STR_JOIN(figures->arena, STR("/chi-so/"), figures->codes[code],
+				 STR("?nam="), figures->years[year - figures->first_year].text);
 	}
 	return *place;
 }
@@ -28,6 +31,7 @@ static void year_make(struct index_figures *figures, int year)
 {
 	struct index_year *made = &figures->years[year - figures->first_year];
 	made->text = number_int_text(figures->arena, year);
+	made->unit_links = arena_array(figures->arena, struct str, figures->units.count);
 	made->in_force = arena_array(figures->arena, bool, figures->units.count);
 	made->has_regions = true;
 	made->has_units_of_before = year > figures->first_year;
@@ -35,6 +39,8 @@ static void year_make(struct index_figures *figures, int year)
 		const struct unit *unit = &figures->units.units[i];
 		made->in_force[i] = unit_is_in_force(unit, date_year_end(year));
 		made->unit_count += made->in_force[i];
+		made->unit_links[i] = STR_JOIN(figures->arena, STR("/tinh/"), unit->code,
+					       STR("?nam="), made->text);
 		if (made->in_force[i] && unit->region_code.size == 0)
 			made->has_regions = false;
 		if (made->has_units_of_before && made->in_force[i] != made[-1].in_force[i])

@@ -261,8 +261,9 @@ size_t index_children(const struct index_figures *figures, size_t code, int year
 		      size_t capacity)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < figures->code_count && count < capacity; i++)
-		if (figures->parents[i] == code && index_part_at(figures, i, year) != NULL)
-			children[count++] = i;
+	for (size_t child = figures->first_child[code]; child != INDEX_NONE && count < capacity;
+	     child = figures->next_sibling[child])
+		if (index_part_at(figures, child, year) != NULL)
+			children[count++] = child;
 	return count;
 }

@@ -80,6 +80,22 @@ static enum status parts_load(struct db *db, struct index_figures *figures, stru
 	return db_rows_close(&rows, err);
 }
 
+/* From the last code to the first, so that the first child is the first in order. */
+static void children_make(struct index_figures *figures)
+{
+	figures->first_child = arena_array(figures->arena, size_t, figures->code_count);
+	figures->next_sibling = arena_array(figures->arena, size_t, figures->code_count);
+	for (size_t i = 0; i < figures->code_count; i++)
+		figures->first_child[i] = INDEX_NONE;
+	for (size_t i = figures->code_count; i-- > 0;) {
+		const size_t parent = figures->parents[i];
+		figures->next_sibling[i] =
+			parent == INDEX_NONE ? INDEX_NONE : figures->first_child[parent];
+		if (parent != INDEX_NONE)
+			figures->first_child[parent] = i;
+	}
+}
+
 static enum status codes_make(struct index_figures *figures, struct error *err)
 {
 	struct str *codes = arena_array(figures->arena, struct str, INDEX_PARTS_MAX);
@@ -106,6 +122,7 @@ static enum status codes_make(struct index_figures *figures, struct error *err)
 		if (part->parent.size > 0)
 			figures->parents[code] = index_code_find(figures, part->parent);
 	}
+	children_make(figures);
 	return STATUS_OK;
 }
 

@@ -54,9 +54,9 @@ double index_percent_below(const struct index_figures *figures, size_t code, int
 	const double score = index_score(figures, code, year, unit);
 	if (isnan(score) || all->count < 2)
 		return (double)NAN;
-	size_t below = 0;
-	while (all->sorted[below] < score)
-		below++;
+	size_t below = all->count - all->rank[unit]; /* and up to here those of the same score */
+	while (below > 0 && all->sorted[below - 1] == score)
+		below--;
 	return 100.0 * (double)below / (double)(all->count - 1);
 }
 

@@ -14,6 +14,7 @@ struct spark {
 	bool breaks[INDEX_YEARS_MAX];
 	size_t count;
 	struct str told; /* the same for those who do not see it */
+	struct html_markup markup;
 };
 
 static void spark_write(struct html *html, const void *from)
@@ -22,8 +23,8 @@ static void spark_write(struct html *html, const void *from)
 	chart_spark(html, spark->values, spark->count, spark->breaks, spark->told);
 }
 
-static struct html_markup spark_of(const struct index_reader *reader, size_t code, int year,
-				   size_t unit)
+static const struct html_markup *spark_of(const struct index_reader *reader, size_t code, int year,
+					  size_t unit)
 {
 	const int first = index_stability_first_year(reader->figures, year);
 	struct spark *spark = arena_new(reader->arena, struct spark);
@@ -39,7 +40,8 @@ static struct html_markup spark_of(const struct index_reader *reader, size_t cod
 		spark->breaks[spark->count++] = !index_is_comparable(reader->figures, code, at);
 	}
 	spark->told = buffer_text(&told);
-	return (struct html_markup){.write = spark_write, .from = spark};
+	spark->markup = (struct html_markup){.write = spark_write, .from = spark};
+	return &spark->markup;
 }
 
 /* The honest interval of a year with published errors: for programs its ends, for people one text.

@@ -1,6 +1,7 @@
 /* index_words.c - names, ranks and reasons of the index, in both languages. */
 #include "index_sentence.h"
 
+#include <assert.h>
 #include <math.h>
 #include "../../base/number.h"
 #include "messages.h"
@@ -33,16 +34,19 @@ struct str index_part_name(const struct index_reader *reader, size_t code, int y
 
 struct str index_unit_link(const struct index_reader *reader, size_t unit, int year)
 {
-	return STR_JOIN(reader->arena, STR("/tinh/"), reader->figures->units.units[unit].code,
-			STR("?nam="), index_year_text(reader, year));
+	const struct index_figures *figures = reader->figures;
+	assert(year >= figures->first_year && year <= figures->last_year);
+	return figures->years[year - figures->first_year].unit_links[unit];
 }
 
 struct str index_part_link(const struct index_reader *reader, size_t code, int year, size_t unit)
 {
-	const bool of_unit = unit != UNIT_NONE;
-	return STR_JOIN(reader->arena, STR("/chi-so/"), reader->figures->codes[code], STR("?nam="),
-			index_year_text(reader, year), of_unit ? STR("&don_vi=") : (struct str){0},
-			of_unit ? reader->figures->units.units[unit].code : (struct str){0});
+	const struct index_column *column = index_column(reader->figures, code, year);
+	assert(column != NULL);
+	if (unit == UNIT_NONE)
+		return column->link;
+	return STR_JOIN(reader->arena, column->link, STR("&don_vi="),
+			reader->figures->units.units[unit].code);
 }
 
 struct str index_tier_name(const struct index_reader *reader, enum index_tier tier)
