@@ -20,6 +20,13 @@ double distribution_t_quantile(double p, double degrees)
 	return degrees > DEGREES_MANY ? gsl_cdf_ugaussian_Pinv(p) : gsl_cdf_tdist_Pinv(p, degrees);
 }
 
+double distribution_t_tail(double t, double degrees)
+{
+	if (!(degrees > 0))
+		return (double)NAN;
+	return degrees > DEGREES_MANY ? gsl_cdf_ugaussian_Q(t) : gsl_cdf_tdist_Q(t, degrees);
+}
+
 /* The Illinois method: a secant that halves the weight of an end which stays, so that both ends
  * close in. */
 double distribution_beta_quantile(double p, double a, double b)

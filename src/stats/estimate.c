@@ -14,8 +14,8 @@ struct fill {
 	double value; /* less the shift */
 };
 
-static struct estimate blank(const struct estimate_task *task,
-			     const struct estimate_request *request, size_t domain)
+struct estimate estimate_blank(const struct estimate_task *task,
+			       const struct estimate_request *request, size_t domain)
 {
 	const double nan = (double)NAN;
 	return (struct estimate){.request = request,
@@ -29,7 +29,9 @@ static struct estimate blank(const struct estimate_task *task,
 				 .level = task->level,
 				 .degrees = nan,
 				 .design_effect = nan,
-				 .design_effect_replace = nan};
+				 .design_effect_replace = nan,
+				 .n_missing = request->statistic == ESTIMATE_CONTRAST ? nan : 0,
+				 .p = nan};
 }
 
 static void views_load(const struct estimate_worker *worker, const struct cube_item *item,
@@ -81,6 +83,7 @@ static enum status items_make(const struct estimate_worker *worker,
 		return cube_pair(arena, &worker->cube, requests->variable, requests->denominator,
 				 items, err);
 	case ESTIMATE_QUANTILE:
+	case ESTIMATE_CONTRAST:
 		break;
 	}
 	return STATUS_OK;
@@ -133,6 +136,10 @@ static void domain_estimate(const struct estimate_worker *worker, const struct c
 			    const struct span *span, const struct fill *fills, struct estimate *out)
 {
 	const struct estimate start = *out;
+	struct estimate_function function = {0};
+	struct estimate_origin origin = {.request = (size_t)(start.request - worker->requests)};
+	if (item->kind == CUBE_CATEGORIES)
+		origin.categories = &item->categories;
 	for (size_t category = span->first; category < span->end; category++)
 		for (size_t bound = 0; bound < span->bounds; bound++, out++) {
 			*out = start;
@@ -141,13 +148,15 @@ static void domain_estimate(const struct estimate_worker *worker, const struct c
 				out->category_row = item->categories.first_row[category];
 			views_load(worker, item, category, fills + bound, out);
 			if (out->n > 0)
-				estimate_linear(worker, item->shift, out);
+				function = estimate_linear(worker, item->shift, out);
+			origin.category = category;
+			if (worker->contrasts != NULL && out->bound == ESTIMATE_BOUND_NONE)
+				estimate_contrast_add(worker, &origin, &function, out);
 		}
 }
 
-/* Makes room for count more rows of the answer. */
-static enum status rows_reserve(const struct estimate_task *task, struct estimates *out,
-				size_t count, struct error *err)
+enum status estimate_rows_reserve(const struct estimate_task *task, struct estimates *out,
+				  size_t count, struct error *err)
 {
 	void *memory = NULL;
 	const size_t needed = out->count + count;
@@ -175,13 +184,13 @@ static enum status request_estimate(const struct estimate_worker *worker,
 	struct fill fills[3] = {{ESTIMATE_BOUND_NONE, 0}};
 	const struct span span = span_of(worker->task, request, item);
 	const size_t stride = (span.end - span.first) * span.bounds;
-	TRY(rows_reserve(worker->task, out, worker->cube.domain_count * stride, err));
+	TRY(estimate_rows_reserve(worker->task, out, worker->cube.domain_count * stride, err));
 	struct estimate *rows = out->rows + out->count;
 	out->count += worker->cube.domain_count * stride;
 	if (span.bounds > 1)
 		fills_make(request, item, fills);
 	for (size_t domain = 0; domain < worker->cube.domain_count; domain++)
-		rows[domain * stride] = blank(worker->task, request, domain);
+		rows[domain * stride] = estimate_blank(worker->task, request, domain);
 	if (request->statistic == ESTIMATE_QUANTILE)
 		return estimate_quantiles(worker, request, rows, err);
 	for (size_t domain = 0; domain < worker->cube.domain_count; domain++)
@@ -211,7 +220,7 @@ static enum status batch_estimate(const struct estimate_worker *worker,
 {
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(WORK_BYTES_MAX);
 	struct cube_item items[BATCH_MAX] = {0};
-	TRY(rows_reserve(worker->task, out, count * worker->cube.domain_count, err));
+	TRY(estimate_rows_reserve(worker->task, out, count * worker->cube.domain_count, err));
 	TRY(items_make(worker, requests, count, arena, items, err));
 	for (size_t i = 0; i < count; i++)
 		TRY(request_estimate(worker, requests + i, items + i, out, err));
@@ -239,15 +248,16 @@ enum status estimate_make(const struct estimate_task *task, const struct estimat
 			  size_t request_count, struct estimates *out, struct error *err)
 {
 	struct estimate_critical critical = {(double)NAN, (double)NAN};
-	struct estimate_worker worker = {.task = task, .critical = &critical};
+	struct estimate_worker worker = {.task = task, .requests = requests, .critical = &critical};
 	assert(task->level > 0 && task->level < 1);
 	assert(!(task->without_effects && task->moderate));
 	TRY(worker_init(&worker, err));
+	TRY(estimate_contrast_init(&worker, requests, request_count, err));
 	*out = (struct estimates){0};
 	for (size_t i = 0; i < request_count;) {
 		const size_t size = batch_size(&worker, requests + i, request_count - i);
 		TRY(batch_estimate(&worker, requests + i, size, out, err));
 		i += size;
 	}
-	return STATUS_OK;
+	return estimate_contrasts(&worker, out, err);
 }

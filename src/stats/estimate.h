@@ -3,19 +3,22 @@
 #define DANNOI_STATS_ESTIMATE_H
 
 #include "calibrate.h"
+#include "contrast.h"
 #include "cube.h"
 #include "interval.h"
 #include "replicate.h"
 
 #define ESTIMATE_COUNT_MAX 100000
 #define ESTIMATE_CATEGORY_NONE SIZE_MAX
+#define ESTIMATE_DOMAIN_NONE SIZE_MAX /* of a contrast between domains */
 
 enum estimate_statistic {
 	ESTIMATE_MEAN,
 	ESTIMATE_TOTAL,
 	ESTIMATE_PROPORTION,
 	ESTIMATE_RATIO,
-	ESTIMATE_QUANTILE
+	ESTIMATE_QUANTILE,
+	ESTIMATE_CONTRAST /* not asked for as a request: estimate_task.contrasts */
 };
 
 /* What a reader must know before trusting a figure. */
@@ -52,6 +55,7 @@ struct estimate_request {
 	const struct column *denominator; /* of a ratio */
 	size_t category_row; /* proportion of one value: a row that has it; or ..._NONE: of all */
 	double probability;  /* of a quantile */
+	const struct contrast *contrast;
 };
 
 /* Not-a-number where there is nothing to tell. */
@@ -68,8 +72,11 @@ struct estimate {
 	enum estimate_degrees degrees_kind;
 	double design_effect;         /* against a simple random sample without replacement */
 	double design_effect_replace; /* and with it */
-	double n, n_missing; /* rows of the domain with an answer and without, weight 0 left out */
+	/* Rows of the domain with an answer and without, weight 0 left out; of a contrast the
+	 * fewest answers of its terms, and NaN. */
+	double n, n_missing;
 	size_t psu_count, stratum_count; /* that hold answers */
+	double p; /* of a contrast: the chance of one so far from 0 if the truth were 0 */
 	unsigned flags;
 };
 
@@ -86,11 +93,20 @@ struct estimate_task {
 	const struct replicates *replicates; /* in place of Taylor errors; or NULL */
 	/* That the design's weights come from, so that its residuals vary (GREG); or NULL. */
 	const struct calibration *calibration;
+	/* Estimated after the requests that they are made of, from their errors before moderation;
+	 * bounds take no part. */
+	const struct contrast *contrasts;
+	size_t contrast_count;
+	bool with_covariances; /* of every contrast with every other */
 };
 
 struct estimates {
-	struct estimate *rows; /* by request, then domain, then category, then bound */
+	/* By request, then domain, then category, then bound; then by contrast, then domain. */
+	struct estimate *rows;
 	size_t count, capacity;
+	size_t contrasts_start; /* the first row of a contrast, or count */
+	/* Of rows contrasts_start + a and + b: [a * n + b], n the rows of contrasts; or NULL. */
+	double *covariances;
 };
 
 MUST_CHECK enum status estimate_make(const struct estimate_task *task,

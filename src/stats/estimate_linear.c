@@ -25,34 +25,34 @@ static void design_effects(const struct estimate_worker *worker, struct estimate
 	out->design_effect = w < n ? (double)NAN : variance / (simple / n * (w - n) / w);
 }
 
-static void total_estimate(const struct estimate_worker *worker, double shift,
-			   const struct cube_view *sum, struct estimate *out)
+static struct estimate_function total_estimate(const struct estimate_worker *worker, double shift,
+					       const struct cube_view *sum, struct estimate *out)
 {
+	const struct estimate_function function = {true, 0, 1};
 	const size_t count = cube_cell_count(&worker->cube, out->domain);
 	const double mean = sum->u / sum->w;
 	const double spread =
 		settle(sum->uu / sum->w - mean * mean, sum->uu / sum->w) * sum->n / (sum->n - 1);
 	for (size_t i = 0; i < count; i++)
 		worker->views[i].u += shift * worker->views[i].w;
-	const struct variance variance =
-		estimate_variance(worker, out->domain, &(struct estimate_function){true, 0, 1});
+	const struct variance variance = estimate_variance(worker, out->domain, &function);
 	out->value = sum->u + shift * sum->w;
 	design_effects(worker, out, variance.value, spread * sum->w * sum->w, sum);
 	estimate_judge(worker, &variance, out);
+	return function;
 }
 
-void estimate_linear(const struct estimate_worker *worker, double shift, struct estimate *out)
+struct estimate_function estimate_linear(const struct estimate_worker *worker, double shift,
+					 struct estimate *out)
 {
 	struct cube_view sum = {0};
 	for (size_t i = 0; i < cube_cell_count(&worker->cube, out->domain); i++)
 		cube_view_add(&sum, worker->views + i);
-	if (out->request->statistic == ESTIMATE_TOTAL) {
-		total_estimate(worker, shift, &sum, out);
-		return;
-	}
+	if (out->request->statistic == ESTIMATE_TOTAL)
+		return total_estimate(worker, shift, &sum, out);
 	const double ratio = sum.u / sum.v;
-	const struct variance variance = estimate_variance(
-		worker, out->domain, &(struct estimate_function){false, ratio, sum.v});
+	const struct estimate_function function = {false, ratio, sum.v};
+	const struct variance variance = estimate_variance(worker, out->domain, &function);
 	const double residual = settle(sum.uu - 2 * ratio * sum.uv + ratio * ratio * sum.vv,
 				       sum.uu + ratio * ratio * sum.vv);
 	const double spread = residual / sum.w * sum.n / (sum.n - 1);
@@ -60,4 +60,5 @@ void estimate_linear(const struct estimate_worker *worker, double shift, struct 
 	design_effects(worker, out, variance.value, spread * (sum.w / sum.v) * (sum.w / sum.v),
 		       &sum);
 	estimate_judge(worker, &variance, out);
+	return function;
 }

@@ -109,9 +109,8 @@ static double linearised(const struct cube_view *view, const struct estimate_fun
 	return (view->u - function->value * view->v) / function->denominator;
 }
 
-/* The sum of z by unit, of the units that hold answers. */
-static size_t units_sum(const struct estimate_worker *worker, size_t domain,
-			const struct estimate_function *function)
+size_t estimate_units_sum(const struct estimate_worker *worker, size_t domain,
+			  const struct estimate_function *function)
 {
 	const struct cube *cube = &worker->cube;
 	const uint32_t *unit = cube->unit + cube->domain_start[domain];
@@ -129,8 +128,7 @@ static size_t units_sum(const struct estimate_worker *worker, size_t domain,
 	return count;
 }
 
-/* What the calibration explains of z, by class. */
-static void residuals_fit(const struct estimate_worker *worker, size_t domain,
+void estimate_classes_sum(const struct estimate_worker *worker, size_t domain,
 			  const struct estimate_function *function)
 {
 	const struct calibration *c = worker->task->calibration;
@@ -144,18 +142,16 @@ static void residuals_fit(const struct estimate_worker *worker, size_t domain,
 			worker->class_z[class_of[cell]] +=
 				linearised(worker->views + cell, function) / g;
 	}
-	calibrate_fit(c, worker->class_z, worker->class_fitted, worker->fit_work);
 }
 
-/* The variance of what calibration leaves: every unit of the sample has a residual. */
-static double by_residuals(const struct estimate_worker *worker, size_t domain,
-			   const struct estimate_function *function)
+/* Every unit of the sample has a residual. */
+double estimate_residual_variance(const struct estimate_worker *worker, size_t listed)
 {
 	const struct design *design = worker->cube.design;
 	const size_t units = design->stages[design->stage_count - 1].unit_count;
-	const size_t listed = units_sum(worker, domain, function);
 	struct unit_value *all = worker->values + worker->cube.cell_count;
-	residuals_fit(worker, domain, function);
+	calibrate_fit(worker->task->calibration, worker->class_z, worker->class_fitted,
+		      worker->fit_work);
 	for (size_t unit = 0, next = 0; unit < units; unit++) {
 		all[unit] = (struct unit_value){(uint32_t)unit, 0};
 		if (next < listed && worker->values[next].unit == unit)
@@ -166,6 +162,13 @@ static double by_residuals(const struct estimate_worker *worker, size_t domain,
 		all[pair->unit].z -= pair->weight * worker->class_fitted[pair->class_number];
 	}
 	return variance_of(design, all, units).value;
+}
+
+static double by_residuals(const struct estimate_worker *worker, size_t domain,
+			   const struct estimate_function *function)
+{
+	estimate_classes_sum(worker, domain, function);
+	return estimate_residual_variance(worker, estimate_units_sum(worker, domain, function));
 }
 
 static double by_replicates(const struct estimate_worker *worker, size_t domain,
@@ -202,7 +205,7 @@ static double by_replicates(const struct estimate_worker *worker, size_t domain,
 struct variance estimate_variance(const struct estimate_worker *worker, size_t domain,
 				  const struct estimate_function *function)
 {
-	const size_t count = units_sum(worker, domain, function);
+	const size_t count = estimate_units_sum(worker, domain, function);
 	struct variance variance = variance_of(worker->cube.design, worker->values, count);
 	if (worker->task->replicates != NULL)
 		variance.value = by_replicates(worker, domain, function);

@@ -53,6 +53,18 @@ refuse 'an empty item of a list' 2 '*--by has an empty item*' small.csv --mean y
 { printf 'y\n'; seq 1001; } >many.csv
 refuse 'too many categories' 6 '*the variable y has 1001 different values; proportions are told of at most 1000' many.csv --proportion y
 
+# Contrasts.
+refuse 'a contrast of what is not asked for' 3 '*--contrast: "yy" is none of the means, * that are asked for; did you mean y*' small.csv --mean y --contrast 'yy - y'
+refuse 'a contrast of a domain that is none' 3 '*--contrast: no domain of --by is \[c\]*' small.csv --mean y --by h --contrast '[a] - [c]'
+refuse 'a contrast of domains without any' 2 '*--contrast: \[a\] names a domain and there are none; say --by' small.csv --mean y --contrast '[a] - [b]'
+refuse 'a contrast whose terms are not alike' 2 '*--contrast: either every term of a contrast names its estimate, or none does*' small.csv --mean y --by h --contrast 'y[a] - [b]'
+refuse 'a contrast of one of two' 2 '*--contrast: "y" is asked for twice; write mean(y) or total(y)' small.csv --mean y --total y --contrast 'y - w'
+refuse 'a contrast of quantiles' 3 '*--contrast: "y:0.5" is none of the means*' small.csv --quantile y:0.5 --contrast 'y:0.5'
+refuse 'a contrast without a sign' 2 '*--contrast: character 3: +, - or ; is expected between two terms' small.csv --mean y,w --contrast 'y w'
+refuse 'a contrast that ends too early' 2 '*--contrast: character 4: a term is expected*' small.csv --mean y --contrast 'y -'
+refuse 'a contrast with an open bracket' 2 '*--contrast: character 2: \[ is not followed by its \]' small.csv --mean y --by h --contrast 'y[a'
+refuse 'a coefficient that is no number' 2 '*--contrast: character 1: before \* stands a number, as in 0.5\*X' small.csv --mean y --contrast 'x*y'
+
 # Design files: the place of each mistake.
 design() { printf '%b' "$1" >design.yaml; }
 design 'weight: w\nstratum: h\n'

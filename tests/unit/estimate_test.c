@@ -139,6 +139,60 @@ static void the_order_of_rows_does_not_matter(void **state)
 	assert_same(&after, &before, 1);
 }
 
+/* Mean of the answer for each sex, their difference, and all covariances. */
+static void a_difference_is_as_sure_as_its_covariances_say(void **state)
+{
+	(void)state;
+	static struct sample sample;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	sample_make(&sample);
+	const struct column cluster = {.rows = ROWS, .cells.real = sample.cluster};
+	const struct column province = {.rows = ROWS, .cells.real = sample.province};
+	const struct column weight = {.rows = ROWS, .cells.real = sample.weight};
+	const struct column sex = {.rows = ROWS, .cells.real = sample.sex};
+	const struct column answer = {.kind = COLUMN_CODE,
+				      .rows = ROWS,
+				      .cells.code = sample.answer,
+				      .values = answer_values,
+				      .value_count = 6};
+	const struct design_columns names = {.weight = &weight,
+					     .strata = {&province},
+					     .clusters = {&cluster},
+					     .stratum_count = 1,
+					     .cluster_count = 1};
+	const struct estimate_request mean = {.statistic = ESTIMATE_MEAN, .variable = &answer};
+	const struct contrast_term terms[] = {{.domain = 0, .coefficient = 1},
+					      {.domain = 1, .coefficient = -1}};
+	const struct contrast contrasts[] = {{.terms = terms, .term_count = 1},
+					     {.terms = terms + 1, .term_count = 1},
+					     {.terms = terms, .term_count = 2}};
+	struct design design;
+	struct grouping domains;
+	struct estimates estimates;
+	assert_int_equal(design_make(arena, ROWS, &names, &design, NULL), STATUS_OK);
+	assert_int_equal(group_column(arena, &sex, &domains, NULL), STATUS_OK);
+	const struct estimate_task task = {.arena = arena,
+					   .design = &design,
+					   .domains = &domains,
+					   .level = 0.95,
+					   .contrasts = contrasts,
+					   .contrast_count = 3,
+					   .with_covariances = true};
+	assert_int_equal(estimate_make(&task, &mean, 1, &estimates, NULL), STATUS_OK);
+	assert_int_equal(estimates.count, 2 + 3);
+	const struct estimate *one = estimates.rows, *told = one + estimates.contrasts_start;
+	const double *v = estimates.covariances;
+	assert_near(told[0].value, one[0].value);
+	assert_near(told[1].value, -one[1].value);
+	assert_near(told[2].value, one[0].value - one[1].value);
+	assert_near(told[0].standard_error, one[0].standard_error);
+	assert_near(sqrt(v[0]), one[0].standard_error);
+	assert_near(sqrt(v[4]), one[1].standard_error);
+	assert_near(v[8], v[0] + 2 * v[1] + v[4]);
+	assert_near(sqrt(v[8]), told[2].standard_error);
+	assert_true(fabs(v[1]) > 1e-3 * v[0]); /* men and women of one cluster are asked together */
+}
+
 static void the_names_of_clusters_do_not_matter(void **state)
 {
 	(void)state;
@@ -201,6 +255,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scaled_weights_scale_totals),
 		cmocka_unit_test(the_order_of_rows_does_not_matter),
+		cmocka_unit_test(a_difference_is_as_sure_as_its_covariances_say),
 		cmocka_unit_test(the_names_of_clusters_do_not_matter),
 		cmocka_unit_test(domains_add_to_their_union),
 		cmocka_unit_test(kernels_agree),

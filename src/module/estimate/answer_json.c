@@ -21,7 +21,7 @@ static void write_domain(struct json *json, const struct answer *answer, size_t 
 	json_object_begin(json);
 	for (size_t i = 0; i < answer->by_count; i++) {
 		json_key(json, str_cstring(json->out->arena, answer->by[i]->name));
-		if (answer->no_rows)
+		if (answer->no_rows || domain == ESTIMATE_DOMAIN_NONE)
 			json_null(json);
 		else
 			write_value(json, answer->by[i], answer->domains.first_row[domain],
@@ -67,7 +67,7 @@ static void write_estimate(struct json *json, const struct answer *answer,
 	json_key_exact(json, "deff", estimate->design_effect);
 	json_key_exact(json, "deff_replace", estimate->design_effect_replace);
 	json_key_int(json, "n", (int64_t)estimate->n);
-	json_key_int(json, "n_missing", (int64_t)estimate->n_missing);
+	json_key_real(json, "n_missing", estimate->n_missing);
 	if (answer->replicates.weights != NULL) { /* told weights do not tell the clusters */
 		json_key_null(json, "psus");
 		json_key_null(json, "strata");
@@ -75,6 +75,8 @@ static void write_estimate(struct json *json, const struct answer *answer,
 		json_key_int(json, "psus", (int64_t)estimate->psu_count);
 		json_key_int(json, "strata", (int64_t)estimate->stratum_count);
 	}
+	if (estimate->request->statistic == ESTIMATE_CONTRAST)
+		json_key_exact(json, "p", estimate->p);
 	write_flags(json, estimate->flags);
 	json_object_end(json);
 }

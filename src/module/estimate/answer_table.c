@@ -44,6 +44,9 @@ static const struct table_place places_error[] = {
 static const struct table_place place_plain[] = {
 	{"se_plain", MESSAGE_ESTIMATE_SE_PLAIN, TABLE_REAL, -1, FOR_ALL},
 };
+static const struct table_place place_p[] = {
+	{"p", MESSAGE_ESTIMATE_P, TABLE_REAL, 3, FOR_ALL},
+};
 static const struct table_place places_rest[] = {
 	{"ci_low", MESSAGE_ESTIMATE_LOW, TABLE_REAL, -1, FOR_ALL},
 	{"ci_high", MESSAGE_ESTIMATE_HIGH, TABLE_REAL, -1, FOR_ALL},
@@ -116,6 +119,11 @@ static struct table_cell category_cell(struct arena *arena, const struct estimat
 	return cell;
 }
 
+static bool has_contrasts(const struct answer *answer)
+{
+	return answer->estimates.contrasts_start < answer->estimates.count;
+}
+
 static void row_add(struct table *table, const struct answer *answer,
 		    const struct estimate *estimate)
 {
@@ -125,7 +133,7 @@ static void row_add(struct table *table, const struct answer *answer,
 	*cell++ = table_text(answer_variable(table->arena, estimate));
 	*cell++ = category_cell(table->arena, estimate);
 	for (size_t i = 0; i < answer->by_count; i++)
-		*cell++ = answer->no_rows
+		*cell++ = answer->no_rows || estimate->domain == ESTIMATE_DOMAIN_NONE
 				  ? table_missing((struct str){0})
 				  : domain_cell(table->arena, answer->by[i],
 						answer->domains.first_row[estimate->domain]);
@@ -133,6 +141,8 @@ static void row_add(struct table *table, const struct answer *answer,
 	*cell++ = table_real(estimate->standard_error);
 	if (answer->moderate)
 		*cell++ = table_real(answer_plain_error(estimate));
+	if (has_contrasts(answer))
+		*cell++ = table_real(estimate->p);
 	*cell++ = table_real(estimate->interval.low);
 	*cell++ = table_real(estimate->interval.high);
 	*cell++ = table_real(estimate->level);
@@ -167,6 +177,8 @@ void answer_table(struct arena *arena, const struct answer *answer, enum languag
 	columns_add(table, PLACES(places_error), decimals);
 	if (answer->moderate)
 		columns_add(table, PLACES(place_plain), decimals);
+	if (has_contrasts(answer))
+		columns_add(table, PLACES(place_p), decimals);
 	columns_add(table, PLACES(places_rest), decimals);
 	for (size_t i = 0; i < answer->estimates.count; i++)
 		row_add(table, answer, answer->estimates.rows + i);

@@ -6,7 +6,8 @@
 
 struct str answer_statistic(struct arena *arena, const struct estimate *estimate)
 {
-	static const char *const names[] = {"mean", "total", "proportion", "ratio", "quantile"};
+	static const char *const names[] = {"mean",  "total",    "proportion",
+					    "ratio", "quantile", "contrast"};
 	static const char *const bounds[] = {"", "_lower", "_upper"};
 	return str_format(arena, "%s%s", names[estimate->request->statistic],
 			  bounds[estimate->bound]);
@@ -15,6 +16,8 @@ struct str answer_statistic(struct arena *arena, const struct estimate *estimate
 struct str answer_variable(struct arena *arena, const struct estimate *estimate)
 {
 	const struct estimate_request *request = estimate->request;
+	if (request->statistic == ESTIMATE_CONTRAST)
+		return request->contrast->name;
 	if (request->statistic != ESTIMATE_RATIO)
 		return request->variable->name;
 	return str_format(arena, STR_FMT "/" STR_FMT, STR_ARG(request->variable->name),
@@ -62,7 +65,8 @@ enum message answer_statistic_words(const struct estimate *estimate)
 		{MESSAGE_ESTIMATE_PROPORTION, MESSAGE_ESTIMATE_PROPORTION_LOWER,
 		 MESSAGE_ESTIMATE_PROPORTION_UPPER},
 		{MESSAGE_ESTIMATE_RATIO, MESSAGE_ESTIMATE_RATIO, MESSAGE_ESTIMATE_RATIO},
-		{MESSAGE_ESTIMATE_QUANTILE, MESSAGE_ESTIMATE_QUANTILE, MESSAGE_ESTIMATE_QUANTILE}};
+		{MESSAGE_ESTIMATE_QUANTILE, MESSAGE_ESTIMATE_QUANTILE, MESSAGE_ESTIMATE_QUANTILE},
+		{MESSAGE_ESTIMATE_CONTRAST, MESSAGE_ESTIMATE_CONTRAST, MESSAGE_ESTIMATE_CONTRAST}};
 	return words[estimate->request->statistic][estimate->bound];
 }
 

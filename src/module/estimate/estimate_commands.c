@@ -19,6 +19,7 @@ static enum status question_read(struct command_context *context, struct questio
 		.proportion = field_text(values, "proportion"),
 		.ratio = field_text(values, "ratio"),
 		.quantile = field_text(values, "quantile"),
+		.contrast = field_text(values, "contrast"),
 		.by = field_text(values, "by"),
 		.where = field_text(values, "where"),
 		.level = field_real(values, "level"),
@@ -140,6 +141,10 @@ static const struct field estimate_fields[] = {
 	 .summary = "the share of each value of X, or of one: X=VALUE"},
 	{.name = "ratio", .kind = FIELD_TEXT, .summary = "ratios of totals: X/Y"},
 	{.name = "quantile", .kind = FIELD_TEXT, .summary = "quantiles: X:0.25,0.5"},
+	{.name = "contrast",
+	 .kind = FIELD_TEXT,
+	 .summary = "sums and differences of those: 'X - Y' in each domain, 'X[A] - X[B]' or "
+		    "'[A] - [B]' between values of --by; ; between several"},
 	{.name = "by", .kind = FIELD_TEXT, .summary = "in every domain of these variables"},
 	{.name = "where",
 	 .kind = FIELD_TEXT,

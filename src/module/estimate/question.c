@@ -152,6 +152,7 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 	TRY(question_requests(asker, err));
 	TRY(design_find(asker, answer, err));
 	TRY(domains_find(asker, answer, err));
+	TRY(question_contrasts(asker, answer, err));
 	const struct estimate_task task = {
 		.arena = arena,
 		.design = &answer->design,
@@ -161,6 +162,8 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 		.degrees = question->degrees,
 		.missing = question->missing,
 		.moderate = question->moderate,
+		.contrasts = asker->contrasts,
+		.contrast_count = asker->contrast_count,
 		.calibration = answer->calibration.class_count > 0 ? &answer->calibration : NULL,
 		.replicates = answer->replicates.count > 0 ? &answer->replicates : NULL,
 	};

@@ -8,6 +8,7 @@
 
 #define QUESTION_REQUESTS_MAX 2000
 #define QUESTION_BY_MAX 8
+#define QUESTION_CONTRASTS_MAX 2000
 
 /* Known totals that the weights are calibrated to; count 0: none. */
 struct question_margins {
@@ -21,6 +22,7 @@ struct question {
 	struct design_names design;
 	struct question_margins margins;
 	struct str mean, total, proportion, ratio, quantile;
+	struct str contrast; /* stats/contrast_parse.h; separated by ; */
 	struct str by, where;
 	double level;
 	enum interval_method interval;

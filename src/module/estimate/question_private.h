@@ -10,6 +10,8 @@ struct asker {
 	const struct question *question;
 	struct estimate_request requests[QUESTION_REQUESTS_MAX];
 	size_t request_count;
+	struct contrast *contrasts; /* room for QUESTION_CONTRASTS_MAX, or NULL */
+	size_t contrast_count;
 };
 
 /* Steps through "A,B,C"; an empty item is an error of the flag called what. */
@@ -27,5 +29,9 @@ MUST_CHECK enum status question_numeric(const struct asker *asker, struct str na
 
 /* --mean, --total, ... to requests. */
 MUST_CHECK enum status question_requests(struct asker *asker, struct error *err);
+
+/* --contrast to sums of those requests in the domains of the answer. */
+MUST_CHECK enum status question_contrasts(struct asker *asker, const struct answer *answer,
+					  struct error *err);
 
 #endif

@@ -68,12 +68,28 @@ mean_of <- function(...) lapply(c(...), function(x) list(statistic = "mean", x =
 total_of <- function(...) lapply(c(...), function(x) list(statistic = "total", x = x))
 proportion_of <- function(x, data) list(list(statistic = "proportion", x = x, levels = data[[x]]))
 ratio_of <- function(x, y) list(list(statistic = "ratio", x = x, y = y))
+# Linear contrasts by svycontrast; estimate: what of a design has the coefficients, in its order.  each: in every domain of by.
+contrast_of <- function(name, estimate, coefficients, each = FALSE)
+	list(list(statistic = "contrast", x = name, estimate = estimate, coefficients = coefficients, each = each))
+by_of <- function(x, by, fun, ...) function(design) svyby(x, by, design, fun, covmat = TRUE, ...)
 quantile_of <- function(x, ...) lapply(c(...), function(p) list(statistic = "quantile", x = x, p = p))
 
 strat <- svydesign(id = ~1, strata = ~stype, weights = ~pw, fpc = ~fpc, data = apistrat)
 strat_infinite <- svydesign(id = ~1, strata = ~stype, weights = ~pw, data = apistrat)
 clus1 <- svydesign(id = ~dnum, weights = ~pw, fpc = ~fpc, data = apiclus1)
 clus1_infinite <- svydesign(id = ~dnum, weights = ~pw, data = apiclus1)
+
+jack_mse <- svrepdesign(data = repclus1, weights = ~pw, repweights = "jack_", type = "other", scale = 0.5,
+	rscales = rep(14 / 15, 15), mse = TRUE)
+# svyratio of several pairs gives all of their crossings; two totals of one linearised value each give the pairs.
+ratios_clus1 <- function(design) {
+	linear <- function(x, y) (x - sum(weights(design) * x) / sum(weights(design) * y) * y) / sum(weights(design) * y)
+	data <- design$variables
+	design <- update(design, z1 = linear(data$api.stu, data$enroll), z2 = linear(data$api00, data$api99))
+	z <- svytotal(~z1 + z2, design)
+	z[] <- c(coef(svyratio(~api.stu, ~enroll, design)), coef(svyratio(~api00, ~api99, design)))
+	z
+}
 
 cases <- list(
 	strat_mean = list(arguments = "apistrat.csv --weight pw --strata stype --fpc fpc --mean api00,enroll,target",
@@ -223,6 +239,50 @@ cases <- list(
 	nhanes_moderated = list(arguments = "nhanes.csv --cluster SDMVPSU --strata SDMVSTRA --weight WTMEC2YR --nest --proportion HI_CHOL --by agecat,race --moderate",
 		moderate = TRUE, design = svydesign(id = ~SDMVPSU, strata = ~SDMVSTRA, weights = ~WTMEC2YR, nest = TRUE, data = nhanes),
 		specs = proportion_of("HI_CHOL", nhanes), by = c("agecat", "race")),
+	strat_contrast_items = list(arguments = "apistrat.csv --weight pw --strata stype --fpc fpc --mean api00,api99,meals --contrast api00-api99;0.5*api00+0.5*api99-2e1*meals",
+		design = strat, specs = c(mean_of("api00", "api99", "meals"),
+			contrast_of("api00 - api99", function(design) svymean(~api00 + api99, design), c(1, -1)),
+			contrast_of("0.5*api00 + 0.5*api99 - 20*meals", function(design) svymean(~api00 + api99 + meals, design),
+				c(0.5, 0.5, -20)))),
+	strat_contrast_each = list(arguments = "apistrat.csv --weight pw --strata stype --mean api00,api99 --by awards --contrast api00-api99",
+		design = strat_infinite, by = "awards", specs = c(mean_of("api00", "api99"),
+			contrast_of("api00 - api99", function(design) svymean(~api00 + api99, design), c(1, -1), each = TRUE))),
+	clus1_contrast_domains = list(arguments = "apiclus1.csv --weight pw --cluster dnum --fpc fpc --mean api00 --by stype --contrast [H]-[E];api00[M]-0.5*api00[H]-0.5*api00[E]",
+		design = clus1, by = "stype", specs = c(mean_of("api00"),
+			contrast_of("api00[H] - api00[E]", by_of(~api00, ~stype, svymean), c(-1, 1, 0)),
+			contrast_of("api00[M] - 0.5*api00[H] - 0.5*api00[E]", by_of(~api00, ~stype, svymean), c(-0.5, -0.5, 1)))),
+	clus1_contrast_crossed = list(arguments = "apiclus1.csv --weight pw --cluster dnum --total enroll --by stype,sch.wide --contrast enroll[E,Yes]-enroll[M,~No]",
+		design = clus1_infinite, by = c("stype", "sch.wide"), specs = c(total_of("enroll"),
+			contrast_of("enroll[E,Yes] - enroll[M, No]", by_of(~enroll, ~stype + sch.wide, svytotal), c(0, 0, -1, 1, 0, 0)))),
+	clus2_contrast = list(arguments = "apiclus2.csv --cluster dnum,snum --fpc fpc1,fpc2 --mean api00 --by stype --contrast [H]-[E]",
+		design = svydesign(id = ~dnum + snum, fpc = ~fpc1 + fpc2, data = apiclus2), by = "stype", specs = c(mean_of("api00"),
+			contrast_of("api00[H] - api00[E]", by_of(~api00, ~stype, svymean), c(-1, 1, 0)))),
+	strat_contrast_items_in_domains = list(arguments = "apistrat.csv --weight pw --strata stype --fpc fpc --mean api00,api99 --by awards --contrast api99[Yes]-3*api00[No]",
+		design = strat, by = "awards", specs = c(mean_of("api00", "api99"),
+			contrast_of("api99[Yes] - 3*api00[No]", by_of(~api00 + api99, ~awards, svymean), c(-3, 0, 0, 1)))),
+	clus1_contrast_ratios = list(arguments = "apiclus1.csv --weight pw --cluster dnum --fpc fpc --ratio api.stu/enroll,api00/api99 --contrast api.stu/enroll-api00/api99",
+		design = clus1, specs = c(ratio_of("api.stu", "enroll"), ratio_of("api00", "api99"),
+			contrast_of("api.stu/enroll - api00/api99", ratios_clus1, c(1, -1)))),
+	nhanes_contrast_proportions = list(arguments = "nhanes.csv --cluster SDMVPSU --strata SDMVSTRA --weight WTMEC2YR --nest --proportion HI_CHOL=1 --by race --contrast HI_CHOL=1[3]-HI_CHOL=1[1]",
+		design = svydesign(id = ~SDMVPSU, strata = ~SDMVSTRA, weights = ~WTMEC2YR, nest = TRUE, data = nhanes), by = "race",
+		specs = c(list(list(statistic = "proportion", x = "HI_CHOL", levels = 1)),
+			contrast_of("HI_CHOL=1[3] - HI_CHOL=1[1]", function(design) # na.rm = TRUE stops with an error
+				svyby(~HI_CHOL, ~race, subset(design, !is.na(HI_CHOL)), svymean, covmat = TRUE), c(-1, 0, 1, 0)))),
+	election_contrast = list(arguments = "election.csv --fpc p --weight wt --pps brewer --total Bush,Kerry --contrast Bush-Kerry", no_deff = TRUE,
+		design = svydesign(id = ~1, fpc = ~p, weights = ~wt, pps = "brewer", data = election_pps),
+		specs = c(total_of("Bush", "Kerry"), contrast_of("Bush - Kerry", function(design) svytotal(~Bush + Kerry, design), c(1, -1)))),
+	crowd_contrast_center = list(arguments = "crowd.csv --cluster cluster --strata lonely --weight weight --lonely center --mean rooms,person --contrast rooms-person",
+		options = list(survey.lonely.psu = "adjust"), design = svydesign(id = ~cluster, strata = ~lonely, weights = ~weight, data = crowd),
+		specs = c(mean_of("rooms", "person"), contrast_of("rooms - person", function(design) svymean(~rooms + person, design), c(1, -1)))),
+	clus1_contrast_jackknife = list(arguments = "apiclus1.csv --weight pw --cluster dnum --fpc fpc --method jackknife --mean api00 --by stype --contrast [H]-[E]",
+		design = as.svrepdesign(clus1), by = "stype", specs = c(mean_of("api00"),
+			contrast_of("api00[H] - api00[E]", by_of(~api00, ~stype, svymean), c(-1, 1, 0)))),
+	clus1_contrast_mse = list(arguments = "repclus1.csv --design repclus1.yaml --mean api00 --by stype --contrast [H]-[E]",
+		design = jack_mse, by = "stype", specs = c(mean_of("api00"),
+			contrast_of("api00[H] - api00[E]", by_of(~api00, ~stype, svymean), c(-1, 1, 0)))),
+	greg_contrast = list(arguments = "apistrat.csv --weight pw --strata stype --fpc fpc --margins margins_greg.csv --calibrate linear --mean api00,meals --contrast api00-meals",
+		design = calibrate(strat, ~stype + sch.wide + api99, population_greg), specs = c(mean_of("api00", "meals"),
+			contrast_of("api00 - meals", function(design) svymean(~api00 + meals, design), c(1, -1)))),
 	clus2_moderated = list(arguments = "apiclus2.csv --cluster dnum --weight pw --mean enroll --by stype,awards --moderate", moderate = TRUE,
 		design = svydesign(id = ~dnum, weights = ~pw, data = apiclus2), specs = mean_of("enroll"), by = c("stype", "awards"))
 )

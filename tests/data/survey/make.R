@@ -40,7 +40,7 @@ answers <- function(design, fun, ...) {
 }
 
 statistic_rows <- function(design, spec) {
-	x <- as.formula(paste0("~", spec$x))
+	if (spec$statistic != "contrast") x <- as.formula(paste0("~", spec$x))
 	variable <- spec$x
 	category <- ""
 	if (spec$statistic == "mean") r <- answers(design, svymean, x)
@@ -63,6 +63,10 @@ statistic_rows <- function(design, spec) {
 		q <- svyquantile(x, design, spec$p, qrule = "math", na.rm = TRUE)[[1]]
 		category <- as.character(spec$p)
 		r <- list(value = as.vector(q[, 1]), se = as.vector(q[, 4]), deff = NA, replace = NA)
+	}
+	if (spec$statistic == "contrast") {
+		told <- svycontrast(spec$estimate(design), list(contrast = spec$coefficients))
+		r <- list(value = as.vector(coef(told)), se = as.vector(SE(told)), deff = NA, replace = NA)
 	}
 	data.frame(statistic = spec$statistic, variable = variable, category = as.character(category), estimate = r$value,
 		se = r$se, deff = r$deff, deff_replace = r$replace)
@@ -104,12 +108,17 @@ case_all_rows <- function(case) {
 	design <- case$design
 	if (is.null(case$by)) return(cbind(domain = "", domain_rows(design, case$specs)))
 	groups <- unique(design$variables[complete.cases(design$variables[case$by]), case$by, drop = FALSE])
-	do.call(rbind, lapply(seq_len(nrow(groups)), function(i) {
+	between <- sapply(case$specs, function(spec) identical(spec$each, FALSE))
+	nowhere <- paste(case$by, "null", sep = "=", collapse = ";")
+	across <- lapply(case$specs[between], function(spec) cbind(domain = nowhere, statistic_rows(design, spec)))
+	case$specs <- case$specs[!between]
+	inside <- do.call(rbind, lapply(seq_len(nrow(groups)), function(i) {
 		inside <- rep(TRUE, nrow(design$variables))
 		for (name in case$by) inside <- inside & design$variables[[name]] %in% groups[i, name]
 		label <- paste(case$by, sapply(groups[i, , drop = FALSE], as.character), sep = "=", collapse = ";")
 		cbind(domain = label, domain_rows(design[inside, ], case$specs))
 	}))
+	do.call(rbind, c(list(inside), across))
 }
 
 for (name in names(data_sets)) data_write(data_sets[[name]], paste0(name, ".csv"))
