@@ -308,6 +308,8 @@ void improvement_tier_chances(const struct improvement_ground *ground,
  */
 
 #define IMPROVEMENT_EFFORT_MAX 1e6
+#define IMPROVEMENT_STEP_MAX 10.0
+#define IMPROVEMENT_STEP_MIN 0.001
 #define IMPROVEMENT_CONFIDENCE_MIN 0.5
 #define IMPROVEMENT_CONFIDENCE_MAX 0.99
 /* Above a score means by the least that stored totals differ. */
@@ -318,14 +320,15 @@ struct improvement_choice {
 	struct improvement_lever lever;
 	double effort;      /* of one more point of the lever; NaN: not to be moved */
 	double least, most; /* of its change */
+	double step;        /* it changes in whole steps of so much; 0: by any amount */
 };
 struct improvement_choices {
 	struct improvement_choice *items;
 	size_t count;
 };
 /* Every lever with effort 1 and its believable range; then what a sheet of
- * code,effort[,lower][,upper] says (NULL: none): an empty effort leaves a part as it is.  A part
- * twice, unknown, without a figure, a negative effort, bounds that contradict each other or
+ * code,effort[,lower][,upper][,step] says (NULL: none): an empty effort leaves a part as it is.  A
+ * part twice, unknown, without a figure, a negative effort, bounds that contradict each other or
  * today's value: STATUS_INVALID or STATUS_NOT_FOUND with the place. */
 MUST_CHECK enum status improvement_choices_make(const struct improvement_ground *ground,
 						const struct improvement_levers *levers,
@@ -338,6 +341,13 @@ MUST_CHECK enum status improvement_efforts_parse(const struct improvement_ground
 						 struct str text,
 						 struct improvement_choices *choices,
 						 struct error *err);
+
+/* All parts without a step of their own change in whole steps of so many points (0: by any amount),
+ * and every range ends at whole steps.  A step that is negative or above IMPROVEMENT_STEP_MAX, and
+ * bounds without a whole step between them: STATUS_INVALID. */
+MUST_CHECK enum status improvement_choices_step(const struct improvement_ground *ground,
+						double step, struct improvement_choices *choices,
+						struct error *err);
 
 struct improvement_step {
 	const struct improvement_choice *choice;
@@ -363,8 +373,9 @@ MUST_CHECK enum status improvement_target_resolve(const struct improvement_groun
 						  struct improvement_options *options,
 						  struct error *err);
 /* The least effort that reaches options->target: exact, because the total is a sum (methods.md,
- * D20); of equal efforts the parts with most room, so that they are few.  STATUS_INVALID when no
- * option reaches it, with the bounds that hold it back. */
+ * D20), and by an integer program where parts change in whole steps; of equal efforts the parts
+ * with most room, so that they are few.  STATUS_INVALID when no option reaches it, with the bounds
+ * that hold it back; STATUS_LIMIT when whole steps are too many to choose among in time. */
 MUST_CHECK enum status improvement_options_find(const struct improvement_ground *ground,
 						const struct improvement_choices *choices,
 						struct improvement_options *options,

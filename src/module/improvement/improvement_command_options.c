@@ -46,7 +46,8 @@ static enum status choices_asked(const struct command_context *context,
 				    &(struct sheet_options){0}, &effort, err));
 	struct improvement_levers levers;
 	improvement_levers_make(ground, &levers);
-	return improvement_choices_make(ground, &levers, effort, choices, err);
+	TRY(improvement_choices_make(ground, &levers, effort, choices, err));
+	return improvement_choices_step(ground, field_real(&context->values, "step"), choices, err);
 }
 
 static enum status confidence_asked(const struct command_context *context, double *confidence,

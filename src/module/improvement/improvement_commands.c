@@ -252,7 +252,10 @@ static const struct field options_fields[] = {
 	 .summary = "the rank to reach"},
 	{.name = "effort",
 	 .kind = FIELD_FILE,
-	 .summary = "CSV or XLSX with the columns code,effort[,lower][,upper]"},
+	 .summary = "CSV or XLSX with the columns code,effort[,lower][,upper][,step]"},
+	{.name = "step",
+	 .kind = FIELD_REAL,
+	 .summary = "parts change in whole steps of so many points, such as 0.05"},
 	PROBABILITY_FIELD,
 	{.name = "confidence",
 	 .kind = FIELD_REAL,
@@ -307,10 +310,13 @@ const struct command improvement_commands[] = {
 	 "other provinces stay where they are.  Of equal efforts the parts with most room come\n"
 	 "first.  Without --effort each part's effort is 1 for one more point of it.  In the\n"
 	 "effort file an empty effort leaves a part as it is; lower and upper bound its value.\n"
+	 "With --step, or a step in the file, parts change by whole multiples of it (an integer\n"
+	 "program): the total may then pass the target.\n"
 	 "JSON: {unit, unit_name, year, ranked_units, target: {tier|rank, score, more_than,\n"
 	 "points}, before: {score, rank, tier}, reached: {score, rank, tier}, cost, steps: "
 	 "[{code,\n"
-	 "from, to, change, points, effort, cost, upper, evidence}]}; upper is the highest value\n"
+	 "from, to, change, step, points, effort, cost, upper, evidence}]}; upper is the highest "
+	 "value\n"
 	 "that the part may take.  With --probability also probability: {reached, standard_error,\n"
 	 "standard_error_if_independent, implied_correlation}: of the true totals, by the errors\n"
 	 "published for 2019 and a hierarchical normal model.\n"

@@ -5,8 +5,8 @@
 #include <math.h>
 #include "../../base/number.h"
 
-enum { CODE, EFFORT, LOWER, UPPER, COLUMNS };
-static const char *const columns[] = {"code", "effort", "?lower", "?upper", NULL};
+enum { CODE, EFFORT, LOWER, UPPER, STEP, COLUMNS };
+static const char *const columns[] = {"code", "effort", "?lower", "?upper", "?step", NULL};
 
 struct effort_reader {
 	const struct improvement_ground *ground;
@@ -39,7 +39,7 @@ static enum status choice_of(struct effort_reader *reader, struct str code,
 		    STR_ARG(code));
 }
 
-/* A bound on the part's own value; absent or empty: *out stays. */
+/* A bound on the part's own value, or its step; absent or empty: *out stays. */
 static enum status bound_read(const struct effort_reader *reader, const struct sheet_row *row,
 			      size_t column, double *out, struct error *err)
 {
@@ -82,6 +82,14 @@ static enum status bounds_take(const struct effort_reader *reader, const struct 
 	return STATUS_OK;
 }
 
+static enum status step_check(double step, struct error *err)
+{
+	if (step != 0 && !(step >= IMPROVEMENT_STEP_MIN && step <= IMPROVEMENT_STEP_MAX))
+		return FAIL(err, STATUS_INVALID, "the step %g must lie between %g and %g points",
+			    step, IMPROVEMENT_STEP_MIN, IMPROVEMENT_STEP_MAX);
+	return STATUS_OK;
+}
+
 static enum status effort_check(double effort, struct error *err)
 {
 	if (effort < 0 || effort > IMPROVEMENT_EFFORT_MAX)
@@ -108,8 +116,11 @@ static enum status row_take(struct effort_reader *reader, const struct sheet_row
 		return sheet_place(reader->sheet, row, reader->at[EFFORT], err);
 	status = bounds_take(reader, row, choice, err);
 	if (status != STATUS_OK)
-		(void)sheet_place(reader->sheet, row, SIZE_MAX, err);
-	return status;
+		return sheet_place(reader->sheet, row, SIZE_MAX, err);
+	TRY(bound_read(reader, row, reader->at[STEP], &choice->step, err));
+	if (step_check(choice->step, err) != STATUS_OK)
+		return sheet_place(reader->sheet, row, reader->at[STEP], err);
+	return STATUS_OK;
 }
 
 enum status improvement_efforts_parse(const struct improvement_ground *ground, struct str text,
@@ -129,6 +140,39 @@ enum status improvement_efforts_parse(const struct improvement_ground *ground, s
 			status = effort_check(choice->effort, err);
 		if (status != STATUS_OK)
 			return error_place(err, status, STR_FMT, STR_ARG(pair.shown_code));
+	}
+	return STATUS_OK;
+}
+
+/* Bounds are rounded inwards; a bound that is a whole step but for its last digits is one. */
+#define WHOLE 1e-6
+
+static enum status whole_steps(const struct improvement_ground *ground,
+			       struct improvement_choice *choice, struct error *err)
+{
+	const double least = ceil(choice->least / choice->step - WHOLE) * choice->step;
+	const double most = floor(choice->most / choice->step + WHOLE) * choice->step;
+	if (least > most)
+		return FAIL(err, STATUS_INVALID,
+			    "no whole step of %g lies between the bounds of " STR_FMT
+			    ", whose change must be at least %g and at most %g",
+			    choice->step, STR_ARG(ground->figures->codes[choice->lever.code]),
+			    choice->least, choice->most);
+	choice->least = fmax(0, least);
+	choice->most = most;
+	return STATUS_OK;
+}
+
+enum status improvement_choices_step(const struct improvement_ground *ground, double step,
+				     struct improvement_choices *choices, struct error *err)
+{
+	TRY(step_check(step, err));
+	for (size_t i = 0; i < choices->count; i++) {
+		struct improvement_choice *choice = &choices->items[i];
+		if (choice->step == 0)
+			choice->step = step;
+		if (choice->step > 0 && !isnan(choice->effort) && choice->most > 0)
+			TRY(whole_steps(ground, choice, err));
 	}
 	return STATUS_OK;
 }

@@ -287,6 +287,7 @@ static void write_step(struct json *json, const struct index_reader *reader,
 	json_key_real(json, "from", lever->value);
 	json_key_real(json, "to", lever->value + step->change);
 	json_key_real(json, "change", step->change);
+	json_key_real(json, "step", step->choice->step > 0 ? step->choice->step : (double)NAN);
 	json_key_real(json, "points", lever->weight * step->change);
 	json_key_real(json, "effort", step->choice->effort);
 	json_key_real(json, "cost", step->cost);

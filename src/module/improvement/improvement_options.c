@@ -4,10 +4,11 @@
  *
  * With one such constraint the cheapest points first is exact (a continuous knapsack; G. B.
  * Dantzig, "Discrete-variable extremum problems", Operations Research 5, 1957); tests hold it to
- * GLPK. */
+ * GLPK.  Where parts change in whole steps it is an integer program (stats/least_cost.h). */
 #include "improvement.h"
 
 #include <math.h>
+#include "../../stats/least_cost.h"
 
 #define SHOWN_BOUNDS 3
 /* Sums of scores differ from what they add up to by less than this. */
@@ -136,6 +137,39 @@ static double changes_choose(const struct improvement_choice *const *order, size
 	return missing;
 }
 
+static bool has_steps(const struct improvement_choice *const *order, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (order[i]->step > 0)
+			return true;
+	return false;
+}
+
+/* The changes of least effort in order; what is still missing. */
+static enum status changes_find(const struct improvement_choice *const *order, size_t count,
+				double missing, double *changes, bool *found, struct error *err)
+{
+	struct least_cost_item items[IMPROVEMENT_LEVERS_MAX];
+	if (!has_steps(order, count)) {
+		*found = changes_choose(order, count, missing, changes) <= SUM_TOLERANCE;
+		return STATUS_OK;
+	}
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct least_cost_item){.gain = order[i]->lever.weight,
+						    .cost = order[i]->effort,
+						    .least = order[i]->least,
+						    .most = order[i]->most,
+						    .step = order[i]->step};
+	const enum least_cost_answer answer = least_cost_find(items, count, missing, changes);
+	if (answer == LEAST_COST_UNDECIDED)
+		return FAIL(err, STATUS_LIMIT,
+			    "the least effort in such steps was not found within %d ms; take "
+			    "larger steps, or leave parts as they are",
+			    LEAST_COST_MILLISECONDS_MAX);
+	*found = answer == LEAST_COST_FOUND;
+	return STATUS_OK;
+}
+
 enum status improvement_options_find(const struct improvement_ground *ground,
 				     const struct improvement_choices *choices,
 				     struct improvement_options *options, struct error *err)
@@ -147,7 +181,9 @@ enum status improvement_options_find(const struct improvement_ground *ground,
 	const double target = options->needed + (options->strict ? IMPROVEMENT_ABOVE : 0);
 	options->step_count = 0;
 	options->cost = 0;
-	if (changes_choose(order, count, target - options->before.score, changes) > SUM_TOLERANCE)
+	bool found = false;
+	TRY(changes_find(order, count, target - options->before.score, changes, &found, err));
+	if (!found)
 		return no_option(ground, options, order, count, err);
 	for (size_t i = 0; i < count; i++)
 		if (changes[i] > 0)

@@ -235,6 +235,49 @@ static void test_effort_files_are_refused_with_their_reason(void **state)
 			      refused[i].content, refused[i].sentence);
 }
 
+/* 2022 to the next tier in steps of a tenth, held to a search of its own: all parts cost and count
+ * alike, so that the fewest steps are the missing points over the step, rounded up. */
+static void test_whole_steps_pass_the_target(void **state)
+{
+	const struct improvement_ground *ground = ground_of(*state, 2022, "14");
+	struct improvement_options *options = arena_new(ground->arena, struct improvement_options);
+	struct improvement_choices choices;
+	assert_int_equal(choices_read(ground, NULL, &choices, NULL), STATUS_OK);
+	assert_int_equal(improvement_choices_step(ground, 0.1, &choices, NULL), STATUS_OK);
+	options->target = (struct improvement_target){.tier = INDEX_TIER_MID_HIGH};
+	assert_int_equal(improvement_options_find(ground, &choices, options, NULL), STATUS_OK);
+	figures_fixture_near(options->cost, 1.4, 1e-9);
+	figures_fixture_near(options->after.score, 40.87 + 1.4, 5e-3);
+	for (size_t i = 0; i < options->step_count; i++) {
+		const double steps = options->steps[i].change / 0.1;
+		figures_fixture_near(steps, round(steps), 1e-9);
+		assert_true(options->steps[i].change <= options->steps[i].choice->most + 1e-12);
+	}
+}
+
+static void test_steps_of_a_file(void **state)
+{
+	const struct improvement_ground *ground = ground_of(*state, 2022, "14");
+	struct improvement_choices choices;
+	struct error err = {0};
+	assert_int_equal(choices_read(ground, "code,effort,step\n8.2,1,0.25\n", &choices, NULL),
+			 STATUS_OK);
+	assert_int_equal(improvement_choices_step(ground, 0.1, &choices, NULL), STATUS_OK);
+	for (size_t i = 0; i < choices.count; i++) {
+		const struct improvement_choice *choice = &choices.items[i];
+		const bool own = str_equal(ground->figures->codes[choice->lever.code], STR("8.2"));
+		figures_fixture_near(choice->step, own ? 0.25 : 0.1, 0);
+	}
+	assert_int_equal(choices_read(ground, "code,effort,step\n8.2,1,-1\n", &choices, &err),
+			 STATUS_INVALID);
+	assert_non_null(strstr(err.text, "the step -1 must lie between 0.001 and 10 points"));
+	assert_int_equal(
+		choices_read(ground, "code,effort,lower,upper\n8.2,1,1.72,1.74\n", &choices, &err),
+		STATUS_OK);
+	assert_int_equal(improvement_choices_step(ground, 0.5, &choices, &err), STATUS_INVALID);
+	assert_non_null(strstr(err.text, "no whole step of 0.5 lies between the bounds of 8.2"));
+}
+
 /* --- chances ---------------------------------------------------------------------------------- */
 
 static struct improvement_errors *errors_of(const struct improvement_ground *ground)
@@ -436,6 +479,8 @@ int main(void)
 		cmocka_unit_test(test_effort_moves_the_choice),
 		cmocka_unit_test(test_targets_are_refused_with_their_reason),
 		cmocka_unit_test(test_effort_files_are_refused_with_their_reason),
+		cmocka_unit_test(test_whole_steps_pass_the_target),
+		cmocka_unit_test(test_steps_of_a_file),
 		cmocka_unit_test(test_tier_chances_of_2019),
 		cmocka_unit_test(test_chances_grow_with_each_point),
 		cmocka_unit_test(test_options_with_confidence),

@@ -43,6 +43,8 @@ static enum status options_find(const struct index_page *page,
 	TRY(improvement_choices_make(ground, levers, NULL, &choices, err));
 	TRY(improvement_efforts_parse(ground, field_text(&page->shown.request->values, "cong_suc"),
 				      &choices, err));
+	TRY(improvement_choices_step(ground, field_real(&page->shown.request->values, "buoc"),
+				     &choices, err));
 	return improvement_options_find(ground, &choices, options, err);
 }
 
@@ -123,6 +125,7 @@ void improvement_page_add_options(struct index_page *page, const struct improvem
 		.targets_count = targets_offer(reader, ground, kind, targets),
 		.value = field_text(values, "gia_tri"),
 		.effort = field_text(values, "cong_suc"),
+		.step = field_text(values, "buoc"),
 	};
 	struct error err = {0};
 	const enum status status =

@@ -20,6 +20,7 @@ static const struct field scenario_fields[] = {
 	 .kind = FIELD_TEXT,
 	 .max = 1000,
 	 .summary = "efforts by code: 8.2=2,6.2="},
+	{.name = "buoc", .kind = FIELD_REAL, .summary = "parts change in whole steps of it"},
 	{0}};
 
 static const struct field experience_fields[] = {
