@@ -78,6 +78,8 @@ told options_chance.json diagnose options --unit 14 --year 2019 --target-rank 5 
 told what_if.json diagnose what-if --unit 14 --year 2022 --set 8.2=1.9,1.4=1.0 --format json
 told noise.txt diagnose noise --unit 14 --year 2019
 told noise_en.txt diagnose noise --unit 14 --year 2022 --with 12,11 --lang en
+told trend_line.txt diagnose trend --unit 14 --year 2024
+told trend_line.json diagnose trend --unit 14 --year 2022 --format json
 told noise.json diagnose noise --unit 14 --year 2019 --code 8 --with 12,11 --format json
 told sample.txt diagnose sample --unit 14 --year 2019
 told draft.txt check "$golden/../data/draft/report_vi.txt" --unit 14 --year 2022

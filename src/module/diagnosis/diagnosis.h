@@ -6,6 +6,7 @@
 #ifndef DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_H
 #define DANNOI_MODULE_DIAGNOSIS_DIAGNOSIS_H
 
+#include "../../stats/trend.h"
 #include "../index/index.h"
 
 /* --- gap (diagnosis_gap.c) ----------------------------------------------------------------------
@@ -107,7 +108,47 @@ void diagnosis_noise_compute(const struct index_figures *figures, struct arena *
 			     int year, size_t unit, struct diagnosis_noise *noise);
 /* Leaves only the comparisons with these provinces; what was counted stays counted over all. */
 void diagnosis_noise_keep(struct diagnosis_noise *noise, const size_t *units, size_t count);
+/* The median of the errors that were published of a part; NaN: none were. */
+double diagnosis_error_supposed(const struct index_figures *figures, size_t code);
 bool diagnosis_gap_differs(const struct diagnosis_gap *gap); /* false without its error */
 bool diagnosis_differs(double p); /* beyond sampling error at INDEX_CONFIDENCE */
+
+/* --- trend (diagnosis_trend.c) ------------------------------------------------------------------
+ */
+
+#define DIAGNOSIS_TREND_YEARS_MIN 3 /* two years are a change */
+
+/* How steep a line may be, with the errors of one scenario. */
+struct diagnosis_slope {
+	struct trend line; /* by years */
+	double low, high;  /* of the slope, at INDEX_CONFIDENCE; NaN: not known */
+	double p;          /* of so steep a line by sampling alone; NaN: not known */
+};
+/* A line through a part's scores of successive years that compare (methods.md, D24). */
+struct diagnosis_trend {
+	size_t code;
+	enum diagnosis_errors errors;
+	int first_year, last_year; /* of the years that compare, up to the year asked for */
+	size_t years;              /* 0: no score in the year asked for */
+	int redraw;                /* the last suspected redraw after the first year; 0: none */
+	bool known;                /* else the rest is not read */
+	struct diagnosis_slope median, own; /* with the median error of the year with errors; with
+					       the province's own */
+	double together; /* median.p, false findings among all parts controlled */
+};
+struct diagnosis_trends {
+	size_t unit;
+	int year, error_year;
+	struct diagnosis_trend items[TREND_TESTS_MAX]; /* the total, then the dimensions */
+	size_t count;
+};
+/* Errors were published for one year only.  Two scenarios give all years an error of that year: the
+ * median of the provinces, or the province's own.  Years are taken as independent; errors that the
+ * years share make a line surer than this, by how much is not published. */
+void diagnosis_trends_compute(const struct index_figures *figures, int year, size_t unit,
+			      struct diagnosis_trends *trends);
+/* The trend of a code, or NULL. */
+const struct diagnosis_trend *diagnosis_trend_of(const struct diagnosis_trends *trends,
+						 size_t code);
 
 #endif

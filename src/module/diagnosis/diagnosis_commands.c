@@ -172,6 +172,38 @@ static enum status run_sample(struct command_context *context, struct error *err
 	return command_answer(context, &table, err);
 }
 
+static void trend_text(const struct index_reader *reader, const struct diagnosis_trends *trends,
+		       struct buffer *out)
+{
+	for (size_t i = 0; i < trends->count; i++) {
+		buffer_add(out, diagnosis_trend_finding(reader, trends, &trends->items[i]));
+		buffer_add_char(out, '\n');
+	}
+	buffer_add_char(out, '\n');
+}
+
+static enum status run_trend(struct command_context *context, struct error *err)
+{
+	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
+	struct index_reader reader;
+	int year = 0;
+	size_t unit = 0;
+	TRY(index_command_open(context, &figures, &reader, err));
+	TRY(index_command_year_and_unit(context, &reader, "year", &year, &unit, err));
+	struct diagnosis_trends *trends = arena_new(context->arena, struct diagnosis_trends);
+	diagnosis_trends_compute(figures, year, unit, trends);
+	const size_t format = field_choice(&context->values, "format");
+	if (format == TABLE_AS_JSON) {
+		diagnosis_trends_json(figures, trends, context->out);
+		return STATUS_OK;
+	}
+	if (format == TABLE_AS_TEXT)
+		trend_text(&reader, trends, context->out);
+	struct table table;
+	diagnosis_trends_table(&reader, trends, &table);
+	return command_answer(context, &table, err);
+}
+
 static const struct field sample_fields[] = {INDEX_COMMAND_UNIT_FIELD(true),
 					     INDEX_COMMAND_YEAR_FIELD("year", true),
 					     COMMAND_FORMAT_FIELD,
@@ -227,6 +259,16 @@ const struct command diagnosis_commands[] = {
 	 "From the published errors of 2019; for other years a scenario with their median, called "
 	 "so.\n"
 	 "Example: dannoi diagnose noise --unit 14 --year 2019 --with 12,11"},
+	{"diagnose trend", sample_fields, COMMAND_WITH_STORE, run_trend,
+	 "Tells whether the total and the dimensions moved in one direction beyond sampling error.",
+	 "A line by generalised least squares through the successive years up to --year that\n"
+	 "compare, at least three.  Errors were published for 2019 only: two scenarios give every\n"
+	 "year an error of 2019, the median or the province's own, all years independent.\n"
+	 "p_together controls false findings among all parts (Benjamini and Hochberg).\n"
+	 "JSON: [{code, errors, error_year, from_year, to_year, years, redraw, slope, se, ci_low,\n"
+	 "ci_high, p, differs, p_together, differs_together, line_p, own_se, own_ci_low,\n"
+	 "own_ci_high, own_p, own_differs}]; slope in points a year.\n"
+	 "Example: dannoi diagnose trend --unit 14 --year 2024"},
 	{"diagnose sample", sample_fields, COMMAND_WITH_STORE, run_sample,
 	 "Tells for whom a province's answers speak and what the sample cannot show.",
 	 "Places below the province are never named.\n"

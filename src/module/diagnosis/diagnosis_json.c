@@ -1,6 +1,7 @@
 /* diagnosis_json.c - diagnoses as JSON. */
 #include "diagnosis_json.h"
 
+#include <math.h>
 #include "../../stats/normal.h"
 #include "../../view/json.h"
 
@@ -91,23 +92,28 @@ static void write_place(struct json *json, const struct diagnosis_noise *noise)
 	json_key_int(json, "differing_together", (int64_t)noise->differing_together);
 }
 
+static void write_errors(struct json *json, enum diagnosis_errors errors, int year)
+{
+	static const char *const names[] = {"published", "scenario"};
+	if (errors == DIAGNOSIS_ERRORS_NONE) {
+		json_key_null(json, "errors");
+		json_key_null(json, "error_year");
+	} else {
+		json_key_text(json, "errors", str_from(names[errors]));
+		json_key_int(json, "error_year", year);
+	}
+}
+
 void diagnosis_noise_json(const struct index_figures *figures, const struct diagnosis_noise *noise,
 			  struct buffer *out)
 {
-	static const char *const errors[] = {"published", "scenario"};
 	struct json json;
 	json_init(&json, out);
 	json_object_begin(&json);
 	json_key_text(&json, "unit", unit_code(figures, noise->unit));
 	json_key_int(&json, "year", noise->year);
 	json_key_text(&json, "code", figures->codes[noise->code]);
-	if (noise->errors == DIAGNOSIS_ERRORS_NONE) {
-		json_key_null(&json, "errors");
-		json_key_null(&json, "error_year");
-	} else {
-		json_key_text(&json, "errors", str_from(errors[noise->errors]));
-		json_key_int(&json, "error_year", noise->error_year);
-	}
+	write_errors(&json, noise->errors, noise->error_year);
 	write_place(&json, noise);
 	json_key(&json, "comparisons");
 	json_array_begin(&json);
@@ -115,4 +121,69 @@ void diagnosis_noise_json(const struct index_figures *figures, const struct diag
 		write_comparison(&json, figures, &noise->comparisons[i]);
 	json_array_end(&json);
 	json_object_end(&json);
+}
+
+static void key_differs(struct json *json, const char *key, double p)
+{
+	if (isnan(p))
+		json_key_null(json, key);
+	else
+		key_bool(json, key, diagnosis_differs(p));
+}
+
+/* Nulls where no trend is known. */
+static void write_slopes(struct json *json, const struct diagnosis_trend *trend)
+{
+	static const struct diagnosis_slope none = {
+		{(double)NAN, (double)NAN, 0, 0, 0, 0, 0, (double)NAN},
+		(double)NAN,
+		(double)NAN,
+		(double)NAN};
+	const struct diagnosis_slope *median = trend->known ? &trend->median : &none;
+	const struct diagnosis_slope *own =
+		trend->known && !isnan(trend->own.p) ? &trend->own : &none;
+	const double together = trend->known ? trend->together : (double)NAN;
+	json_key_real(json, "slope", median->line.slope);
+	json_key_real(json, "se", median->line.slope_error);
+	json_key_real(json, "ci_low", median->low);
+	json_key_real(json, "ci_high", median->high);
+	json_key_real(json, "p", median->p);
+	key_differs(json, "differs", median->p);
+	json_key_real(json, "p_together", together);
+	key_differs(json, "differs_together", together);
+	json_key_real(json, "line_p", median->line.line_p);
+	json_key_real(json, "own_se", own->line.slope_error);
+	json_key_real(json, "own_ci_low", own->low);
+	json_key_real(json, "own_ci_high", own->high);
+	json_key_real(json, "own_p", own->p);
+	key_differs(json, "own_differs", own->p);
+}
+
+static void write_trend(struct json *json, const struct index_figures *figures,
+			const struct diagnosis_trends *trends, const struct diagnosis_trend *trend)
+{
+	json_object_begin(json);
+	json_key_text(json, "code", figures->codes[trend->code]);
+	write_errors(json, trend->errors, trends->error_year);
+	json_key_int(json, "from_year", trend->first_year);
+	json_key_int(json, "to_year", trend->last_year);
+	json_key_int(json, "years", (int64_t)trend->years);
+	json_key(json, "redraw");
+	if (trend->redraw == 0)
+		json_null(json);
+	else
+		json_int(json, trend->redraw);
+	write_slopes(json, trend);
+	json_object_end(json);
+}
+
+void diagnosis_trends_json(const struct index_figures *figures,
+			   const struct diagnosis_trends *trends, struct buffer *out)
+{
+	struct json json;
+	json_init(&json, out);
+	json_array_begin(&json);
+	for (size_t i = 0; i < trends->count; i++)
+		write_trend(&json, figures, trends, &trends->items[i]);
+	json_array_end(&json);
 }

@@ -15,4 +15,11 @@ void diagnosis_gap_json(const struct index_figures *figures, const struct diagno
 void diagnosis_noise_json(const struct index_figures *figures, const struct diagnosis_noise *noise,
 			  struct buffer *out);
 
+/* [{code, errors, error_year, from_year, to_year, years, redraw, slope, se, ci_low, ci_high, p,
+ * differs, p_together, differs_together, line_p, own_se, own_ci_low, own_ci_high, own_p,
+ * own_differs}]; slope in points a year; nulls where no trend can be told; line_p: of so large a
+ * departure from the line by sampling alone; own_: with the province's own error. */
+void diagnosis_trends_json(const struct index_figures *figures,
+			   const struct diagnosis_trends *trends, struct buffer *out);
+
 #endif

@@ -17,18 +17,26 @@ bool diagnosis_gap_differs(const struct diagnosis_gap *gap)
 	return diagnosis_differs(stats_normal_two_sided(gap->gap / gap->se));
 }
 
+double diagnosis_error_supposed(const struct index_figures *figures, size_t code)
+{
+	double errors[UNIT_COUNT_MAX];
+	struct index_estimates estimates;
+	if (!index_estimates(figures, code, figures->rules.near_cut_error_year, false, &estimates))
+		return (double)NAN;
+	for (size_t i = 0; i < estimates.count; i++)
+		errors[i] = estimates.all[i].error;
+	stats_sort(errors, estimates.count);
+	return stats_quantile(errors, estimates.count, 0.5);
+}
+
 /* The scenario: every province has the median of the errors that were published of this part. */
 static bool estimates_supposed(const struct index_figures *figures, size_t code, int year,
 			       struct index_estimates *estimates)
 {
-	double errors[UNIT_COUNT_MAX];
-	if (!index_estimates(figures, code, figures->rules.near_cut_error_year, false, estimates))
-		return false;
-	for (size_t i = 0; i < estimates->count; i++)
-		errors[i] = estimates->all[i].error;
-	stats_sort(errors, estimates->count);
-	const double median = stats_quantile(errors, estimates->count, 0.5);
+	const double median = diagnosis_error_supposed(figures, code);
 	estimates->count = 0;
+	if (isnan(median))
+		return false;
 	for (size_t unit = 0; unit < figures->units.count; unit++) {
 		const double score = index_score(figures, code, year, unit);
 		if (isnan(score))

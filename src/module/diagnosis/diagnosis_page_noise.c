@@ -117,6 +117,23 @@ static void facts_add(struct index_page *page, const struct diagnosis_noise *noi
 			      language_number(reader->arena, language, noise->se, 2), origin);
 }
 
+/* Under the year's place: whether the years before lead to it. */
+static void trend_add(struct index_page *page, const struct diagnosis_noise *noise)
+{
+	const struct index_reader *reader = &page->reader;
+	struct diagnosis_trends *trends = arena_new(reader->arena, struct diagnosis_trends);
+	struct table *table = arena_new(reader->arena, struct table);
+	diagnosis_trends_compute(reader->figures, noise->year, noise->unit, trends);
+	const struct diagnosis_trend *trend = diagnosis_trend_of(trends, noise->code);
+	diagnosis_trends_table(reader, trends, table);
+	if (trend != NULL)
+		finding_page_add_paragraph(&page->shown,
+					   diagnosis_trend_finding(reader, trends, trend));
+	(void)finding_page_add_section(
+		&page->shown, message_text(reader->language, MESSAGE_DIAGNOSIS_TREND),
+		message_text(reader->language, MESSAGE_DIAGNOSIS_TREND_TEXT), table);
+}
+
 static void page_fill(struct index_page *page, const struct diagnosis_noise *noise)
 {
 	const struct index_reader *reader = &page->reader;
@@ -135,6 +152,7 @@ static void page_fill(struct index_page *page, const struct diagnosis_noise *noi
 	offer_codes(page, noise);
 	chart_draw(page, noise);
 	diagnosis_noise_table(reader, noise, &shown->table);
+	trend_add(page, noise);
 	(void)finding_page_add_section(
 		shown, message_text(reader->language, MESSAGE_DIAGNOSIS_METHOD),
 		message_text(reader->language, MESSAGE_DIAGNOSIS_METHOD_TEXT), NULL);

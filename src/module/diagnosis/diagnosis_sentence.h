@@ -59,6 +59,17 @@ struct str diagnosis_noise_detectable(const struct index_reader *reader,
 void diagnosis_noise_table(const struct index_reader *reader, const struct diagnosis_noise *noise,
 			   struct table *table);
 
+/* --- trend (diagnosis_trend_words.c) ------------------------------------------------------------
+ */
+
+/* Whether a part moved in one direction over the years that compare, or why that is not known. */
+struct str diagnosis_trend_finding(const struct index_reader *reader,
+				   const struct diagnosis_trends *trends,
+				   const struct diagnosis_trend *trend);
+/* The total and the dimensions, one a row. */
+void diagnosis_trends_table(const struct index_reader *reader,
+			    const struct diagnosis_trends *trends, struct table *table);
+
 /* --- sample (diagnosis_sample_words.c) ----------------------------------------------------------
  */
 

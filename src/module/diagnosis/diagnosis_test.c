@@ -320,6 +320,62 @@ static void test_sampling_is_refused_with_its_place(void **state)
 	}
 }
 
+static struct diagnosis_trends *trends_of(const struct figures_fixture *fixture, int year,
+					  size_t unit)
+{
+	struct diagnosis_trends *trends = arena_new(fixture->arena, struct diagnosis_trends);
+	diagnosis_trends_compute(fixture->figures, year, unit, trends);
+	return trends;
+}
+
+/* Sơn La's totals of 2021 to 2024: with equal errors the line of R's lm(), whose slope has the
+ * error s / sqrt(5); s is the median of 2019, or the province's own. */
+static void test_trend_of_years_that_compare(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	const struct diagnosis_trends *trends = trends_of(fixture, 2024, fixture->son_la);
+	const struct diagnosis_trend *total = diagnosis_trend_of(trends, figures->total);
+	assert_int_equal(trends->count, 9);
+	assert_int_equal(total->first_year, 2021);
+	assert_int_equal(total->years, 4);
+	double slope = 0;
+	for (int year = 2021; year <= 2024; year++)
+		slope += (year - 2022.5) / 5 *
+			 index_score(figures, figures->total, year, fixture->son_la);
+	figures_fixture_near(total->median.line.slope, slope, 1e-9);
+	figures_fixture_near(total->median.line.slope, 1.2764149, 1e-6);
+	figures_fixture_near(total->median.line.slope_error,
+			     diagnosis_error_supposed(figures, figures->total) / sqrt(5), 1e-9);
+	figures_fixture_near(total->own.line.slope_error, 1.9898194 / sqrt(5), 1e-6);
+	assert_true(diagnosis_differs(total->median.p) && !diagnosis_differs(total->own.p));
+	/* the sample of 2021 was perhaps another: only where the years go back beyond it */
+	assert_int_equal(total->redraw, 0);
+	const struct diagnosis_trend *part =
+		diagnosis_trend_of(trends, figures_fixture_code(figures, "1"));
+	assert_int_equal(part->first_year, 2016);
+	assert_int_equal(part->redraw, 2021);
+	for (size_t i = 0; i < trends->count; i++)
+		assert_true(trends->items[i].together >= trends->items[i].median.p);
+}
+
+static void test_trends_that_cannot_be_told(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	const struct index_figures *figures = fixture->figures;
+	const struct date day = {2022, 12, 31};
+	const size_t bac_ninh = unit_find(&figures->units, STR("27"), day);
+	const struct diagnosis_trend *total =
+		diagnosis_trend_of(trends_of(fixture, 2022, fixture->son_la), figures->total);
+	assert_int_equal(total->years, 2); /* a break lies before 2021 */
+	assert_false(total->known);
+	total = diagnosis_trend_of(trends_of(fixture, 2022, bac_ninh), figures->total);
+	assert_int_equal(total->years, 0);
+	assert_false(total->known);
+	assert_null(diagnosis_trend_of(trends_of(fixture, 2022, bac_ninh),
+				       figures_fixture_code(figures, "8.1")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -332,6 +388,8 @@ int main(void)
 		cmocka_unit_test(test_noise_of_2019),
 		cmocka_unit_test(test_rank_sets_of_2019),
 		cmocka_unit_test(test_noise_without_errors),
+		cmocka_unit_test(test_trend_of_years_that_compare),
+		cmocka_unit_test(test_trends_that_cannot_be_told),
 		cmocka_unit_test(test_sample_by_design),
 		cmocka_unit_test(test_sampling_is_refused_with_its_place),
 	};

@@ -377,6 +377,23 @@ struct str sentence_noise_error(struct arena *arena, enum language language,
 struct str sentence_noise_detectable(struct arena *arena, enum language language,
 				     const struct sentence_noise *noise);
 
+/* --- trend (sentence_trend.c) -------------------------------------------------------------------
+ */
+
+/* A line through successive years that compare, with the errors of another year. */
+struct sentence_trend {
+	struct str unit, part; /* part: empty for the total */
+	int first_year, last_year, error_year;
+	int64_t years, years_needed; /* years 0: no score in the last year */
+	bool known;                  /* else: too few years, or no errors; the rest is not read */
+	double slope, low, high;     /* points a year */
+	bool differs;                /* from no movement, beyond the scenario's errors */
+	double own_low, own_high;    /* with the province's own error; NaN: not published */
+	bool own_differs;
+};
+struct str sentence_trend(struct arena *arena, enum language language,
+			  const struct sentence_trend *trend);
+
 /* Two sides and whether they differ. */
 struct sentence_difference {
 	struct str unit, other, part; /* part: empty for the total */
