@@ -56,18 +56,18 @@ static void row_add(const struct index_reader *reader, const struct diagnosis_tr
 				   STR_ARG(figures->codes[trend->code]),
 				   STR_ARG(figures->units.units[trends->unit].code));
 	cells[1] = table_text(figures->codes[trend->code]);
-	cells[2] = table_int(trend->first_year);
-	cells[3] = table_int(trend->last_year);
+	cells[8] = table_int(trend->first_year);
+	cells[9] = table_int(trend->last_year);
 	if (trend->redraw > 0)
-		cells[4] = table_int(trend->redraw);
+		cells[10] = table_int(trend->redraw);
 	if (!trend->known)
 		return;
-	cells[5] = table_real(trend->median.line.slope);
-	cells[6] = table_real(trend->median.low);
-	cells[7] = table_real(trend->median.high);
-	cells[8] = verdict(reader, trend->median.p);
-	cells[9] = verdict(reader, trend->together);
-	cells[10] = verdict(reader, trend->own.p);
+	cells[2] = table_real(trend->median.line.slope);
+	cells[3] = table_real(trend->median.low);
+	cells[4] = table_real(trend->median.high);
+	cells[5] = verdict(reader, trend->median.p);
+	cells[6] = verdict(reader, trend->own.p);
+	cells[7] = verdict(reader, trend->together);
 	cells[11] = table_real(trend->median.line.slope_error);
 	cells[12] = table_real(trend->median.p);
 	cells[13] = table_real(trend->together);
@@ -82,15 +82,15 @@ void diagnosis_trends_table(const struct index_reader *reader,
 	static const struct column columns[] = {
 		{"part", MESSAGE_DIAGNOSIS_PART, TABLE_TEXT, 0, FOR_ALL},
 		{"code", MESSAGE_DIAGNOSIS_CODE, TABLE_TEXT, 0, FOR_PROGRAMS},
-		{"from_year", MESSAGE_DIAGNOSIS_FROM_YEAR, TABLE_INT, 0, FOR_ALL},
-		{"to_year", MESSAGE_DIAGNOSIS_TO_YEAR, TABLE_INT, 0, FOR_ALL},
-		{"redraw", MESSAGE_DIAGNOSIS_REDRAWN, TABLE_INT, 0, FOR_ALL},
 		{"slope", MESSAGE_DIAGNOSIS_SLOPE, TABLE_SIGNED, SLOPE_DECIMALS, FOR_ALL},
 		{"ci_low", MESSAGE_DIAGNOSIS_SLOPE_LOW, TABLE_SIGNED, SLOPE_DECIMALS, FOR_ALL},
 		{"ci_high", MESSAGE_DIAGNOSIS_SLOPE_HIGH, TABLE_SIGNED, SLOPE_DECIMALS, FOR_ALL},
 		{"verdict", MESSAGE_DIAGNOSIS_VERDICT_MEDIAN, TABLE_TEXT, 0, FOR_ALL},
-		{"verdict_together", MESSAGE_DIAGNOSIS_VERDICT_PARTS, TABLE_TEXT, 0, FOR_ALL},
 		{"verdict_own", MESSAGE_DIAGNOSIS_VERDICT_OWN, TABLE_TEXT, 0, FOR_ALL},
+		{"verdict_together", MESSAGE_DIAGNOSIS_VERDICT_PARTS, TABLE_TEXT, 0, FOR_ALL},
+		{"from_year", MESSAGE_DIAGNOSIS_FROM_YEAR, TABLE_INT, 0, FOR_ALL},
+		{"to_year", MESSAGE_DIAGNOSIS_TO_YEAR, TABLE_INT, 0, FOR_ALL},
+		{"redraw", MESSAGE_DIAGNOSIS_REDRAWN, TABLE_INT, 0, FOR_ALL},
 		{"se", MESSAGE_DIAGNOSIS_SE, TABLE_REAL, 3, FOR_PROGRAMS},
 		{"p", MESSAGE_DIAGNOSIS_P, TABLE_REAL, 3, FOR_PROGRAMS},
 		{"p_together", MESSAGE_DIAGNOSIS_P_TOGETHER, TABLE_REAL, 3, FOR_PROGRAMS},
