@@ -82,11 +82,21 @@ struct str document_locale(const struct document *document)
 	return document->language == LANGUAGE_VI ? STR("vi-VN") : STR("en-GB");
 }
 
-double document_room_pt(const struct document *document)
+struct document_page document_page(const struct document *document, bool wide)
 {
 	const struct paper *paper = document->paper;
-	return PAPER_POINTS_PER_MM * (paper->page_width_mm.chosen - paper->margin_left_mm.chosen -
-				      paper->margin_right_mm.chosen);
+	const double width = paper->page_width_mm.chosen, height = paper->page_height_mm.chosen;
+	return (struct document_page){
+		.width_pt = PAPER_POINTS_PER_MM * (wide ? height : width),
+		.height_pt = PAPER_POINTS_PER_MM * (wide ? width : height),
+	};
+}
+
+double document_room_pt(const struct document *document, bool wide)
+{
+	const struct paper *paper = document->paper;
+	return document_page(document, wide).width_pt -
+	       PAPER_POINTS_PER_MM * (paper->margin_left_mm.chosen + paper->margin_right_mm.chosen);
 }
 
 struct document_text document_text(struct arena *arena, struct str text)
@@ -190,6 +200,12 @@ void document_add_annex(struct document *document, struct str title)
 	struct document_part *annex = &document->annexes[document->annex_count++];
 	annex->title = title;
 	annex->number = (int)document->annex_count;
+}
+
+void document_add_wide_annex(struct document *document, struct str title)
+{
+	document_add_annex(document, title);
+	document->annexes[document->annex_count - 1].wide = true;
 }
 
 void document_add_recipient(struct document *document, struct str recipient)

@@ -60,6 +60,7 @@ struct document_block {
 struct document_part {
 	struct str title; /* of an annex, in capitals */
 	int number;       /* of an annex: from 1; 0: the body */
+	bool wide;        /* its pages lie on their side, for tables of many columns */
 	struct document_block *blocks;
 	size_t block_count, block_capacity;
 	int headings[3]; /* how many of each level stand open */
@@ -118,6 +119,8 @@ void document_add_picture(struct document *document, struct document_picture pic
 			  struct str caption);
 /* Starts an annex, on a page of its own; title in capitals. */
 void document_add_annex(struct document *document, struct str title);
+/* The same on pages that lie on their side. */
+void document_add_wide_annex(struct document *document, struct str title);
 void document_add_recipient(struct document *document, struct str recipient);
 
 /* "I.", "1.", "a)" of a heading; "I" of an annex. */

@@ -18,6 +18,7 @@
 struct docx {
 	const struct document *document;
 	struct arena *arena;
+	double room_pt; /* of the part being written */
 	struct zip_part parts[FIXED_PARTS + DOCUMENT_PICTURES_MAX];
 	size_t part_count;
 	struct view_docx_media media[DOCUMENT_PICTURES_MAX];
@@ -111,8 +112,7 @@ static struct view_docx_row row_view(const struct docx *docx, const struct docum
 static struct view_docx_table table_view(const struct docx *docx, const struct table *table)
 {
 	struct document_grid *grid = arena_new(docx->arena, struct document_grid);
-	document_grid_make(docx->document, table, grid);
-	const double room = document_room_pt(docx->document);
+	document_grid_make(docx->document, table, docx->room_pt, grid);
 	struct view_docx_width *widths =
 		arena_array(docx->arena, struct view_docx_width, grid->column_count);
 	struct view_docx_row *rows =
@@ -120,7 +120,7 @@ static struct view_docx_table table_view(const struct docx *docx, const struct t
 	struct view_docx_text *notes =
 		arena_array(docx->arena, struct view_docx_text, grid->notes.count);
 	for (size_t i = 0; i < grid->column_count; i++)
-		widths[i].twips = twips(room * grid->shares[i]);
+		widths[i].twips = twips(docx->room_pt * grid->shares[i]);
 	for (size_t row = 0; row <= grid->row_count; row++)
 		rows[row] = row_view(docx, grid, widths, row);
 	for (size_t i = 0; i < grid->notes.count; i++)
@@ -153,7 +153,7 @@ static enum status picture_view(struct docx *docx, const struct document_picture
 		.content = png,
 		.packed_already = true,
 	};
-	const double width = document_room_pt(docx->document) * EMU_PER_POINT;
+	const double width = docx->room_pt * EMU_PER_POINT;
 	*view = (struct view_docx_picture){
 		.number = (int64_t)number,
 		.relation = relation,
@@ -216,6 +216,7 @@ static enum status blocks_view(struct docx *docx, const struct document_part *pa
 {
 	struct view_docx_block *views =
 		arena_array(docx->arena, struct view_docx_block, part->block_count);
+	docx->room_pt = document_room_pt(docx->document, part->wide);
 	for (size_t i = 0; i < part->block_count; i++)
 		TRY(block_view(docx, &part->blocks[i], &views[i], err));
 	*out = views;
@@ -227,7 +228,7 @@ static enum status blocks_view(struct docx *docx, const struct document_part *pa
 static struct view_docx_letterhead letterhead_view(const struct docx *docx)
 {
 	const struct document_letterhead *letterhead = &docx->document->letterhead;
-	const double room = document_room_pt(docx->document);
+	const double room = document_room_pt(docx->document, false);
 	return (struct view_docx_letterhead){
 		.left_width = twips(room * DOCUMENT_LETTERHEAD_LEFT_SHARE),
 		.right_width = twips(room * (1 - DOCUMENT_LETTERHEAD_LEFT_SHARE)),
@@ -243,7 +244,7 @@ static struct view_docx_letterhead letterhead_view(const struct docx *docx)
 static struct view_docx_ending ending_view(const struct docx *docx)
 {
 	const struct document *document = docx->document;
-	const double room = document_room_pt(document);
+	const double room = document_room_pt(document, false);
 	struct view_docx_text *recipients =
 		arena_array(docx->arena, struct view_docx_text, document->recipient_count);
 	for (size_t i = 0; i < document->recipient_count; i++)
@@ -259,12 +260,15 @@ static struct view_docx_ending ending_view(const struct docx *docx)
 	};
 }
 
-static struct view_docx_section section_view(const struct docx *docx)
+static struct view_docx_section section_view(const struct docx *docx,
+					     const struct document_part *part)
 {
 	const struct paper *paper = docx->document->paper;
+	const struct document_page page = document_page(docx->document, part->wide);
 	return (struct view_docx_section){
-		.width = mm_twips(paper->page_width_mm),
-		.height = mm_twips(paper->page_height_mm),
+		.width = twips(page.width_pt),
+		.height = twips(page.height_pt),
+		.wide = part->wide,
 		.top = mm_twips(paper->margin_top_mm),
 		.bottom = mm_twips(paper->margin_bottom_mm),
 		.left = mm_twips(paper->margin_left_mm),
@@ -283,8 +287,8 @@ static enum status document_add(struct docx *docx, struct error *err)
 		.blocks_count = document->body.block_count,
 		.ending = ending_view(docx),
 		.annexes_count = document->annex_count,
-		.section = section_view(docx),
 	};
+	const struct document_part *part = &document->body;
 	struct view_docx_annex *annexes =
 		arena_array(docx->arena, struct view_docx_annex, document->annex_count);
 	TRY(blocks_view(docx, &document->body, &view.blocks, err));
@@ -294,10 +298,13 @@ static enum status document_add(struct docx *docx, struct error *err)
 			.title = document->annexes[i].title,
 			.origin = plain_view(docx, document->annex_origin),
 			.blocks_count = document->annexes[i].block_count,
+			.before = section_view(docx, part),
 		};
+		part = &document->annexes[i];
 		TRY(blocks_view(docx, &document->annexes[i], &annexes[i].blocks, err));
 	}
 	view.annexes = annexes;
+	view.section = section_view(docx, part);
 	struct html xml;
 	xml_start(docx, &xml);
 	view_docx_document(&xml, &view);
@@ -338,7 +345,7 @@ static struct view_docx_sizes sizes_view(const struct document *document)
 static struct view_docx_distances distances_view(const struct document *document)
 {
 	const struct paper *paper = document->paper;
-	const double room = document_room_pt(document);
+	const double room = document_room_pt(document, false);
 	const double left = room * DOCUMENT_LETTERHEAD_LEFT_SHARE;
 	const struct document_lines lines = document_lines_measure(document);
 	return (struct view_docx_distances){

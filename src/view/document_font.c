@@ -122,7 +122,7 @@ struct document_lines document_lines_measure(const struct document *document)
 {
 	const struct paper *paper = document->paper;
 	const struct document_letterhead *letterhead = &document->letterhead;
-	const double room = document_room_pt(document);
+	const double room = document_room_pt(document, false);
 	ON_LEAVE(document_font_leave) struct document_font font;
 	document_font_open(&font, document);
 	const double organ = bold_width_pt(&font, letterhead->organ,

@@ -10,6 +10,7 @@
 #define CHARACTER_EMS 0.5
 #define BOLD_CHARACTER_EMS 0.66
 #define TEXT_EMS_MAX 20
+#define PROSE_EMS_MAX 36
 #define NUMBER_EMS_MAX 6 /* "46 of 62" stays on one line */
 #define AIR_EMS 0.8
 
@@ -102,6 +103,8 @@ static void shares_find(struct document_grid *grid, double room_ems)
 	for (size_t i = 0; i < grid->column_count; i++) {
 		const struct str title = grid->table->columns[grid->columns[i]].title;
 		const bool number = document_grid_is_number(grid, i);
+		const double asked =
+			grid->table->columns[grid->columns[i]].prose ? PROSE_EMS_MAX : TEXT_EMS_MAX;
 		least[i] = longest_word_ems(title, BOLD_CHARACTER_EMS);
 		wanted[i] = width_ems(title, BOLD_CHARACTER_EMS) / 2;
 		for (size_t row = 0; row < grid->row_count; row++) {
@@ -112,7 +115,7 @@ static void shares_find(struct document_grid *grid, double room_ems)
 			const double word = longest_word_ems(cell->text, CHARACTER_EMS) + mark;
 			const bool kept = number && whole < NUMBER_EMS_MAX;
 			least[i] = fmax(least[i], kept ? whole : word);
-			wanted[i] = fmax(wanted[i], fmin(whole, TEXT_EMS_MAX));
+			wanted[i] = fmax(wanted[i], fmin(whole, asked));
 		}
 		least[i] += AIR_EMS;
 		wanted[i] = fmax(wanted[i] + AIR_EMS, least[i]);
@@ -131,7 +134,7 @@ static void shares_find(struct document_grid *grid, double room_ems)
 		grid->shares[i] /= sum;
 }
 
-void document_grid_make(const struct document *document, const struct table *table,
+void document_grid_make(const struct document *document, const struct table *table, double room_pt,
 			struct document_grid *grid)
 {
 	struct arena *arena = document->arena;
@@ -151,6 +154,5 @@ void document_grid_make(const struct document *document, const struct table *tab
 				.note = (int)table_note_number(&grid->notes, cell->note),
 			};
 		}
-	shares_find(grid, document_room_pt(document) /
-				  document_measure(document, document->paper->table_pt));
+	shares_find(grid, room_pt / document_measure(document, document->paper->table_pt));
 }

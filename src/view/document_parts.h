@@ -9,7 +9,12 @@
 /* With U+FFFD for what no paper can hold. */
 struct str document_clean(struct arena *arena, struct str text);
 struct str document_locale(const struct document *document); /* "vi-VN" */
-double document_room_pt(const struct document *document);    /* between the side margins */
+/* A sheet as it is read: upright, or on its side. */
+struct document_page {
+	double width_pt, height_pt;
+};
+struct document_page document_page(const struct document *document, bool wide);
+double document_room_pt(const struct document *document, bool wide); /* between the side margins */
 
 /* How long the lines below texts of the letterhead are, by the width of these texts. */
 struct document_lines {
@@ -38,7 +43,7 @@ struct document_grid {
 	struct document_cell *cells; /* row by row */
 	struct table_notes notes;
 };
-void document_grid_make(const struct document *document, const struct table *table,
+void document_grid_make(const struct document *document, const struct table *table, double room_pt,
 			struct document_grid *grid);
 /* A cell of the grid with the mark of its note; row 0 is the header. */
 struct document_text document_grid_text(struct arena *arena, const struct document_grid *grid,

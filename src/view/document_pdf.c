@@ -301,7 +301,7 @@ static enum status annex_draw(struct pdf *pdf, const struct document_part *annex
 	const struct str label = document_annex_label(document, annex);
 	const double size = measure(pdf, document->paper->annex_title_pt);
 	int bookmark = CAIRO_PDF_OUTLINE_ROOT;
-	pdf_section(pdf);
+	pdf_section(pdf, annex->wide);
 	pdf_bookmark(pdf, &bookmark, label);
 	const struct str texts[] = {label, annex->title};
 	centred_heading(pdf, "H2", texts, sizeof texts / sizeof texts[0], size);
@@ -329,21 +329,11 @@ static void metadata_set(struct pdf *pdf)
 	cairo_pdf_surface_set_metadata(pdf->surface, CAIRO_PDF_METADATA_CREATE_DATE, day.data);
 }
 
-static void place_measure(struct pdf *pdf)
-{
-	const struct paper *paper = pdf->document->paper;
-	pdf->left = paper->margin_left_mm.chosen * PAPER_POINTS_PER_MM;
-	pdf->top = paper->margin_top_mm.chosen * PAPER_POINTS_PER_MM;
-	pdf->bottom = (paper->page_height_mm.chosen - paper->margin_bottom_mm.chosen) *
-		      PAPER_POINTS_PER_MM;
-	pdf->width = document_room_pt(pdf->document);
-}
-
 static enum status pages_draw(struct pdf *pdf, struct error *err)
 {
 	const struct document *document = pdf->document;
 	pdf_tag(pdf, "Document");
-	pdf_section(pdf);
+	pdf_section(pdf, false);
 	letterhead_draw(pdf);
 	title_draw(pdf);
 	TRY(part_draw(pdf, &document->body, err));
@@ -358,16 +348,15 @@ static enum status pages_draw(struct pdf *pdf, struct error *err)
 enum status document_write_pdf(const struct document *document, struct str *content,
 			       struct error *err)
 {
-	const struct paper *paper = document->paper;
+	const struct document_page page = document_page(document, false);
 	struct buffer out;
 	buffer_init(&out, document->arena, DOCUMENT_BYTES_MAX);
 	struct pdf *pdf = arena_new(document->arena, struct pdf);
 	pdf->document = document;
 	pdf->arena = document->arena;
 	ON_LEAVE(surface_leave)
-	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-		add_bytes, &out, paper->page_width_mm.chosen * PAPER_POINTS_PER_MM,
-		paper->page_height_mm.chosen * PAPER_POINTS_PER_MM);
+	cairo_surface_t *surface =
+		cairo_pdf_surface_create_for_stream(add_bytes, &out, page.width_pt, page.height_pt);
 	ON_LEAVE(context_leave) cairo_t *context = cairo_create(surface);
 	ON_LEAVE(document_font_leave) struct document_font font;
 	document_font_open(&font, document);
@@ -375,7 +364,6 @@ enum status document_write_pdf(const struct document *document, struct str *cont
 	pdf->cairo = context;
 	pdf->font = font;
 	buffer_init(&pdf->marks, document->arena, DOCUMENT_BYTES_MAX);
-	place_measure(pdf);
 	metadata_set(pdf);
 	TRY(pages_draw(pdf, err));
 	cairo_surface_finish(surface);

@@ -15,6 +15,7 @@ struct pdf {
 	cairo_t *cairo;
 	double left, top, bottom, width; /* of the text area */
 	double y;                        /* where the next thing goes */
+	bool wide;                       /* the pages lie on their side */
 	int page;                        /* of the body or the annex, from 1 */
 	int sheet;                       /* of the file, from 1 */
 	struct buffer marks; /* of elements that pdf_add_marks completes, in their order */
@@ -28,7 +29,7 @@ enum pdf_mark { PDF_MARK_PICTURE = 'P', PDF_MARK_COLUMN = 'C', PDF_MARK_ROW = 'R
 
 /* Starts a page; of a section's pages all but the first are numbered. */
 void pdf_page(struct pdf *pdf);
-void pdf_section(struct pdf *pdf);
+void pdf_section(struct pdf *pdf, bool wide);
 bool pdf_fits(const struct pdf *pdf, double height);
 /* On a new page when height does not fit on this one, which is not empty. */
 void pdf_keep(struct pdf *pdf, double height);

@@ -80,10 +80,20 @@ void pdf_page(struct pdf *pdf)
 		page_number_draw(pdf);
 }
 
-void pdf_section(struct pdf *pdf)
+void pdf_section(struct pdf *pdf, bool wide)
 {
+	const struct paper *paper = pdf->document->paper;
+	const struct document_page page = document_page(pdf->document, wide);
+	pdf->left = paper->margin_left_mm.chosen * PAPER_POINTS_PER_MM;
+	pdf->top = paper->margin_top_mm.chosen * PAPER_POINTS_PER_MM;
+	pdf->bottom = page.height_pt - paper->margin_bottom_mm.chosen * PAPER_POINTS_PER_MM;
+	pdf->width = document_room_pt(pdf->document, wide);
 	pdf->page = 0;
 	pdf_page(pdf);
+	/* cairo forgets the tags that were begun on the page: none is here, but on the first. */
+	if (wide != pdf->wide)
+		cairo_pdf_surface_set_size(pdf->surface, page.width_pt, page.height_pt);
+	pdf->wide = wide;
 }
 
 bool pdf_fits(const struct pdf *pdf, double height)

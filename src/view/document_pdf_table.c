@@ -19,7 +19,7 @@ static void grid_open(struct pdf *pdf, const struct table *table, struct grid_pd
 	out->pdf = pdf;
 	out->grid = arena_new(pdf->arena, struct document_grid);
 	out->size_pt = document_measure(pdf->document, pdf->document->paper->table_pt);
-	document_grid_make(pdf->document, table, out->grid);
+	document_grid_make(pdf->document, table, pdf->width, out->grid);
 }
 
 /* Row 0 is the header. */

@@ -32,7 +32,12 @@ static const struct {
 #define MEASURE_COUNT (sizeof measures / sizeof measures[0])
 
 static const char *const other_keys[] = {"paper",      "name_vi",  "name_en", "font",
-					 "valid_from", "valid_to", NULL};
+					 "valid_from", "valid_to", "codes",   NULL};
+
+static const char *const code_keys[] = {"report",     "plan",   "submission",
+					"invitation", "notice", NULL};
+static const enum paper_kind coded_kinds[] = {PAPER_REPORT, PAPER_PLAN, PAPER_SUBMISSION,
+					      PAPER_INVITATION, PAPER_NOTICE};
 #define OTHER_COUNT (sizeof other_keys / sizeof other_keys[0] - 1)
 
 static enum status keys_check(const struct yaml_node *root, struct error *err)
@@ -64,6 +69,16 @@ static enum status measure_parse(const struct yaml_node *root, const char *key,
 	return STATUS_OK;
 }
 
+static enum status codes_parse(const struct yaml_node *root, struct paper *paper, struct error *err)
+{
+	const struct yaml_node *codes = NULL;
+	TRY(yaml_need(root, "codes", YAML_MAP, &codes, err));
+	TRY(yaml_only(codes, code_keys, err));
+	for (size_t i = 0; code_keys[i] != NULL; i++)
+		TRY(yaml_text(codes, code_keys[i], &paper->codes[coded_kinds[i]], err));
+	return STATUS_OK;
+}
+
 enum status paper_parse(struct arena *arena, struct str file, struct str content,
 			struct paper *paper, struct error *err)
 {
@@ -80,6 +95,7 @@ enum status paper_parse(struct arena *arena, struct str file, struct str content
 	TRY(yaml_date(root, "valid_from", &paper->valid_from, err));
 	if (yaml_find(root, "valid_to") != NULL)
 		TRY(yaml_date(root, "valid_to", &paper->valid_to, err));
+	TRY(codes_parse(root, paper, err));
 	for (size_t i = 0; i < MEASURE_COUNT; i++) {
 		void *place = (char *)paper + measures[i].offset;
 		TRY(measure_parse(root, measures[i].key, place, err));

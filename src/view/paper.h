@@ -7,13 +7,25 @@
 #include "../base/status.h"
 #include "../base/str.h"
 
+/* Papers differ in what stands around their text. */
+enum paper_kind {
+	PAPER_REPORT,     /* báo cáo */
+	PAPER_PLAN,       /* kế hoạch */
+	PAPER_SUBMISSION, /* tờ trình */
+	PAPER_LETTER,     /* công văn: it has no code of its own */
+	PAPER_INVITATION, /* giấy mời */
+	PAPER_NOTICE,     /* thông báo */
+	PAPER_KIND_COUNT
+};
+
 struct paper_measure {
 	double least, most, chosen;
 };
 
 struct paper {
 	struct str id, name_vi, name_en, font;
-	struct date valid_from, valid_to; /* valid_to.year 0: still in force */
+	struct str codes[PAPER_KIND_COUNT]; /* in a paper's number: "BC"; a letter's is empty */
+	struct date valid_from, valid_to;   /* valid_to.year 0: still in force */
 	struct paper_measure page_width_mm, page_height_mm;
 	struct paper_measure margin_top_mm, margin_bottom_mm, margin_left_mm, margin_right_mm;
 	struct paper_measure page_number_pt, country_pt, motto_pt, organ_pt, number_pt, place_pt;

@@ -36,6 +36,15 @@ bool plan_is_open(const struct http_request *request, const struct plan *plan)
 	return plan->is_public || plan->is_example || http_is_open(request, "plan.read");
 }
 
+enum status plan_find_open(const struct http_request *request, int64_t id, struct plan *plan,
+			   struct error *err)
+{
+	TRY(plan_find(request->db, request->arena, id, plan, err));
+	return plan_is_open(request, plan)
+		       ? STATUS_OK
+		       : FAIL(err, STATUS_NOT_FOUND, "there is no plan %lld", (long long)id);
+}
+
 static void plans_filter(const struct http_request *request, struct board *board)
 {
 	size_t kept = 0;

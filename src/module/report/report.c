@@ -1,32 +1,5 @@
-/* report.c - papers put together: the layout in force, the frame, the text. */
+/* report.c - papers put together: the frame, the text. */
 #include "report_part.h"
-
-#include "../../embedded/embedded.h"
-
-static const char paper_folder[] = "definitions/paper/";
-
-static bool in_force(const struct paper *paper, struct date day)
-{
-	return date_compare(paper->valid_from, day) <= 0 &&
-	       (paper->valid_to.year == 0 || date_compare(day, paper->valid_to) <= 0);
-}
-
-enum status report_paper(struct arena *arena, struct date day, struct paper *paper,
-			 struct error *err)
-{
-	for (size_t i = 0; i < embedded_file_count; i++) {
-		const struct str name = str_from(embedded_files[i].name);
-		struct str content;
-		if (!str_starts(name, str_from(paper_folder)))
-			continue;
-		TRY(embedded_content(arena, embedded_files[i].name, &content, err));
-		TRY(paper_parse(arena, name, content, paper, err));
-		if (in_force(paper, day))
-			return STATUS_OK;
-	}
-	return FAIL(err, STATUS_NOT_FOUND, "no layout of papers in %s is in force on " STR_FMT,
-		    paper_folder, STR_ARG(date_iso(arena, day)));
-}
 
 struct str report_text(const struct report *report, enum message message)
 {
@@ -105,11 +78,8 @@ enum status report_build(const struct index_reader *reader, const struct paper *
 struct str report_file_name(struct arena *arena, const struct index_reader *reader,
 			    const struct report_question *question, enum document_format format)
 {
-	static const char *const endings[] = {[DOCUMENT_AS_DOCX] = "docx",
-					      [DOCUMENT_AS_PDF] = "pdf",
-					      [DOCUMENT_AS_HTML] = "html"};
 	return str_format(arena, "dannoi-%s-" STR_FMT "-%d.%s",
 			  question->kind == REPORT_BRIEF ? "brief" : "analysis",
 			  STR_ARG(reader->figures->units.units[question->unit].code),
-			  question->year, endings[format]);
+			  question->year, official_paper_ending(format));
 }

@@ -5,8 +5,8 @@
 #ifndef DANNOI_MODULE_REPORT_REPORT_H
 #define DANNOI_MODULE_REPORT_REPORT_H
 
-#include "../../view/document.h"
 #include "../index/index_sentence.h"
+#include "../official_paper.h"
 
 enum report_kind {
 	REPORT_ANALYSIS, /* general results, parts, limits and causes, solutions, proposals, annexes
@@ -22,9 +22,6 @@ struct report_question {
 	struct date today; /* of making the file; the paper's own date is left blank */
 };
 
-/* The layout in force on a day, from definitions/paper/. */
-MUST_CHECK enum status report_paper(struct arena *arena, struct date day, struct paper *paper,
-				    struct error *err);
 /* A year without a total gives a paper that says what is missing. */
 MUST_CHECK enum status report_build(const struct index_reader *reader, const struct paper *paper,
 				    const struct report_question *question,

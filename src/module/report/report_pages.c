@@ -75,7 +75,7 @@ static enum status report_show(const struct http_request *request, struct http_r
 	struct document *document = arena_new(request->arena, struct document);
 	TRY(index_page_open(request, &page, err));
 	TRY(question_read(request, &page, &question, err));
-	TRY(report_paper(request->arena, question.today, &paper, err));
+	TRY(official_paper_layout(request->arena, question.today, &paper, err));
 	TRY(report_build(&page.reader, &paper, &question, document, err));
 	const enum answer answer = (enum answer)field_choice(&request->values, "dinh_dang");
 	if (answer == ANSWER_PAGE)

@@ -14,7 +14,7 @@ static struct document *paper_of(const struct figures_fixture *fixture, struct a
 	struct error err = {0};
 	*reader = (struct index_reader){fixture->figures, arena, language};
 	question.today = today;
-	if (report_paper(arena, today, paper, &err) != STATUS_OK ||
+	if (official_paper_layout(arena, today, paper, &err) != STATUS_OK ||
 	    report_build(reader, paper, &question, document, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 	return document;
@@ -128,8 +128,9 @@ static void test_no_layout_before_the_decree(void **state)
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
 	struct paper paper;
 	struct error err = {0};
-	assert_int_equal(report_paper(arena, (struct date){2020, 3, 5}, &paper, &err), STATUS_OK);
-	assert_int_equal(report_paper(arena, (struct date){2020, 3, 4}, &paper, &err),
+	assert_int_equal(official_paper_layout(arena, (struct date){2020, 3, 5}, &paper, &err),
+			 STATUS_OK);
+	assert_int_equal(official_paper_layout(arena, (struct date){2020, 3, 4}, &paper, &err),
 			 STATUS_NOT_FOUND);
 	assert_non_null(strstr(err.text, "2020-03-04"));
 }
