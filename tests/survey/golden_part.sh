@@ -12,10 +12,9 @@ while IFS=$'\t' read -r name arguments; do
 			| select($t == null or (($t.estimate | near($line[5])) and ($t.se | near($line[6])) and ($t.deff | near($line[7])) and ($t.deff_replace | near($line[8])) | not))
 			| "differs: \($key): R \($line[5:]), told \($t | [.estimate, .se, .deff, .deff_replace])"]
 		| if ($lines | length) != ($told | length) then . + ["\($told | length) estimates, R has \($lines | length)"] else . end
-		| if length == 0 then true else (join("\n") | halt_error(1)) end' told.json >/dev/null; then
+		| if length == 0 then true else (join("\n") | halt_error(1)) end' told.json >/dev/null 2>>err.txt; then
 		printf 'ok survey: %s equals R\n' "$name"
 	else
-		cat err.txt
-		printf 'not ok survey: %s equals R\n' "$name"
+		printf '%s\nnot ok survey: %s equals R\n' "$(cat err.txt)" "$name"
 	fi
 done <"$golden/cases.tsv"

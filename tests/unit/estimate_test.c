@@ -163,9 +163,12 @@ static void a_difference_is_as_sure_as_its_covariances_say(void **state)
 	const struct estimate_request mean = {.statistic = ESTIMATE_MEAN, .variable = &answer};
 	const struct contrast_term terms[] = {{.domain = 0, .coefficient = 1},
 					      {.domain = 1, .coefficient = -1}};
+	const struct contrast_term sum[] = {{.domain = 0, .coefficient = 1},
+					    {.domain = 1, .coefficient = 1}};
 	const struct contrast contrasts[] = {{.terms = terms, .term_count = 1},
 					     {.terms = terms + 1, .term_count = 1},
-					     {.terms = terms, .term_count = 2}};
+					     {.terms = terms, .term_count = 2},
+					     {.terms = sum, .term_count = 2}};
 	struct design design;
 	struct grouping domains;
 	struct estimates estimates;
@@ -176,10 +179,10 @@ static void a_difference_is_as_sure_as_its_covariances_say(void **state)
 					   .domains = &domains,
 					   .level = 0.95,
 					   .contrasts = contrasts,
-					   .contrast_count = 3,
+					   .contrast_count = 4,
 					   .with_covariances = true};
 	assert_int_equal(estimate_make(&task, &mean, 1, &estimates, NULL), STATUS_OK);
-	assert_int_equal(estimates.count, 2 + 3);
+	assert_int_equal(estimates.count, 2 + 4);
 	const struct estimate *one = estimates.rows, *told = one + estimates.contrasts_start;
 	const double *v = estimates.covariances;
 	assert_near(told[0].value, one[0].value);
@@ -187,9 +190,10 @@ static void a_difference_is_as_sure_as_its_covariances_say(void **state)
 	assert_near(told[2].value, one[0].value - one[1].value);
 	assert_near(told[0].standard_error, one[0].standard_error);
 	assert_near(sqrt(v[0]), one[0].standard_error);
-	assert_near(sqrt(v[4]), one[1].standard_error);
-	assert_near(v[8], v[0] + 2 * v[1] + v[4]);
-	assert_near(sqrt(v[8]), told[2].standard_error);
+	assert_near(sqrt(v[5]), one[1].standard_error);
+	assert_near(v[10], v[0] + 2 * v[1] + v[5]);
+	assert_near(sqrt(v[10]), told[2].standard_error);
+	assert_near(v[10] + v[15], 2 * (v[0] + v[5]));
 	assert_true(fabs(v[1]) > 1e-3 * v[0]); /* men and women of one cluster are asked together */
 }
 
