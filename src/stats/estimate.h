@@ -90,6 +90,7 @@ struct estimate_task {
 	enum estimate_missing missing;
 	bool without_effects; /* no design effects are wanted, nor errors moderated */
 	bool moderate; /* errors of domains towards each other (squeeze.h); quantiles are left */
+	double moderate_caution;             /* squeeze.h */
 	const struct replicates *replicates; /* in place of Taylor errors; or NULL */
 	/* That the design's weights come from, so that its residuals vary (GREG); or NULL. */
 	const struct calibration *calibration;

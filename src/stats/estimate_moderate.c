@@ -41,7 +41,8 @@ enum status estimate_moderate(const struct estimate_worker *worker, struct estim
 		effects[i] = has_effect(row) ? effect_of(row) : 0;
 		degrees[i] = has_effect(row) ? row->degrees : 0;
 	}
-	const struct squeeze squeeze = squeeze_fit(effects, degrees, count, work);
+	const struct squeeze squeeze =
+		squeeze_fit(effects, degrees, count, worker->task->moderate_caution, work);
 	for (size_t i = 0; i < count && !isnan(squeeze.variance); i++)
 		if (has_effect(rows + i * stride))
 			moderate_one(worker, &squeeze, rows + i * stride);

@@ -56,8 +56,20 @@ static void offset_from_zero(double *variances, size_t count, double *sorted)
 		variances[i] = fmax(variances[i], VARIANCE_LEAST * (median > 0 ? median : 1));
 }
 
+/* The standard error of the spread of n logarithms of chi-squares: of a sample variance, with their
+ * fourth cumulant. */
+static double spread_error(const double *degrees, size_t n)
+{
+	double variance = 0;
+	for (size_t i = 0; i < n; i++) {
+		const double second = gsl_sf_psi_1(degrees[i] / 2);
+		variance += gsl_sf_psi_n(3, degrees[i] / 2) + 2 * second * second;
+	}
+	return sqrt(variance) / (double)n;
+}
+
 struct squeeze squeeze_fit(const double *variances, const double *degrees, size_t count,
-			   double *work)
+			   double caution, double *work)
 {
 	struct squeeze squeeze = {(double)NAN, (double)NAN, 0};
 	const size_t n = usable(variances, degrees, count, work);
@@ -76,6 +88,8 @@ struct squeeze squeeze_fit(const double *variances, const double *degrees, size_
 		const double deviation = centred_log(x[i], d[i]) - mean_log;
 		spread += deviation * deviation / ((double)n - 1);
 	}
+	if (caution > 0)
+		spread += caution * spread_error(d, n);
 	squeeze.degrees = (double)INFINITY;
 	squeeze.variance = mean;
 	if (spread <= chance)

@@ -57,6 +57,8 @@ void answer_write_notes(const struct answer *answer, enum language language, str
 		answer_write_calibration(&answer->calibration, language, out);
 	if (answer->design.certainty_ends)
 		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_CERTAINTY));
+	if (answer->moderate && !(answer->moderate_caution > 0))
+		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_MODERATED));
 	if (few > 0)
 		add_line(out, message_estimate_note_few_df(
 				      arena, language,

@@ -8,6 +8,7 @@
 #include "design_flags.h"
 
 #define NOTES_BYTES_MAX 65536
+#define CAUTION_MAX 10
 
 static enum status question_read(struct command_context *context, struct question *question,
 				 struct error *err)
@@ -27,6 +28,7 @@ static enum status question_read(struct command_context *context, struct questio
 		.degrees = (enum estimate_degrees)field_choice(values, "df"),
 		.missing = (enum estimate_missing)field_choice(values, "missing"),
 		.moderate = field_flag(values, "moderate"),
+		.moderate_caution = field_real(values, "moderate_caution"),
 		.replicates = {.method = (enum replicate_method)field_choice(values, "method"),
 			       .count = (size_t)field_int(values, "replicates"),
 			       .seed = (uint64_t)field_int(values, "seed"),
@@ -35,6 +37,10 @@ static enum status question_read(struct command_context *context, struct questio
 	if (!(question->replicates.rho >= 0 && question->replicates.rho < 1))
 		return FAIL(err, STATUS_INVALID, "--rho is %g; it must be at least 0 and below 1",
 			    question->replicates.rho);
+	if (!(question->moderate_caution >= 0 && question->moderate_caution <= CAUTION_MAX))
+		return FAIL(err, STATUS_INVALID,
+			    "--moderate-caution is %g; it must be from 0 to %d",
+			    question->moderate_caution, CAUTION_MAX);
 	TRY(margin_flags_read(context, (enum calibrate_method)field_choice(values, "calibrate"),
 			      &question->margins, err));
 	return design_flags_read(context, &question->design, err);
@@ -193,6 +199,11 @@ static const struct field estimate_fields[] = {
 	{.name = "moderate",
 	 .kind = FIELD_FLAG,
 	 .summary = "move the errors of domains with few clusters towards those of all"},
+	{.name = "moderate_caution",
+	 .kind = FIELD_REAL,
+	 .fallback = "0",
+	 .summary = "standard errors by which domains are taken to differ more than was seen; 3 "
+		    "covers also the most clustered"},
 	{.name = "missing",
 	 .kind = FIELD_CHOICE,
 	 .choices = ESTIMATE_MISSING_CHOICES,

@@ -145,7 +145,8 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 	asker->arena = arena;
 	asker->frame = frame;
 	asker->question = question;
-	*answer = (struct answer){.moderate = question->moderate};
+	*answer = (struct answer){.moderate = question->moderate,
+				  .moderate_caution = question->moderate_caution};
 	if (!(question->level > 0 && question->level < 1))
 		return FAIL(err, STATUS_INVALID,
 			    "--level is %g; it must be between 0 and 1, as 0.95", question->level);
@@ -162,6 +163,7 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 		.degrees = question->degrees,
 		.missing = question->missing,
 		.moderate = question->moderate,
+		.moderate_caution = question->moderate_caution,
 		.contrasts = asker->contrasts,
 		.contrast_count = asker->contrast_count,
 		.calibration = answer->calibration.class_count > 0 ? &answer->calibration : NULL,

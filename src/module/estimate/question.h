@@ -29,6 +29,7 @@ struct question {
 	enum estimate_degrees degrees;
 	enum estimate_missing missing;
 	bool moderate;
+	double moderate_caution;
 	struct replicate_options replicates; /* to be made; those that the data bring: design */
 };
 
@@ -42,6 +43,7 @@ struct answer {
 	struct calibration calibration; /* class_count 0: none */
 	struct replicates replicates;   /* count 0: Taylor errors */
 	bool moderate;                  /* asked for, so that the plain errors stand beside */
+	double moderate_caution;
 	struct estimates estimates;
 };
 

@@ -284,5 +284,8 @@ cases <- list(
 		design = calibrate(strat, ~stype + sch.wide + api99, population_greg), specs = c(mean_of("api00", "meals"),
 			contrast_of("api00 - meals", function(design) svymean(~api00 + meals, design), c(1, -1)))),
 	clus2_moderated = list(arguments = "apiclus2.csv --cluster dnum --weight pw --mean enroll --by stype,awards --moderate", moderate = TRUE,
-		design = svydesign(id = ~dnum, weights = ~pw, data = apiclus2), specs = mean_of("enroll"), by = c("stype", "awards"))
+		design = svydesign(id = ~dnum, weights = ~pw, data = apiclus2), specs = mean_of("enroll"), by = c("stype", "awards")),
+	clus2_moderated_cautious = list(arguments = "apiclus2.csv --cluster dnum --weight pw --mean enroll --by stype,awards --moderate --moderate-caution 3",
+		moderate = TRUE, caution = 3, design = svydesign(id = ~dnum, weights = ~pw, data = apiclus2), specs = mean_of("enroll"),
+		by = c("stype", "awards"))
 )

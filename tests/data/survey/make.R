@@ -82,6 +82,17 @@ case_rows <- function(case) {
 	rows
 }
 
+# limma's moderated variances; with a caution, d0 and s0 from a spread of logarithms so many standard errors larger.
+squeezed <- function(x, d, caution = NULL) {
+	if (is.null(caution)) return(limma::squeezeVar(x, d)$var.post)
+	stopifnot(x > 1e-5 * median(x))
+	e <- log(x) - digamma(d / 2) + log(d / 2)
+	error <- sqrt(sum(psigamma(d / 2, 3) + 2 * trigamma(d / 2)^2)) / length(x)
+	d0 <- 2 * limma::trigammaInverse(var(e) + caution * error - mean(trigamma(d / 2)))
+	s0 <- exp(mean(e) + digamma(d0 / 2) - log(d0 / 2))
+	(d0 * s0 + d * x) / (d0 + d)
+}
+
 # Errors moderated by limma: of the design effect, with the degrees of freedom of the strata that
 # hold answers of the domain, all their clusters counted.
 moderated_rows <- function(case) {
@@ -98,7 +109,7 @@ moderated_rows <- function(case) {
 	})
 	for (category in unique(rows$category)) {
 		i <- rows$category == category
-		post <- limma::squeezeVar(rows$deff_replace[i], df[rows$domain[i]])$var.post
+		post <- squeezed(rows$deff_replace[i], df[rows$domain[i]], case$caution)
 		rows$se[i] <- rows$se[i] * sqrt(post / rows$deff_replace[i])
 	}
 	rows
