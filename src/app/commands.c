@@ -78,6 +78,14 @@ static const struct field backup_fields[] = {
 	{0},
 };
 
+static const struct field verify_fields[] = {
+	{.name = "head",
+	 .kind = FIELD_TEXT,
+	 .max = 100,
+	 .summary = "an earlier head of the ledger, SIZE:ROOT, that it must still contain"},
+	{0},
+};
+
 static const struct field new_module_fields[] = {
 	{.name = "name",
 	 .kind = FIELD_TEXT,
@@ -96,8 +104,12 @@ static const struct command app_commands[] = {
 	{"backup", backup_fields, COMMAND_WITH_STORE, backup_run,
 	 "Copies the whole store, also while it is in use.",
 	 "The copy is a store: put it as dannoi.db into an empty folder and name that by --data."},
-	{"verify", NULL, COMMAND_WITH_STORE, verify_run,
-	 "Proves that the store is sound, or says what is not.", NULL},
+	{"verify", verify_fields, COMMAND_WITH_STORE, verify_run,
+	 "Proves that the store is sound, or says what is not.",
+	 "Give a head that was kept elsewhere, as dannoi ledger head prints it: a ledger that was "
+	 "cut\n"
+	 "back, or put back from an older copy, looks whole to itself.\n"
+	 "Example: dannoi verify --head 1234:9f86d0..."},
 	{"routes", list_fields, COMMAND_WITHOUT_STORE, routes_run,
 	 "Lists the addresses of pages and forms, with who may use them.", NULL},
 	{"config", list_fields, COMMAND_WITHOUT_STORE, config_run,

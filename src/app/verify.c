@@ -1,5 +1,6 @@
 /* verify.c - proves that a store is sound: the file, what was bundled with the program, and what
  * each module knows beyond that. */
+#include "../module/ledger/ledger.h"
 #include "commands.h"
 
 struct verification {
@@ -97,6 +98,17 @@ static void modules_verify(struct verification *verification, struct db *db, str
 				err);
 }
 
+/* What the ledger cannot know by itself: whether it still holds what a head kept elsewhere says. */
+static void head_check(struct verification *verification, struct db *db, struct error *err)
+{
+	const struct command_context *context = verification->context;
+	const struct str head = field_text(&context->values, "head");
+	struct ledger_verdict verdict;
+	if (head.size > 0)
+		check_report(verification, "ledger, head given",
+			     ledger_verify(db, context->arena, head, &verdict, err), err);
+}
+
 enum status verify_run(struct command_context *context, struct error *err)
 {
 	struct verification verification = {.context = context, .report = context->out};
@@ -107,6 +119,7 @@ enum status verify_run(struct command_context *context, struct error *err)
 	struct db *db = NULL;
 	TRY(db_read_begin(context->pool, &db, err));
 	modules_verify(&verification, db, err);
+	head_check(&verification, db, err);
 	db_read_end(context->pool, db);
 	if (verification.failed_count > 0)
 		return FAIL(err, STATUS_INTERNAL,

@@ -7,7 +7,7 @@ expect 'help wins over what is missing' 0 'dannoi backup FILE*' '' backup --help
 expect 'the version' 0 'dannoi [0-9]*' '' --version
 expect 'an unknown command and its nearest' 2 '' 'dannoi: there is no command "verfy"; did you mean verify?' verfy
 expect 'an unknown command near nothing' 2 '' 'dannoi: there is no command "qqqqqqqqqq"; dannoi --help lists them' qqqqqqqqqq
-expect 'an unknown flag and its nearest' 2 '' 'dannoi: verify has no flag "--dtaa"; did you mean --data?' verify --dtaa=x
+expect 'an unknown flag and its nearest' 2 '' 'dannoi: verify has no flag "--dtaa"; did you mean --data or --head?' verify --dtaa=x
 expect 'a flag without its value' 2 '' 'dannoi: --data needs a value: *' verify --data
 expect 'a flag that swallows no flag' 2 '' 'dannoi: --data needs a value: *' verify --data --lang en
 expect 'a missing argument' 2 '' 'dannoi: FILE is missing: *' backup
@@ -22,4 +22,4 @@ expect 'also one of all commands' 2 '' 'dannoi: --data is given twice' verify --
 expect 'errors in Vietnamese when asked for' 2 '' 'dannoi: không có lệnh “verfy”; có phải bạn tìm verify?' verfy --lang vi
 expect 'errors in English when asked for' 2 '' 'dannoi: there is no command "verfy"; did you mean verify?' --lang=en verfy
 expect 'in Vietnamese no English word is left' 2 '' 'dannoi: thiếu FILE' backup --lang=vi
-DANNOI_LANG=vi expect 'the environment chooses the language of errors' 2 '' 'dannoi: verify không có tùy chọn “--dtaa”; có phải bạn tìm --data?' verify --dtaa=x
+DANNOI_LANG=vi expect 'the environment chooses the language of errors' 2 '' 'dannoi: verify không có tùy chọn “--dtaa”; có phải bạn tìm --data hay --head?' verify --dtaa=x

@@ -18,7 +18,7 @@ first_head=$("$PROGRAM" ledger head --data var)
 
 # enough entries for kept subtrees and a second head; the sealer comes with the next command
 sqlite3 var/dannoi.db "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)
-	INSERT INTO ledger_commitment (recorded_at, actor, kind, subject, content_hash) SELECT i, 1, 'test', 'test/' || i, randomblob(32) FROM n"
+	INSERT INTO ledger_commitment (recorded_at, actor, kind, subject, content_hash) SELECT unixepoch(), 1, 'test', 'test/' || i, randomblob(32) FROM n"
 "$PROGRAM" ledger head --data var >/dev/null
 verdict 'a command seals what is new' grep -q 'under 2 signed heads, 0 not sealed yet' <("$PROGRAM" ledger check --data var)
 verdict 'an earlier head is still contained' "$PROGRAM" ledger check --data var --head "$first_head" >/dev/null
@@ -75,9 +75,77 @@ verdict 'what is no head is refused' [ $? = 2 ]
 cp sound.db var/dannoi.db
 
 # another key goes on where the first left off; what is no key is told
-sqlite3 var/dannoi.db "INSERT INTO ledger_commitment (recorded_at, actor, kind, subject, content_hash) VALUES (1, 1, 'test', 'test/a', randomblob(32))"
+sqlite3 var/dannoi.db "INSERT INTO ledger_commitment (recorded_at, actor, kind, subject, content_hash) VALUES (unixepoch(), 1, 'test', 'test/a', randomblob(32))"
 echo nonsense >var/ledger.key
 "$PROGRAM" ledger head --data var >/dev/null 2>said.txt
 verdict 'what is no key is told' grep -q 'ledger.key: this is no key of the ledger' said.txt
 verdict 'and nothing is sealed with it' grep -q '1 not sealed yet' <(rm var/ledger.key; "$PROGRAM" ledger check --data var)
 verdict 'a new key seals on' grep -q 'under 3 signed heads, 0 not sealed yet' <("$PROGRAM" ledger check --data var)
+
+# --- what verify tells ---------------------------------------------------------------------------------
+# A store with an entry of results, one that was taken back, a note and an account.
+rm -rf var && "$PROGRAM" init --data var >/dev/null
+printf 'year,province_code,code,score\n2025,14,4,7.25\n2025,12,4,7.5\n' >scores.csv
+printf 'year,province_code,code,score\n2025,14,4,9.25\n' >other.csv
+"$PROGRAM" import scores scores.csv --data var >/dev/null
+"$PROGRAM" import scores other.csv --replace --data var >/dev/null
+"$PROGRAM" import undo 2 --data var >/dev/null
+"$PROGRAM" account add --data var --sign-in an --name An --organ so_noi_vu --role administrator >/dev/null
+verdict 'entering and taking back are in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT GROUP_CONCAT(kind || ' ' || subject) FROM ledger_commitment WHERE kind LIKE 'index_entry.%'")" = 'index_entry.store index_entry/1,index_entry.store index_entry/2,index_entry.undo index_entry/2' ]
+verdict 'a store with entries is sound' "$PROGRAM" verify --data var >/dev/null
+verdict 'every bundled figure and rule has its entry' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(DISTINCT subject) FROM ledger_commitment WHERE kind = 'bundle.file'")" = "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE kind = 'bundle.file'")" ]
+verdict 'and they are many' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE kind = 'bundle.file' AND (subject LIKE 'data/%' OR subject LIKE 'definitions/%')")" -gt 25 ]
+sqlite3 var/dannoi.db 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+cp var/dannoi.db sound.db
+told() { # told REASON SQL: verify fails and gives that reason
+	local code
+	sqlite3 var/dannoi.db "PRAGMA foreign_keys = OFF; $2"
+	"$PROGRAM" verify --data var >report.txt 2>said.txt
+	code=$?
+	cp sound.db var/dannoi.db && rm -f var/dannoi.db-wal var/dannoi.db-shm
+	[[ $code != 0 ]] && grep -q "NOT SOUND: .*$1" report.txt && return
+	printf '%s: %s\n' "$2" "$(cat report.txt said.txt)"
+	return 1
+}
+last=$(sqlite3 var/dannoi.db 'SELECT MAX(number) FROM ledger_commitment')
+while IFS='|' read -r what reason sql; do
+	[[ -z $what ]] || verdict "verify finds $what" told "$reason" "$sql"
+done <<TEXT
+a deleted entry|entry 7 is missing|DELETE FROM ledger_commitment WHERE number = 7
+an altered entry|is not what was sealed|UPDATE ledger_commitment SET subject = 'person/9' WHERE number = $last
+a re-dated entry|is not what was sealed|UPDATE ledger_commitment SET recorded_at = recorded_at - 60 WHERE number = $last
+another author|is not what was sealed|UPDATE ledger_commitment SET actor = 5 WHERE number = $last
+two entries changed about|is not what was sealed|UPDATE ledger_leaf SET commitment = -commitment WHERE sequence IN (8, 9); UPDATE ledger_leaf SET commitment = 17 + commitment WHERE sequence IN (8, 9)
+a deleted place in the order|entry 5 is missing|DELETE FROM ledger_leaf WHERE sequence = 5
+a deleted head|the head before that of .* is missing|DELETE FROM ledger_head WHERE size = (SELECT MIN(size) FROM ledger_head)
+a re-dated head|has no valid signature|UPDATE ledger_head SET sealed_at = sealed_at + 1 WHERE size = (SELECT MAX(size) FROM ledger_head)
+an altered root|is not what was sealed|UPDATE ledger_head SET root = zeroblob(32) WHERE size = (SELECT MAX(size) FROM ledger_head)
+another key|has no valid signature|UPDATE ledger_key SET public_key = zeroblob(32)
+a deleted key|has no valid signature|DELETE FROM ledger_key
+the end cut off|the head that covers its last entries is missing|DELETE FROM ledger_head WHERE size = (SELECT MAX(size) FROM ledger_head)
+an altered bundled figure|difference|UPDATE index_score SET score = score + 0.01 WHERE year = 2022 AND unit_code = '14' AND code = '4'
+a deleted bundled figure|difference|DELETE FROM index_score WHERE year = 2022 AND unit_code = '14' AND code = '4'
+an altered entered figure|difference|UPDATE index_score SET score = 7.3 WHERE year = 2025 AND unit_code = '14'
+an entered figure altered in its entry too|entry 1 of results is not what the ledger recorded|UPDATE index_score SET score = 7.3 WHERE year = 2025 AND unit_code = '14'; UPDATE index_entry_change SET new_score = 7.3 WHERE entry_number = 1 AND unit_code = '14'
+an entry that is stood up again|entry 2 of results is not what the ledger recorded|UPDATE index_entry SET undone_at = NULL WHERE number = 2; UPDATE index_score SET score = 9.25, source_id = 'ENTRY-2' WHERE year = 2025 AND unit_code = '14'
+a deleted entry of results|the ledger recorded 2 entries of results, the store holds 1|DELETE FROM index_entry_change WHERE entry_number = 2; DELETE FROM index_entry WHERE number = 2
+a forged entry of results|entry 3 of results is not what the ledger recorded|INSERT INTO index_entry VALUES (3, 1, 'x.csv', 1, 0, NULL)
+TEXT
+sqlite3 var/dannoi.db "INSERT INTO ledger_commitment (recorded_at, actor, kind, subject, content_hash) VALUES (86400, 0, 'test', 'test/old', randomblob(32))"
+"$PROGRAM" ledger head --data var >/dev/null
+verdict 'verify finds an entry put in under an old date' told 'is dated 1970-01-02T07:00:00+07:00, outside the time' ''
+
+# --- a head kept elsewhere, a clock set back --------------------------------------------------------------
+head=$("$PROGRAM" ledger head --data var)
+verdict 'a head given that fits' eval '"$PROGRAM" verify --data var --head "$head" >report.txt && grep -q "^ledger, head given: sound" report.txt'
+other=${head%%:*}:$(printf '%064d' 0)
+verdict 'one that does not match' eval '! "$PROGRAM" verify --data var --head "$other" >report.txt 2>/dev/null && grep -q "^ledger, head given: NOT SOUND: .*entries are not those of the head given" report.txt'
+verdict 'one of a longer ledger' eval '! "$PROGRAM" verify --data var --head "999999:${head#*:}" >report.txt 2>/dev/null && grep -q "^ledger, head given: NOT SOUND: .*the head given has 999999" report.txt'
+said=$(DANNOI_TODAY=2026-06-01 "$PROGRAM" account add --data var --sign-in binh --name B --organ so_noi_vu 2>&1)
+verdict 'under a clock set back nothing is recorded' [ $? = 5 ]
+verdict 'and why is told' eval '[[ $said == *"the clock of this machine says 2026-06-01T12:00:00+07:00, but the ledger was sealed at "* ]]'
+verdict 'and nothing was changed' [ "$("$PROGRAM" account list --data var --format json | jq length)" = 1 ]
+verdict 'a right clock needs no word' eval '"$PROGRAM" ledger clock --data var | grep -q "not behind"'
+DANNOI_TODAY=2026-06-01 "$PROGRAM" ledger clock --data var >said.txt
+verdict 'who says that it is right goes on' eval 'grep -q "^recorded" said.txt && DANNOI_TODAY=2026-06-01 "$PROGRAM" account add --data var --sign-in binh --name B --organ so_noi_vu >/dev/null'
+verdict 'which verify tells' eval '"$PROGRAM" verify --data var >report.txt; grep -q "^ledger: the clock was set back 1 time(s)" report.txt && grep -q "^ledger: sound" report.txt'

@@ -8,6 +8,7 @@
 #define DANNOI_MODULE_IMPROVEMENT_IMPROVEMENT_H
 
 #include "../../files/sheet.h"
+#include "../account/account.h"
 #include "../index/index_sentence.h"
 
 /* --- rules: definitions/improvement/papi.yaml ----------------------------------------------------
@@ -403,12 +404,16 @@ MUST_CHECK enum status improvement_notes_read(struct db *db, struct arena *arena
 					      struct improvement_notes *notes, struct error *err);
 /* Adds a note, or replaces the one of its number.  Without text or source, an address that is
  * none, a province that is not one: STATUS_INVALID; a number that is not there:
- * STATUS_NOT_FOUND; one more than IMPROVEMENT_NOTES_MAX: STATUS_LIMIT. */
-MUST_CHECK enum status improvement_note_write(struct db_pool *pool,
+ * STATUS_NOT_FOUND; one more than IMPROVEMENT_NOTES_MAX: STATUS_LIMIT.  Each change leaves its
+ * entry in the ledger. */
+MUST_CHECK enum status improvement_note_write(const struct account_act *act,
 					      const struct index_figures *figures,
 					      const struct improvement_note *note,
 					      struct error *err);
-MUST_CHECK enum status improvement_note_erase(struct db_pool *pool, int64_t number,
+MUST_CHECK enum status improvement_note_erase(const struct account_act *act, int64_t number,
 					      struct error *err);
+/* Whether every note is what the ledger recorded of it; what the module verifies. */
+MUST_CHECK enum status improvement_notes_verify(struct db *db, struct arena *arena,
+						struct buffer *report, struct error *err);
 
 #endif

@@ -8,9 +8,10 @@ SELECT number, unit_code, text, source, address, written_at FROM experience_note
 -- name: experience_note_insert
 -- role: write
 -- in: unit_code text, text text, source text, address text?, written_at int, count_max int
+-- out: number int
 INSERT INTO experience_note (number, unit_code, text, source, address, written_at)
 SELECT COALESCE(MAX(number), 0) + 1, $unit_code, $text, $source, $address, $written_at
-FROM experience_note HAVING COUNT(*) < $count_max;
+FROM experience_note HAVING COUNT(*) < $count_max RETURNING number;
 
 -- name: experience_note_update
 -- role: write

@@ -9,4 +9,5 @@ const struct module improvement_module = {
 	.commands = improvement_commands,
 	.settings = improvement_settings,
 	.navigation = improvement_navigation,
+	.verify = improvement_notes_verify,
 };

@@ -3,6 +3,10 @@
 
 #include "store/statements.h"
 
+/* Kinds of entries in the ledger; how many notes there must be follows from their numbers. */
+#define NOTE_ADDED "experience_note.add"
+#define NOTE_ERASED "experience_note.erase"
+
 enum status improvement_notes_read(struct db *db, struct arena *arena,
 				   struct improvement_notes *notes, struct error *err)
 {
@@ -59,31 +63,68 @@ static enum status note_check(const struct index_figures *figures,
 	return STATUS_OK;
 }
 
+static struct str note_subject(struct arena *arena, int64_t number)
+{
+	return str_format(arena, "experience_note/%lld", (long long)number);
+}
+
+static struct str note_content(struct arena *arena, const struct improvement_note *note)
+{
+	return str_format(arena, STR_FMT "\n" STR_FMT "\n" STR_FMT "\n%lld\n%zu\n" STR_FMT,
+			  STR_ARG(note->unit_code), STR_ARG(note->source), STR_ARG(note->address),
+			  (long long)note->written_at, note->text.size, STR_ARG(note->text));
+}
+
 static struct db_optional_text optional_text(struct str text)
 {
 	return (struct db_optional_text){text.size > 0, text};
 }
 
-static enum status note_write(struct db *db, void *context, struct error *err)
+/* A note as the ledger remembers it. */
+static enum status note_record(struct db *db, const struct account_act *act, const char *kind,
+			       const struct improvement_note *note, struct error *err)
 {
-	const struct improvement_note *note = context;
+	const struct ledger_change change = {
+		.actor = act->actor,
+		.kind = kind,
+		.subject = note_subject(act->arena, note->number),
+		.content = note_content(act->arena, note),
+	};
+	return ledger_record(db, act->now_seconds, &change, NULL, err);
+}
+
+struct note_change {
+	const struct account_act *act;
+	struct improvement_note note;
+};
+
+static enum status note_insert(struct db *db, struct note_change *change, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	struct improvement_note *note = &change->note;
+	const struct db_experience_note_insert_in in = {
+		.unit_code = note->unit_code,
+		.text = note->text,
+		.source = note->source,
+		.address = optional_text(note->address),
+		.written_at = note->written_at,
+		.count_max = IMPROVEMENT_NOTES_MAX,
+	};
+	struct db_experience_note_insert_row row;
+	TRY(db_experience_note_insert_query(db, &in, &rows, err));
+	while (db_experience_note_insert_next(&rows, &row))
+		note->number = row.number;
+	TRY(db_rows_close(&rows, err));
+	if (note->number == 0)
+		return FAIL(err, STATUS_LIMIT, "there are %d notes already; no more are kept",
+			    IMPROVEMENT_NOTES_MAX);
+	return note_record(db, change->act, NOTE_ADDED, note, err);
+}
+
+static enum status note_update(struct db *db, struct note_change *change, struct error *err)
+{
+	const struct improvement_note *note = &change->note;
 	int64_t changed = 0;
-	if (note->number == 0) {
-		TRY(db_experience_note_insert_run(db,
-						  &(struct db_experience_note_insert_in){
-							  .unit_code = note->unit_code,
-							  .text = note->text,
-							  .source = note->source,
-							  .address = optional_text(note->address),
-							  .written_at = note->written_at,
-							  .count_max = IMPROVEMENT_NOTES_MAX,
-						  },
-						  &changed, err));
-		return changed != 0 ? STATUS_OK
-				    : FAIL(err, STATUS_LIMIT,
-					   "there are %d notes already; no more are kept",
-					   IMPROVEMENT_NOTES_MAX);
-	}
 	TRY(db_experience_note_update_run(db,
 					  &(struct db_experience_note_update_in){
 						  .number = note->number,
@@ -94,35 +135,77 @@ static enum status note_write(struct db *db, void *context, struct error *err)
 						  .written_at = note->written_at,
 					  },
 					  &changed, err));
-	return changed != 0 ? STATUS_OK
-			    : FAIL(err, STATUS_NOT_FOUND, "there is no note %lld",
-				   (long long)note->number);
+	if (changed == 0)
+		return FAIL(err, STATUS_NOT_FOUND, "there is no note %lld",
+			    (long long)note->number);
+	return note_record(db, change->act, "experience_note.change", note, err);
 }
 
-enum status improvement_note_write(struct db_pool *pool, const struct index_figures *figures,
+static enum status note_write(struct db *db, void *context, struct error *err)
+{
+	struct note_change *change = context;
+	return change->note.number == 0 ? note_insert(db, change, err)
+					: note_update(db, change, err);
+}
+
+enum status improvement_note_write(const struct account_act *act,
+				   const struct index_figures *figures,
 				   const struct improvement_note *note, struct error *err)
 {
-	struct improvement_note kept = *note;
-	kept.unit_code = str_trim(note->unit_code);
-	kept.text = str_trim(note->text);
-	kept.source = str_trim(note->source);
-	kept.address = str_trim(note->address);
-	TRY(note_check(figures, &kept, err));
-	return db_write(pool, note_write, &kept, err);
+	struct note_change change = {.act = act, .note = *note};
+	struct improvement_note *kept = &change.note;
+	kept->unit_code = str_trim(note->unit_code);
+	kept->text = str_trim(note->text);
+	kept->source = str_trim(note->source);
+	kept->address = str_trim(note->address);
+	kept->written_at = act->now_seconds;
+	TRY(note_check(figures, kept, err));
+	return db_write(act->pool, note_write, &change, err);
 }
 
+/* What is erased is erased: its hash stays in the ledger, but can be guessed at no more. */
 static enum status note_erase(struct db *db, void *context, struct error *err)
 {
-	const int64_t *number = context;
+	struct note_change *change = context;
+	const int64_t number = change->note.number;
 	int64_t changed = 0;
-	TRY(db_experience_note_delete_run(db, &(struct db_experience_note_delete_in){*number},
+	TRY(db_experience_note_delete_run(db, &(struct db_experience_note_delete_in){number},
 					  &changed, err));
-	return changed != 0
-		       ? STATUS_OK
-		       : FAIL(err, STATUS_NOT_FOUND, "there is no note %lld", (long long)*number);
+	if (changed == 0)
+		return FAIL(err, STATUS_NOT_FOUND, "there is no note %lld", (long long)number);
+	TRY(note_record(db, change->act, NOTE_ERASED, &(struct improvement_note){.number = number},
+			err));
+	return ledger_forget(db, note_subject(change->act->arena, number), err);
 }
 
-enum status improvement_note_erase(struct db_pool *pool, int64_t number, struct error *err)
+enum status improvement_note_erase(const struct account_act *act, int64_t number, struct error *err)
 {
-	return db_write(pool, note_erase, &number, err);
+	struct note_change change = {.act = act, .note = {.number = number}};
+	return db_write(act->pool, note_erase, &change, err);
+}
+
+enum status improvement_notes_verify(struct db *db, struct arena *arena, struct buffer *report,
+				     struct error *err)
+{
+	struct improvement_notes notes;
+	int64_t added = 0, erased = 0;
+	TRY(ledger_count(db, STR(NOTE_ADDED), &added, err));
+	TRY(ledger_count(db, STR(NOTE_ERASED), &erased, err));
+	TRY(improvement_notes_read(db, arena, &notes, err));
+	if (added - erased != (int64_t)notes.count)
+		return FAIL(err, STATUS_CONFLICT,
+			    "the ledger recorded %lld notes, the store holds %zu",
+			    (long long)(added - erased), notes.count);
+	for (size_t i = 0; i < notes.count; i++) {
+		const struct improvement_note *note = &notes.items[i];
+		enum ledger_match match = LEDGER_UNKNOWN;
+		TRY(ledger_compare(db, note_subject(arena, note->number), note_content(arena, note),
+				   &match, err));
+		if (match != LEDGER_SAME)
+			return FAIL(err, STATUS_CONFLICT,
+				    "note %lld is not what the ledger recorded of it",
+				    (long long)note->number);
+	}
+	buffer_addf(report, "improvement: %zu notes as the ledger recorded them\n", notes.count);
+	return STATUS_OK;
 }

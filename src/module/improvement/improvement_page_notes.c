@@ -1,5 +1,6 @@
 /* improvement_page_notes.c - the notes on /kinh-nghiem: shown to all, written on this machine until
  * people can sign in. */
+#include "../account/account_page.h"
 #include "improvement_pages.h"
 
 #include <assert.h>
@@ -152,9 +153,9 @@ enum status improvement_page_note_write(const struct http_request *request,
 		.text = field_text(&request->values, "viec"),
 		.source = field_text(&request->values, "nguon"),
 		.address = field_text(&request->values, "dia_chi"),
-		.written_at = request->now.seconds,
 	};
-	TRY(improvement_note_write(request->context->pool, page.reader.figures, &note, err));
+	const struct account_act act = account_act_of(request);
+	TRY(improvement_note_write(&act, page.reader.figures, &note, err));
 	lead_back(request, "da_ghi", response);
 	return STATUS_OK;
 }
@@ -162,7 +163,8 @@ enum status improvement_page_note_write(const struct http_request *request,
 enum status improvement_page_note_erase(const struct http_request *request,
 					struct http_response *response, struct error *err)
 {
-	TRY(improvement_note_erase(request->context->pool, field_int(&request->values, "so"), err));
+	const struct account_act act = account_act_of(request);
+	TRY(improvement_note_erase(&act, field_int(&request->values, "so"), err));
 	lead_back(request, "da_xoa", response);
 	return STATUS_OK;
 }

@@ -274,12 +274,18 @@ static void test_changes_are_refused_with_their_reason(void **state)
 	}
 }
 
+static struct account_act note_act(const struct figures_fixture *fixture)
+{
+	return (struct account_act){
+		.pool = fixture->pool, .arena = fixture->arena, .now_seconds = 5};
+}
+
 static void check_note(const struct figures_fixture *fixture, struct improvement_note note,
 		       enum status status, const char *sentence)
 {
 	struct error err = {0};
-	assert_int_equal(improvement_note_write(fixture->pool, fixture->figures, &note, &err),
-			 status);
+	const struct account_act act = note_act(fixture);
+	assert_int_equal(improvement_note_write(&act, fixture->figures, &note, &err), status);
 	check_text(&err, sentence);
 }
 
@@ -299,8 +305,7 @@ static void test_notes_are_kept_with_their_source(void **state)
 	const struct improvement_note note = {.unit_code = STR("02"),
 					      .text = STR(" Did this. "),
 					      .source = STR("A report"),
-					      .address = STR("https://example.org/x"),
-					      .written_at = 5};
+					      .address = STR("https://example.org/x")};
 	struct improvement_note broken = note;
 	assert_int_equal(notes_of(fixture).count, 0); /* none is invented */
 	check_note(fixture, note, STATUS_OK, "");
@@ -329,9 +334,9 @@ static void test_notes_are_kept_with_their_source(void **state)
 	assert_int_equal(notes.count, 1);
 	assert_true(str_is(notes.items[0].text, "Did that."));
 	assert_int_equal(notes.items[0].address.size, 0);
-	assert_int_equal(improvement_note_erase(fixture->pool, broken.number, NULL), STATUS_OK);
-	assert_int_equal(improvement_note_erase(fixture->pool, broken.number, NULL),
-			 STATUS_NOT_FOUND);
+	const struct account_act act = note_act(fixture);
+	assert_int_equal(improvement_note_erase(&act, broken.number, NULL), STATUS_OK);
+	assert_int_equal(improvement_note_erase(&act, broken.number, NULL), STATUS_NOT_FOUND);
 	assert_int_equal(notes_of(fixture).count, 0);
 }
 

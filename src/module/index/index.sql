@@ -130,6 +130,12 @@ SELECT number, entered_at, file_name, added, replaced, undone_at,
 	(SELECT COUNT(*) FROM index_entry_part p WHERE p.entry_number = number) AS parts
 FROM index_entry ORDER BY number DESC;
 
+-- name: index_entry_find
+-- role: read
+-- in: number int
+-- out: entered_at int, file_name text, added int, replaced int, undone_at int?
+SELECT entered_at, file_name, added, replaced, undone_at FROM index_entry WHERE number = $number;
+
 -- name: index_entry_last
 -- role: read
 -- out: number int
@@ -171,6 +177,13 @@ WHERE e.undone_at IS NULL ORDER BY c.entry_number, c.kind, c.year, c.code, c.uni
 -- in: entry_number int, code text, first_year int, level text, parent_code text?, name_vi text, name_en text, scale_min real?, scale_max real?, source_id text
 INSERT INTO index_entry_part (entry_number, code, first_year, level, parent_code, name_vi, name_en, scale_min, scale_max, source_id)
 VALUES ($entry_number, $code, $first_year, $level, $parent_code, $name_vi, $name_en, $scale_min, $scale_max, $source_id);
+
+-- name: index_entry_part_list
+-- role: read
+-- in: entry_number int
+-- out: code text, first_year int, level text, parent_code text?, name_vi text, name_en text, scale_min real?, scale_max real?, source_id text
+SELECT code, first_year, level, parent_code, name_vi, name_en, scale_min, scale_max, source_id
+FROM index_entry_part WHERE entry_number = $entry_number ORDER BY code;
 
 -- name: index_entry_structure
 -- role: read

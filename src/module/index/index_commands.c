@@ -169,6 +169,13 @@ static enum status run_redraw(struct command_context *context, struct error *err
 	return STATUS_OK;
 }
 
+static struct index_entry_act act_of(const struct command_context *context)
+{
+	return (struct index_entry_act){.pool = context->pool,
+					.actor = LEDGER_ACTOR_PROGRAM,
+					.now_seconds = context->now.seconds};
+}
+
 static enum status run_import(struct command_context *context, struct error *err)
 {
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
@@ -181,8 +188,8 @@ static enum status run_import(struct command_context *context, struct error *err
 	struct index_entry *entry = arena_new(context->arena, struct index_entry);
 	TRY(index_entry_read(figures, context->arena, &file, context->now.today, entry, err));
 	int64_t number = 0;
-	TRY(index_entry_store(context->pool, entry, field_flag(&context->values, "replace"),
-			      context->now.seconds, &number, err));
+	const struct index_entry_act act = act_of(context);
+	TRY(index_entry_store(&act, entry, field_flag(&context->values, "replace"), &number, err));
 	buffer_addf(context->out, "%zu added, %zu replaced, %zu the same already", entry->new_count,
 		    entry->different_count, entry->same_count);
 	if (entry->part_count > 0)
@@ -198,7 +205,8 @@ static enum status run_import(struct command_context *context, struct error *err
 static enum status run_undo(struct command_context *context, struct error *err)
 {
 	const int64_t number = field_int(&context->values, "number");
-	TRY(index_entry_undo(context->pool, number, context->now.seconds, err));
+	const struct index_entry_act act = act_of(context);
+	TRY(index_entry_undo(&act, number, err));
 	buffer_addf(context->out, "entry %lld undone\n", (long long)number);
 	return STATUS_OK;
 }

@@ -5,6 +5,7 @@
 #define DANNOI_MODULE_INDEX_INDEX_ENTRY_H
 
 #include "../../files/sheet.h"
+#include "../ledger/ledger.h"
 #include "index.h"
 
 #define INDEX_ENTRY_ROWS_MAX 100000
@@ -76,15 +77,31 @@ void index_entry_problem_add(struct index_entry *entry, const struct error *prob
 /* The part of that code in the entered structure, or NULL. */
 const struct index_part *index_entry_part(const struct index_entry *entry, struct str code);
 
+/* Who enters or takes back, and when. */
+struct index_entry_act {
+	struct db_pool *pool;
+	int64_t actor; /* LEDGER_ACTOR_PROGRAM: on the machine itself, not signed in */
+	int64_t now_seconds;
+};
+
 /* Stores all rows or none.  Problems are STATUS_INVALID; other stored values STATUS_CONFLICT unless
  * replace; figures that changed since the check, STATUS_CONFLICT. */
-MUST_CHECK enum status index_entry_store(struct db_pool *pool, const struct index_entry *entry,
-					 bool replace, int64_t now_seconds, int64_t *number,
-					 struct error *err);
+MUST_CHECK enum status index_entry_store(const struct index_entry_act *act,
+					 const struct index_entry *entry, bool replace,
+					 int64_t *number, struct error *err);
 
 /* Takes the newest entry that still stands back; another number is STATUS_CONFLICT. */
-MUST_CHECK enum status index_entry_undo(struct db_pool *pool, int64_t number, int64_t now_seconds,
+MUST_CHECK enum status index_entry_undo(const struct index_entry_act *act, int64_t number,
 					struct error *err);
+
+/* Leaves the entry, whole and as it stands now, in the ledger; inside a write transaction. */
+#define INDEX_ENTRY_STORED "index_entry.store"
+#define INDEX_ENTRY_UNDONE "index_entry.undo"
+MUST_CHECK enum status index_entry_record(struct db *db, const struct index_entry_act *act,
+					  int64_t number, const char *kind, struct error *err);
+/* Whether every entry is what the ledger recorded of it; what the module verifies. */
+MUST_CHECK enum status index_entry_verify(struct db *db, struct arena *arena, struct buffer *report,
+					  struct error *err);
 
 /* Makes the structure of an edition that of an entry; 0: there is none. */
 MUST_CHECK enum status index_entry_structure_put(struct db *db, int64_t entry_number, int year,

@@ -17,8 +17,9 @@ enum status index_entry_structure_put(struct db *db, int64_t entry_number, int y
 /* --- storing --------------------------------------------------------------------------------- */
 
 struct storing {
+	const struct index_entry_act *act;
 	const struct index_entry *entry;
-	int64_t now_seconds, number;
+	int64_t number;
 	struct str source; /* of rows that give none */
 	char source_text[ENTRY_SOURCE_BYTES];
 };
@@ -108,7 +109,7 @@ static enum status store_body(struct db *db, void *context, struct error *err)
 	TRY(db_index_entry_insert_run(db,
 				      &(struct db_index_entry_insert_in){
 					      .number = storing->number,
-					      .entered_at = storing->now_seconds,
+					      .entered_at = storing->act->now_seconds,
 					      .file_name = entry->file_name,
 					      .added = (int64_t)entry->new_count,
 					      .replaced = (int64_t)entry->different_count,
@@ -119,6 +120,7 @@ static enum status store_body(struct db *db, void *context, struct error *err)
 	for (size_t i = 0; i < entry->row_count; i++)
 		if (entry->rows[i].state != INDEX_ENTRY_SAME)
 			TRY(row_store(db, storing, &entry->rows[i], err));
+	TRY(index_entry_record(db, storing->act, storing->number, INDEX_ENTRY_STORED, err));
 	return db_index_version_next_run(db, NULL, err);
 }
 
@@ -153,8 +155,8 @@ static enum status conflict_tell(const struct index_entry *entry, struct error *
 		STR_ARG(row->code), row->old_score, row->score, entry->different_count);
 }
 
-enum status index_entry_store(struct db_pool *pool, const struct index_entry *entry, bool replace,
-			      int64_t now_seconds, int64_t *number, struct error *err)
+enum status index_entry_store(const struct index_entry_act *act, const struct index_entry *entry,
+			      bool replace, int64_t *number, struct error *err)
 {
 	*number = 0;
 	if (entry->problem_count > 0)
@@ -163,8 +165,8 @@ enum status index_entry_store(struct db_pool *pool, const struct index_entry *en
 		return conflict_tell(entry, err);
 	if (!index_entry_changes(entry))
 		return STATUS_OK;
-	struct storing storing = {.entry = entry, .now_seconds = now_seconds};
-	TRY(db_write(pool, store_body, &storing, err));
+	struct storing storing = {.act = act, .entry = entry};
+	TRY(db_write(act->pool, store_body, &storing, err));
 	*number = storing.number;
 	return STATUS_OK;
 }
@@ -172,7 +174,8 @@ enum status index_entry_store(struct db_pool *pool, const struct index_entry *en
 /* --- undoing --------------------------------------------------------------------------------- */
 
 struct undoing {
-	int64_t number, now_seconds;
+	const struct index_entry_act *act;
+	int64_t number;
 };
 
 static enum status newest_standing(struct db *db, int64_t *number, struct error *err)
@@ -252,14 +255,14 @@ static enum status undo_body(struct db *db, void *context, struct error *err)
 		TRY(change_undo(db, &change, err));
 	TRY(db_rows_close(&rows, err));
 	TRY(db_index_entry_undone_run(
-		db, &(struct db_index_entry_undone_in){undoing->number, undoing->now_seconds}, NULL,
-		err));
+		db, &(struct db_index_entry_undone_in){undoing->number, undoing->act->now_seconds},
+		NULL, err));
 	TRY(structure_undo(db, undoing->number, err));
+	TRY(index_entry_record(db, undoing->act, undoing->number, INDEX_ENTRY_UNDONE, err));
 	return db_index_version_next_run(db, NULL, err);
 }
 
-enum status index_entry_undo(struct db_pool *pool, int64_t number, int64_t now_seconds,
-			     struct error *err)
+enum status index_entry_undo(const struct index_entry_act *act, int64_t number, struct error *err)
 {
-	return db_write(pool, undo_body, &(struct undoing){number, now_seconds}, err);
+	return db_write(act->pool, undo_body, &(struct undoing){act, number}, err);
 }

@@ -17,13 +17,20 @@ static enum status enter_with(struct figures_fixture *fixture, const char *csv,
 				      &(struct sheet_options){0}, &file.structure, err));
 	struct index_entry *entry = arena_new(arena, struct index_entry);
 	TRY(index_entry_read(figures, arena, &file, (struct date){2026, 11, 23}, entry, err));
-	return index_entry_store(fixture->pool, entry, replace, 0, number, err);
+	const struct index_entry_act act = {.pool = fixture->pool};
+	return index_entry_store(&act, entry, replace, number, err);
 }
 
 static enum status enter(struct figures_fixture *fixture, const char *csv, bool replace,
 			 int64_t *number, struct error *err)
 {
 	return enter_with(fixture, csv, NULL, replace, number, err);
+}
+
+static enum status undo(struct figures_fixture *fixture, int64_t number, struct error *err)
+{
+	const struct index_entry_act act = {.pool = fixture->pool};
+	return index_entry_undo(&act, number, err);
 }
 
 #define HEADER "year,province_code,code,score\n"
@@ -76,8 +83,8 @@ static void test_entries_are_stored_and_undone(void **state)
 	const size_t bac_ninh = unit_find(&figures->units, STR("24"), date_year_end(2025));
 	figures_fixture_near(index_score(figures, code, 2025, bac_ninh), 3, 0);
 	index_figures_destroy(figures);
-	assert_int_equal(index_entry_undo(fixture->pool, number + 1, 0, &err), STATUS_CONFLICT);
-	assert_int_equal(index_entry_undo(fixture->pool, number, 0, &err), STATUS_OK);
+	assert_int_equal(undo(fixture, number + 1, &err), STATUS_CONFLICT);
+	assert_int_equal(undo(fixture, number, &err), STATUS_OK);
 	figures = figures_fixture_read(fixture);
 	figures_fixture_near(index_score(figures, code, 2022, fixture->son_la), 2.328163, 0);
 	assert_int_equal(figures->last_year, 2024);
@@ -172,13 +179,13 @@ static void test_a_structure_is_stored_and_undone(void **state)
 	assert_int_equal(enter_with(fixture, HEADER "2025,14,9,2.5\n",
 				    NEW_STRUCTURE "2025,10,Mười,Tenth,1,10\n", true, &second, &err),
 			 STATUS_OK);
-	assert_int_equal(index_entry_undo(fixture->pool, second, 0, &err), STATUS_OK);
+	assert_int_equal(undo(fixture, second, &err), STATUS_OK);
 	figures = figures_fixture_read(fixture);
 	assert_int_equal(index_code_find(figures, STR("10")), INDEX_NONE);
 	assert_int_equal(index_structure_year(figures, 2025), 2025);
 	index_figures_destroy(figures);
 
-	assert_int_equal(index_entry_undo(fixture->pool, number, 0, &err), STATUS_OK);
+	assert_int_equal(undo(fixture, number, &err), STATUS_OK);
 	figures = figures_fixture_read(fixture);
 	assert_int_equal(index_code_find(figures, STR("9")), INDEX_NONE);
 	assert_int_equal(index_structure_year(figures, 2025), 2024);
@@ -217,7 +224,7 @@ static void test_the_same_structure_said_again(void **state)
 		if (index_part_at(figures, i, 2025) != NULL)
 			assert_true(index_is_comparable(figures, i, 2025));
 	index_figures_destroy(figures);
-	assert_int_equal(index_entry_undo(fixture->pool, number, 0, &err), STATUS_OK);
+	assert_int_equal(undo(fixture, number, &err), STATUS_OK);
 }
 
 int main(void)

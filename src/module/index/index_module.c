@@ -27,6 +27,7 @@ const struct module index_module = {
 	.fill = index_bundle_fill,
 	.bundled = bundled,
 	.replay = index_entry_replay,
+	.verify = index_entry_verify,
 	.state_create = index_state_create,
 	.state_destroy = index_state_destroy,
 };

@@ -151,6 +151,15 @@ enum status index_page_entry_check(const struct http_request *request,
 	return entry_page_answer(&p, response, err);
 }
 
+static struct index_entry_act act_of(const struct http_request *request)
+{
+	return (struct index_entry_act){
+		.pool = request->context->pool,
+		.actor = request->person == NULL ? LEDGER_ACTOR_PROGRAM : request->person->id,
+		.now_seconds = request->now.seconds,
+	};
+}
+
 static struct str back_link(const struct http_request *request, const char *what)
 {
 	return str_format(request->arena, "%s/nhap-ket-qua?%s=1",
@@ -164,9 +173,9 @@ enum status index_page_entry_store(const struct http_request *request,
 	TRY(entry_page_open(request, &p, err));
 	int64_t number = 0;
 	TRY(entry_check_again(&p, err));
-	TRY(index_entry_store(request->context->pool, p.entry,
-			      field_flag(&request->values, "thay_the"), request->now.seconds,
-			      &number, err));
+	const struct index_entry_act act = act_of(request);
+	TRY(index_entry_store(&act, p.entry, field_flag(&request->values, "thay_the"), &number,
+			      err));
 	response->status = 303;
 	response->location = back_link(request, "da_ghi");
 	return STATUS_OK;
@@ -175,8 +184,8 @@ enum status index_page_entry_store(const struct http_request *request,
 enum status index_page_entry_undo(const struct http_request *request,
 				  struct http_response *response, struct error *err)
 {
-	TRY(index_entry_undo(request->context->pool, field_int(&request->values, "so"),
-			     request->now.seconds, err));
+	const struct index_entry_act act = act_of(request);
+	TRY(index_entry_undo(&act, field_int(&request->values, "so"), err));
 	response->status = 303;
 	response->location = back_link(request, "da_hoan_tac");
 	return STATUS_OK;

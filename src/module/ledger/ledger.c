@@ -87,6 +87,8 @@ enum status ledger_record(struct db *db, int64_t now_seconds, const struct ledge
 	const struct str kind = str_from(change->kind);
 	assert(kind.size > 0 && kind.size <= LEDGER_KIND_BYTES_MAX);
 	assert(change->subject.size > 0 && change->subject.size <= LEDGER_SUBJECT_BYTES_MAX);
+	if (!str_is(kind, LEDGER_CLOCK_KIND))
+		TRY(ledger_clock_check(db, now_seconds, err));
 	unsigned char salt[LEDGER_SALT_BYTES];
 	randombytes_buf(salt, sizeof salt);
 	const struct ledger_hash hash = content_hash(salt, change->content);
@@ -130,6 +132,17 @@ enum status ledger_compare(struct db *db, struct str subject, struct str content
 		*match = str_equal(ledger_hash_bytes(&hash), row.content_hash) ? LEDGER_SAME
 									       : LEDGER_ALTERED;
 	}
+	return db_rows_close(&rows, err);
+}
+
+enum status ledger_count(struct db *db, struct str kind, int64_t *count, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_ledger_commitment_count_in in = {.kind = kind};
+	struct db_ledger_commitment_count_row row;
+	TRY(db_ledger_commitment_count_query(db, &in, &rows, err));
+	while (db_ledger_commitment_count_next(&rows, &row))
+		*count = row.count;
 	return db_rows_close(&rows, err);
 }
 

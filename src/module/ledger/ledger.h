@@ -32,8 +32,8 @@ struct ledger_receipt {
 #define LEDGER_RECEIPT_DIGITS 16
 struct str ledger_receipt_code(struct arena *arena, const struct ledger_receipt *receipt);
 
-/* Inside a write transaction: the change and its commitment stand or fall together.
- * receipt may be NULL. */
+/* Inside a write transaction: the change and its commitment stand or fall together.  A clock that
+ * was set back behind what is sealed is STATUS_CONFLICT.  receipt may be NULL. */
 MUST_CHECK enum status ledger_record(struct db *db, int64_t now_seconds,
 				     const struct ledger_change *change,
 				     struct ledger_receipt *receipt, struct error *err);
@@ -50,6 +50,15 @@ MUST_CHECK enum status ledger_compare(struct db *db, struct str subject, struct 
 /* Seals what is not sealed yet; does nothing when all is.  The key is made when there is none. */
 MUST_CHECK enum status ledger_seal(struct db_pool *pool, struct arena *arena,
 				   struct str data_folder, int64_t now_seconds, struct error *err);
+
+/* How many entries of that kind there are. */
+MUST_CHECK enum status ledger_count(struct db *db, struct str kind, int64_t *count,
+				    struct error *err);
+
+/* Says that the machine's clock is right although the ledger was sealed at a later time: leaves an
+ * entry of it.  *was_back: else there was nothing to say. */
+MUST_CHECK enum status ledger_clock_accept(struct db_pool *pool, int64_t now_seconds,
+					   bool *was_back, struct error *err);
 
 /* A signed head: the state of the whole ledger in one line. */
 struct ledger_head {
@@ -68,6 +77,7 @@ MUST_CHECK enum status ledger_head_last(struct db *db, struct arena *arena,
  * which the ledger must still contain.  STATUS_CONFLICT names the first thing that is not so. */
 struct ledger_verdict {
 	int64_t entries, heads, unsealed;
+	int64_t clocks_set_back; /* said by dannoi ledger clock */
 };
 MUST_CHECK enum status ledger_verify(struct db *db, struct arena *arena, struct str earlier,
 				     struct ledger_verdict *verdict, struct error *err);

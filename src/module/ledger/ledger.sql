@@ -96,6 +96,17 @@ SELECT c.number, c.content_hash, s.salt FROM ledger_commitment AS c
 LEFT JOIN commitment_salt AS s ON s.number = c.number
 WHERE c.subject = $subject ORDER BY c.number DESC LIMIT 1;
 
+-- name: ledger_commitment_count
+-- role: read
+-- in: kind text
+-- out: count int
+SELECT COUNT(*) AS count FROM ledger_commitment WHERE kind = $kind;
+
+-- name: ledger_sealed_at
+-- role: read
+-- out: sealed_at int
+SELECT sealed_at FROM ledger_head ORDER BY size DESC LIMIT 1;
+
 -- name: ledger_head_last
 -- role: read
 -- out: size int, previous_size int, root bytes, subtree_roots bytes, sealed_at int, key_number int, signature bytes

@@ -32,6 +32,16 @@ static enum status check_run(struct command_context *context, struct error *err)
 	return STATUS_OK;
 }
 
+static enum status clock_run(struct command_context *context, struct error *err)
+{
+	bool was_back = false;
+	TRY(ledger_clock_accept(context->pool, context->now.seconds, &was_back, err));
+	buffer_add(context->out,
+		   was_back ? STR("recorded: the clock was set back and is right now\n")
+			    : STR("the clock is not behind the ledger; nothing was changed\n"));
+	return STATUS_OK;
+}
+
 static const struct field check_fields[] = {
 	{.name = "head",
 	 .kind = FIELD_TEXT,
@@ -47,4 +57,11 @@ const struct command ledger_commands[] = {
 	{"ledger check", check_fields, COMMAND_WITH_STORE, check_run,
 	 "Reads the whole ledger and proves that nothing was removed, altered or reordered.",
 	 "Example: dannoi ledger check --head 1234:9f86d0..."},
+	{"ledger clock", NULL, COMMAND_WITH_STORE, clock_run,
+	 "Says that the clock of this machine is right, though the ledger was sealed at a later "
+	 "time.",
+	 "Nothing is recorded while the clock is behind the ledger.  Set the clock right; if it "
+	 "was\n"
+	 "wrong before and is right now, this leaves an entry of it, which verify tells.\n"
+	 "Example: dannoi ledger clock"},
 	{0}};

@@ -45,6 +45,11 @@ static enum status ledger_module_verify(struct db *db, struct arena *arena, stru
 {
 	struct ledger_verdict verdict;
 	TRY(ledger_verify(db, arena, (struct str){0}, &verdict, err));
+	if (verdict.clocks_set_back > 0)
+		buffer_addf(report,
+			    "ledger: the clock was set back %lld time(s), as dannoi ledger clock "
+			    "told\n",
+			    (long long)verdict.clocks_set_back);
 	buffer_addf(report, "ledger: %lld entries under %lld signed heads, %lld not sealed yet\n",
 		    (long long)verdict.entries, (long long)verdict.heads,
 		    (long long)verdict.unsealed);

@@ -15,6 +15,15 @@ struct ledger_entry {
 /* The commitment: SHA-256 of the entry's fields, each with its length, but for the number. */
 struct ledger_hash ledger_commitment(const struct ledger_entry *entry);
 
+/* A clock may be mended by so much without a word. */
+#define LEDGER_CLOCK_TOLERANCE_SECONDS 600
+/* The entry of who says that an earlier time is right: entries after it may be older. */
+#define LEDGER_CLOCK_KIND "ledger.clock"
+bool ledger_clock_is_back(int64_t now_seconds, int64_t sealed_at);
+/* STATUS_CONFLICT, with both times. */
+MUST_CHECK enum status ledger_clock_fail(int64_t now_seconds, int64_t sealed_at, struct error *err);
+MUST_CHECK enum status ledger_clock_check(struct db *db, int64_t now_seconds, struct error *err);
+
 struct ledger_key {
 	unsigned char secret[crypto_sign_SECRETKEYBYTES];
 	unsigned char public[crypto_sign_PUBLICKEYBYTES];

@@ -24,6 +24,7 @@ struct sealing {
 	struct ledger_tree tree;
 	struct ledger_head last; /* zeroed: there is none */
 	bool is_done;            /* nothing is left to seal */
+	bool clock_is_told;      /* an entry says that the clock was set back */
 };
 
 /* The tree as the last head left it. */
@@ -79,10 +80,12 @@ static enum status leaves_add(struct db *db, struct sealing *sealing, struct err
 	struct ledger_receipt *unsealed =
 		arena_array(sealing->arena, struct ledger_receipt, SEAL_ENTRIES_MAX);
 	size_t count = 0;
+	sealing->clock_is_told = false;
 	TRY(db_ledger_unsealed_query(db, &in, &rows, err));
 	struct db_ledger_unsealed_row row;
 	while (db_ledger_unsealed_next(&rows, &row)) {
 		assert(count < SEAL_ENTRIES_MAX);
+		sealing->clock_is_told |= str_is(row.kind, LEDGER_CLOCK_KIND);
 		const struct ledger_entry entry = {row.number, row.recorded_at, row.actor,
 						   row.kind,   row.subject,     row.content_hash};
 		unsealed[count++] = (struct ledger_receipt){row.number, ledger_commitment(&entry)};
@@ -124,13 +127,16 @@ static enum status key_number(struct db *db, const struct sealing *sealing, int6
 	return db_ledger_key_add_run(db, &in, NULL, err);
 }
 
-/* A clock that was set back does not make a head older than the one before. */
+/* A clock that was mended a little does not make a head older than the one before. */
 static enum status head_add(struct db *db, const struct sealing *sealing, struct error *err)
 {
+	const bool is_back = ledger_clock_is_back(sealing->now_seconds, sealing->last.sealed_at);
+	if (is_back && !sealing->clock_is_told)
+		return ledger_clock_fail(sealing->now_seconds, sealing->last.sealed_at, err);
 	struct ledger_head head = {
 		.size = (int64_t)sealing->tree.size,
 		.previous_size = sealing->last.size,
-		.sealed_at = sealing->now_seconds > sealing->last.sealed_at
+		.sealed_at = is_back || sealing->now_seconds > sealing->last.sealed_at
 				     ? sealing->now_seconds
 				     : sealing->last.sealed_at,
 		.root = ledger_tree_root(&sealing->tree),

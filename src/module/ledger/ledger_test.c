@@ -43,7 +43,7 @@ static enum status entries_add(struct db *db, void *context, struct error *err)
 			.subject = str_format(arena, "test/%zu", i),
 			.content = str_format(arena, "content %zu", i),
 		};
-		TRY(ledger_record(db, NOW + (int64_t)i, &change, NULL, err));
+		TRY(ledger_record(db, NOW + (int64_t)(i % 100), &change, NULL, err));
 	}
 	return STATUS_OK;
 }
@@ -51,7 +51,7 @@ static enum status entries_add(struct db *db, void *context, struct error *err)
 static void seal(struct db_pool *pool)
 {
 	struct error err = {0};
-	if (ledger_seal(pool, arena, str_from(folder), NOW + 1000, &err) != STATUS_OK)
+	if (ledger_seal(pool, arena, str_from(folder), NOW + 200, &err) != STATUS_OK)
 		fail_msg("%s", err.text);
 }
 
@@ -219,20 +219,40 @@ static void test_contents_are_compared_and_forgotten(void **state)
 	assert_int_equal(verify((struct str){0}, &verdict, NULL), STATUS_OK);
 }
 
-/* A clock set back does not make a head older; another key goes on where the first left off. */
+static enum status record_at(struct db *db, void *context, struct error *err)
+{
+	const struct ledger_change change = {.kind = "test", .subject = STR("test/clock")};
+	return ledger_record(db, *(const int64_t *)context, &change, NULL, err);
+}
+
+/* Nothing is recorded or sealed under an older date, until it is said that the clock is right; then
+ * verify tells how often.  Another key goes on where the first left off. */
 static void test_clock_and_key_may_change(void **state)
 {
 	(void)state;
 	size_t one = 1;
+	int64_t earlier = NOW - 99999;
+	bool was_back = false;
+	struct error err = {0};
 	struct ledger_verdict verdict;
 	struct db_pool *pool = store_open();
+	assert_int_equal(db_write(pool, record_at, &earlier, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "the clock of this machine says"));
 	assert_int_equal(db_write(pool, entries_add, &one, NULL), STATUS_OK);
-	assert_int_equal(ledger_seal(pool, arena, str_from(folder), NOW - 99999, NULL), STATUS_OK);
+	assert_int_equal(ledger_seal(pool, arena, str_from(folder), earlier, &err),
+			 STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "the clock of this machine says"));
+	assert_int_equal(ledger_clock_accept(pool, earlier, &was_back, NULL), STATUS_OK);
+	assert_true(was_back);
+	assert_int_equal(ledger_seal(pool, arena, str_from(folder), earlier, NULL), STATUS_OK);
+	assert_int_equal(ledger_clock_accept(pool, earlier, &was_back, NULL), STATUS_OK);
+	assert_false(was_back);
 	assert_int_equal(remove(str_format(arena, "%s/ledger.key", folder).data), 0);
 	add_and_seal(pool, 2);
 	db_pool_close(pool);
 	assert_int_equal(verify((struct str){0}, &verdict, NULL), STATUS_OK);
-	assert_int_equal(verdict.entries, ENTRY_COUNT + 3);
+	assert_int_equal(verdict.entries, ENTRY_COUNT + 4);
+	assert_int_equal(verdict.clocks_set_back, 1);
 }
 
 int main(void)

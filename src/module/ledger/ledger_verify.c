@@ -15,6 +15,9 @@ struct verification {
 	bool keys_used[KEYS_MAX];
 	struct str earlier_root; /* a head kept elsewhere: its size and root */
 	int64_t earlier_size;
+	int64_t sealed_from, sealed_to;      /* between these two heads ... */
+	int64_t misdated_entry, misdated_at; /* ... this entry was not made; 0: none */
+	bool clock_is_told;                  /* but an entry says that the clock was set back */
 	struct ledger_verdict *verdict;
 };
 
@@ -79,6 +82,12 @@ static enum status leaf_take(struct verification *v, const struct db_ledger_leav
 			    (long long)v->tree.size + 1);
 	const struct ledger_entry entry = {row->number, row->recorded_at, row->actor,
 					   row->kind,   row->subject,     row->content_hash};
+	if (ledger_clock_is_back(entry.recorded_at, v->sealed_from) ||
+	    ledger_clock_is_back(v->sealed_to, entry.recorded_at)) {
+		v->misdated_entry = row->sequence;
+		v->misdated_at = entry.recorded_at;
+	}
+	v->clock_is_told |= str_is(row->kind, LEDGER_CLOCK_KIND);
 	const struct ledger_hash commitment = ledger_commitment(&entry);
 	const struct ledger_hash leaf = ledger_leaf_hash(&commitment);
 	struct ledger_hash completed[LEDGER_LEVELS_MAX];
@@ -116,6 +125,26 @@ static enum status signature_check(struct verification *v, const struct ledger_h
 		    (long long)head->size);
 }
 
+/* What the program writes is dated between the heads around it. */
+static enum status dates_check(struct verification *v, const struct db_ledger_head_list_row *row,
+			       struct error *err)
+{
+	if (v->clock_is_told) {
+		v->verdict->clocks_set_back++;
+		return STATUS_OK;
+	}
+	if (row->sealed_at < v->sealed_from)
+		return FAIL(err, STATUS_CONFLICT,
+			    "the head of %lld entries is dated before the one before it",
+			    (long long)row->size);
+	if (v->misdated_entry == 0)
+		return STATUS_OK;
+	const struct str at = instant_iso(v->scratch, v->misdated_at);
+	return FAIL(err, STATUS_CONFLICT,
+		    "entry %lld is dated " STR_FMT ", outside the time between the heads around it",
+		    (long long)v->misdated_entry, STR_ARG(at));
+}
+
 /* A head is right when the leaves up to it give its root, and it follows the head before. */
 static enum status head_check(struct verification *v, const struct db_ledger_head_list_row *row,
 			      int64_t previous_size, struct error *err)
@@ -140,6 +169,7 @@ static enum status head_check(struct verification *v, const struct db_ledger_hea
 			    "an entry from %lld to %lld is not what was sealed",
 			    (long long)previous_size + 1, (long long)row->size);
 	TRY(signature_check(v, &head, err));
+	TRY(dates_check(v, row, err));
 	v->verdict->heads++;
 	return STATUS_OK;
 }
@@ -161,11 +191,16 @@ static enum status heads_check(struct verification *v, struct error *err)
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	struct db_ledger_head_list_row row;
 	int64_t previous_size = 0;
+	v->sealed_from = INT64_MIN + LEDGER_CLOCK_TOLERANCE_SECONDS;
 	TRY(db_ledger_head_list_query(v->db, &rows, err));
 	while (db_ledger_head_list_next(&rows, &row)) {
+		v->sealed_to = row.sealed_at;
+		v->misdated_entry = 0;
+		v->clock_is_told = false;
 		TRY(leaves_take(v, previous_size + 1, row.size, err));
 		TRY(head_check(v, &row, previous_size, err));
 		previous_size = row.size;
+		v->sealed_from = row.sealed_at;
 		arena_reset(v->scratch);
 	}
 	return db_rows_close(&rows, err);
