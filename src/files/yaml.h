@@ -48,6 +48,9 @@ MUST_CHECK enum status yaml_real(const struct yaml_node *map, const char *key, d
 				 struct error *err);
 MUST_CHECK enum status yaml_date(const struct yaml_node *map, const char *key, struct date *out,
 				 struct error *err);
+/* A required list of so many numbers. */
+MUST_CHECK enum status yaml_reals(const struct yaml_node *map, const char *key, size_t count,
+				  double *out, struct error *err);
 
 /* valid_from and valid_to of a dated rule, at least first; valid_to 0: still in force. */
 MUST_CHECK enum status yaml_years(const struct yaml_node *map, int first, int *from, int *to,

@@ -126,6 +126,26 @@ enum status yaml_real(const struct yaml_node *map, const char *key, double *out,
 	return scalar_place(map, key, number_real(text, '.', out, err), err);
 }
 
+enum status yaml_reals(const struct yaml_node *map, const char *key, size_t count, double *out,
+		       struct error *err)
+{
+	const struct yaml_node *list = NULL;
+	TRY(yaml_need(map, key, YAML_LIST, &list, err));
+	if (list->count != count)
+		return yaml_fail(err, list, "%s: a list of %zu numbers, not of %zu", key, count,
+				 list->count);
+	for (size_t i = 0; i < count; i++) {
+		const struct yaml_node *item = list->values[i];
+		if (item->kind != YAML_SCALAR)
+			return kind_fail(item, key, YAML_SCALAR, err);
+		const enum status status = number_real(item->scalar, '.', &out[i], err);
+		if (status != STATUS_OK)
+			return error_place(err, status, STR_FMT ":%zu:%zu: %s", STR_ARG(item->file),
+					   item->line, item->column, key);
+	}
+	return STATUS_OK;
+}
+
 enum status yaml_date(const struct yaml_node *map, const char *key, struct date *out,
 		      struct error *err)
 {
