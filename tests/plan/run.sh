@@ -32,41 +32,86 @@ get organ /tai-khoan >/dev/null
 verdict 'an officer neither' [ "$(post organ /ke-hoach 'ten=x' nam=2026)" = 403 ]
 get division /ke-hoach >/dev/null
 verdict 'the division makes a plan' [ "$(post division /ke-hoach 'ten=Nâng Chỉ số PAPI năm 2026' nam=2026)" = 303 ]
-verdict 'which strangers do not see' eval '[ "$(get stranger "/ke-hoach?ke_hoach=1")" = 404 ]'
-verdict 'the form of a task knows the part' eval '[ "$(get division "/ke-hoach/moi?ke_hoach=1&noi_dung=8.1")" = 200 ] && says "<option value=\"8.1\" selected>"'
-task=(ke_hoach=1 phien_ban=0 'ten=Đưa mọi dịch vụ công trực tuyến vào một cổng' noi_dung=8.1 muc_tieu=0,60 chu_tri=so_khcn phoi_hop=so_noi_vu han=2026-11-20 'san_pham=Cổng vận hành' kinh_phi=)
+verdict 'which strangers do not see' eval '[ "$(get stranger "/ke-hoach?ke_hoach=2")" = 404 ]'
+verdict 'the form of a task knows the part' eval '[ "$(get division "/ke-hoach/moi?ke_hoach=2&noi_dung=8.1")" = 200 ] && says "<option value=\"8.1\" selected>"'
+task=(ke_hoach=2 phien_ban=0 'ten=Đưa mọi dịch vụ công trực tuyến vào một cổng' noi_dung=8.1 muc_tieu=0,60 chu_tri=so_khcn phoi_hop.so_noi_vu=1 phoi_hop.xa_03646=1 han=2026-11-20 'san_pham=Cổng vận hành' kinh_phi=)
 verdict 'a task is added' [ "$(post division /ke-hoach/moi "${task[@]}")" = 303 ]
-verdict 'leads to it' leads_to /ke-hoach/viec/1
-get division '/ke-hoach/moi?ke_hoach=1' >/dev/null
-verdict 'a task without a title is refused' [ "$(post division /ke-hoach/moi ke_hoach=1 phien_ban=0 'ten= ' noi_dung= chu_tri=so_khcn han=2026-12-01)" = 400 ]
+verdict 'leads to it' leads_to /ke-hoach/viec/11
+get division '/ke-hoach/moi?ke_hoach=2' >/dev/null
+verdict 'a task without a title is refused' [ "$(post division /ke-hoach/moi ke_hoach=2 phien_ban=0 'ten= ' noi_dung= chu_tri=so_khcn han=2026-12-01)" = 400 ]
 verdict 'in words, with the form' eval 'says "chưa có tên nhiệm vụ" && says "name=\"chu_tri\""'
-get division '/ke-hoach/moi?ke_hoach=1' >/dev/null
+get division '/ke-hoach/moi?ke_hoach=2' >/dev/null
 verdict 'a date that does not exist is refused' [ "$(post division /ke-hoach/moi "${task[@]/han=2026-11-20/han=2026-02-30}")" = 400 ]
-verdict 'the officer sees the task late' eval '[ "$(get organ /ke-hoach/viec/1)" = 200 ] && says "quá hạn"'
-verdict 'reports' [ "$(post organ /ke-hoach/viec/1/bao-cao phien_ban=1 'noi_dung=Đã nối 120 thủ tục <script>')" = 303 ]
-verdict 'which is shown, escaped' eval '[ "$(get organ /ke-hoach/viec/1)" = 200 ] && says "Đã nối 120 thủ tục &lt;script&gt;"'
-verdict 'with an old version it is a conflict' [ "$(post organ /ke-hoach/viec/1/bao-cao phien_ban=1 'noi_dung=lần nữa')" = 409 ]
+verdict 'the officer sees the task late' eval '[ "$(get organ /ke-hoach/viec/11)" = 200 ] && says "quá hạn"'
+verdict 'reports' [ "$(post organ /ke-hoach/viec/11/bao-cao phien_ban=1 'noi_dung=Đã nối 120 thủ tục <script>')" = 303 ]
+verdict 'which is shown, escaped' eval '[ "$(get organ /ke-hoach/viec/11)" = 200 ] && says "Đã nối 120 thủ tục &lt;script&gt;"'
+verdict 'with an old version it is a conflict' [ "$(post organ /ke-hoach/viec/11/bao-cao phien_ban=1 'noi_dung=lần nữa')" = 409 ]
 verdict 'told in words' says 'có người vừa sửa nội dung này'
-get other /ke-hoach/viec/1 >/dev/null
+get other /ke-hoach/viec/11 >/dev/null
 verdict 'another organ gets no form' eval '! says "/bao-cao"'
 get other /tai-khoan >/dev/null
-verdict 'and may not report' [ "$(post other /ke-hoach/viec/1/bao-cao phien_ban=2 noi_dung=x)" = 403 ]
-get organ /ke-hoach/viec/1 >/dev/null
+verdict 'and may not report' [ "$(post other /ke-hoach/viec/11/bao-cao phien_ban=2 noi_dung=x)" = 403 ]
+get organ /ke-hoach/viec/11 >/dev/null
 printf '%%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%%%EOF\n' >'biên bản.pdf'
-verdict 'evidence is attached' [ "$(upload organ /ke-hoach/viec/1/minh-chung 'biên bản.pdf' phien_ban=2)" = 303 ]
-get organ /ke-hoach/viec/1 >/dev/null
-link=$(grep -o '/ke-hoach/viec/1/tep?so=[0-9]*' body.txt | head -n 1)
+verdict 'evidence is attached' [ "$(upload organ /ke-hoach/viec/11/minh-chung 'biên bản.pdf' phien_ban=2)" = 303 ]
+get organ /ke-hoach/viec/11 >/dev/null
+link=$(grep -o '/ke-hoach/viec/11/tep?so=[0-9]*' body.txt | head -n 1)
 verdict 'and comes back as a download' eval '[ "$(get organ "$link")" = 200 ] && cmp -s body.txt "biên bản.pdf" && grep -qi "^content-disposition: attachment" head.txt'
 verdict 'for who may see the task only' [ "$(get stranger "$link")" = 404 ]
-get organ /ke-hoach/viec/1 >/dev/null
+get organ /ke-hoach/viec/11 >/dev/null
 printf 'MZ\220\0\3\0\0\0\4\0\0\0\377\377\0\0' >virus.pdf
-verdict 'a program named .pdf is refused' [ "$(upload organ /ke-hoach/viec/1/minh-chung virus.pdf phien_ban=3)" = 400 ]
-get organ /ke-hoach/viec/1 >/dev/null
-verdict 'a day to come is refused' [ "$(post organ /ke-hoach/viec/1/hoan-thanh phien_ban=3 ngay=2030-01-01)" = 400 ]
-get organ /ke-hoach/viec/1 >/dev/null
-verdict 'done' [ "$(post organ /ke-hoach/viec/1/hoan-thanh phien_ban=3 ngay=2026-11-23)" = 303 ]
+verdict 'a program named .pdf is refused' [ "$(upload organ /ke-hoach/viec/11/minh-chung virus.pdf phien_ban=3)" = 400 ]
+get organ /ke-hoach/viec/11 >/dev/null
+verdict 'a day to come is refused' [ "$(post organ /ke-hoach/viec/11/hoan-thanh phien_ban=3 ngay=2030-01-01)" = 400 ]
+get organ /ke-hoach/viec/11 >/dev/null
+verdict 'done' [ "$(post organ /ke-hoach/viec/11/hoan-thanh phien_ban=3 ngay=2026-11-23)" = 303 ]
 verdict 'late, says the board' eval '[ "$(get division "/ke-hoach?trang_thai=done_late")" = 200 ] && says "hoàn thành quá hạn" && says "Đưa mọi dịch vụ công"'
 verdict 'in English too' eval '[ "$(get division "/en/ke-hoach")" = 200 ] && says "0 tasks late" && says "Department of Science and Technology"'
+verdict 'the example is marked, and says what its source leaves open' eval '[ "$(get stranger "/ke-hoach?ke_hoach=1")" = 200 ] && says "Ví dụ, không phải kế hoạch của tỉnh" && says "để trống" && says "Làm Cổng dịch vụ công dễ dùng hơn"'
+get division '/ke-hoach?ke_hoach=2' >/dev/null
+verdict 'nobody adds to an example' [ "$(post division /ke-hoach/moi "${task[@]/ke_hoach=2/ke_hoach=1}")" = 403 ]
+get division '/ke-hoach?ke_hoach=2' >/dev/null
+verdict 'nor changes it' [ "$(post division /ke-hoach/viec/3/y-kien 'noi_dung=x')" = 403 ]
+get division '/ke-hoach?ke_hoach=2' >/dev/null
+verdict 'a second task' [ "$(post division /ke-hoach/moi "${task[@]}")" = 303 ]
+get division /ke-hoach/viec/12/sua >/dev/null
+verdict 'two coordinating organs stay ticked' eval '[ "$(grep -c "checked" body.txt)" -ge 1 ] && says "name=\"phoi_hop.so_noi_vu\" value=\"1\" checked" && says "name=\"phoi_hop.xa_03646\" value=\"1\" checked"'
+verdict 'a milestone that is no date is refused' [ "$(post division /ke-hoach/viec/12/cac-moc phien_ban=1 'moc=31/02/2026 Trình dự thảo')" = 400 ]
+get division /ke-hoach/viec/12/sua >/dev/null
+verdict 'milestones are set' [ "$(post division /ke-hoach/viec/12/cac-moc phien_ban=1 $'moc=01/10/2026 Trình dự thảo\nNghiệm thu')" = 303 ]
+verdict 'and shown with their dates' eval '[ "$(get organ /ke-hoach/viec/12)" = 200 ] && says "Trình dự thảo" && says "01/10/2026"'
+verdict 'one is reached' [ "$(post organ /ke-hoach/viec/12/moc phien_ban=2 moc=1)" = 303 ]
+get organ /ke-hoach/viec/12 >/dev/null
+verdict 'once' [ "$(post organ /ke-hoach/viec/12/moc phien_ban=3 moc=1)" = 409 ]
+get other /ke-hoach/viec/12 >/dev/null
+verdict 'an officer of another organ comments' [ "$(post other /ke-hoach/viec/12/y-kien 'noi_dung=Sở Tư pháp góp ý <b>')" = 303 ]
+verdict 'which is shown, escaped, with the organ' eval '[ "$(get organ /ke-hoach/viec/12)" = 200 ] && says "góp ý &lt;b&gt;" && says "Sở Tư pháp"'
+get stranger /ke-hoach >/dev/null
+verdict 'a stranger may not comment' [ "$(post stranger /ke-hoach/viec/12/y-kien noi_dung=x)" = 403 ]
+get division '/ke-hoach?ke_hoach=2' >/dev/null
+verdict 'the division urges' [ "$(post division /ke-hoach/don-doc ke_hoach=2 viec.12=1 'noi_dung=Đề nghị báo cáo trước thứ Sáu')" = 303 ]
+verdict 'which the history tells' eval '[ "$(get organ /ke-hoach/viec/12)" = 200 ] && says "Đề nghị báo cáo trước thứ Sáu"'
+get division '/ke-hoach?ke_hoach=2' >/dev/null
+verdict 'a task that is done is not urged, nor any with it' [ "$(post division /ke-hoach/don-doc ke_hoach=2 viec.12=1 viec.11=1)" = 409 ]
+get division '/ke-hoach?ke_hoach=2' >/dev/null
+verdict 'none ticked is told' [ "$(post division /ke-hoach/don-doc ke_hoach=2)" = 400 ]
+get organ '/ke-hoach/viec/12' >/dev/null
+verdict 'an officer does not publish' [ "$(post organ /ke-hoach/cong-khai ke_hoach=2 phien_ban=1 cong_khai=1)" = 403 ]
+get division '/ke-hoach?ke_hoach=2' >/dev/null
+verdict 'the division does' [ "$(post division /ke-hoach/cong-khai ke_hoach=2 phien_ban=1 cong_khai=1)" = 303 ]
+verdict 'so a stranger reads the task, not the comments' eval '[ "$(get stranger /ke-hoach/viec/12)" = 200 ] && says "Trình dự thảo" && ! says "góp ý" && ! says "thứ Sáu"'
+verdict 'nor the evidence' [ "$(get stranger "$link")" = 404 ]
+get division '/ke-hoach?ke_hoach=2' >/dev/null
+verdict 'with an old version it stays public' [ "$(post division /ke-hoach/cong-khai ke_hoach=2 phien_ban=1)" = 409 ]
+get division /ke-hoach/viec/12 >/dev/null
+verdict 'withdrawing needs a reason' [ "$(post division /ke-hoach/viec/12/doi-trang-thai phien_ban=3 viec_lam=rut 'noi_dung= ')" = 400 ]
+get division /ke-hoach/viec/12 >/dev/null
+verdict 'a task is withdrawn' [ "$(post division /ke-hoach/viec/12/doi-trang-thai phien_ban=3 viec_lam=rut 'noi_dung=Lập nhầm')" = 303 ]
+verdict 'and leaves the board' eval '[ "$(get division "/ke-hoach?ke_hoach=2")" = 200 ] && ! says "/ke-hoach/viec/12\""'
+get division /ke-hoach/viec/12 >/dev/null
+verdict 'comes back' [ "$(post division /ke-hoach/viec/12/doi-trang-thai phien_ban=4 viec_lam=khoi_phuc 'noi_dung=Rút nhầm')" = 303 ]
+verdict 'filters hold in the address' eval '[ "$(get division "/ke-hoach?ke_hoach=2&noi_dung=8&trang_thai=under_way_late&co_quan=so_khcn")" = 200 ] && says "/ke-hoach/viec/12\"" && ! says "/ke-hoach/viec/11\""'
+verdict 'an organ that is none is told' [ "$(get division "/ke-hoach?co_quan=so_x%26y")" = 404 ]
 sleep 1.2
-verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'plan_task/1'")" = 4 ]
+verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'plan_task/11'")" = 4 ]
 verdict 'which is sound' "$PROGRAM" ledger check --data var >/dev/null

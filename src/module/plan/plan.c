@@ -53,6 +53,8 @@ struct str plan_task_content(struct arena *arena, const struct plan_task *task)
 	line_add(&out, "budget", task->budget);
 	line_add(&out, "done",
 		 task->done_on.year == 0 ? (struct str){0} : date_iso(arena, task->done_on));
+	if (task->last_report.size > 0)
+		line_add(&out, "report", task->last_report);
 	if (task->withdrawn_on.year != 0)
 		line_add(&out, "withdrawn", date_iso(arena, task->withdrawn_on));
 	return buffer_text(&out);

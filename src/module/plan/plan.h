@@ -17,7 +17,8 @@
 #define PLAN_TASKS_MAX 2000000 /* of all plans together; lists are read page by page */
 #define PLAN_COORDINATORS_MAX 12
 #define PLAN_MILESTONES_MAX 30
-#define PLAN_EVIDENCE_MAX 30 /* files of one task */
+#define PLAN_EVIDENCE_MAX 30  /* files of one task */
+#define PLAN_REMINDED_MAX 200 /* tasks urged at once */
 
 /* --- plans ------------------------------------------------------------------------------------ */
 
@@ -108,6 +109,8 @@ enum plan_event_kind {
 	PLAN_EVENT_REOPENED,
 	PLAN_EVENT_MILESTONE,
 	PLAN_EVENT_REMINDED,
+	PLAN_EVENT_WITHDRAWN,
+	PLAN_EVENT_RESTORED,
 	PLAN_EVENT_KIND_COUNT
 };
 struct plan_event {
@@ -147,7 +150,8 @@ MUST_CHECK enum status plan_counts_read(struct db *db, struct arena *arena,
 					struct plan_count **counts, size_t *count,
 					struct error *err);
 
-/* --- changing (plan_change.c) -------------------------------------------------------------------
+/* --- changing (plan_change.c, plan_tell.c)
+ * -------------------------------------------------------------------
  */
 
 /* Each is one transaction with its event and its entry in the ledger.  STATUS_CONFLICT when the
@@ -160,7 +164,8 @@ MUST_CHECK enum status plan_task_add(const struct account_act *act, const struct
 				     int64_t *id, struct error *err);
 MUST_CHECK enum status plan_task_change(const struct account_act *act, const struct plan_task *task,
 					struct error *err);
-/* What an organ tells about a task: words, evidence, a milestone reached, done. */
+/* What is told about a task: words, evidence, a milestone reached, done; a comment (needs no
+ * version); and by coordinators, with a reason: reopened, withdrawn, restored. */
 struct plan_report {
 	int64_t task_id, version;
 	enum plan_event_kind kind;
@@ -172,6 +177,9 @@ struct plan_report {
 MUST_CHECK enum status plan_task_report(const struct account_act *act,
 					const struct plan_report *report, struct date today,
 					struct error *err);
+/* Urges the organs that lead these tasks, all under way, or none of them. */
+MUST_CHECK enum status plan_remind(const struct account_act *act, const int64_t *tasks,
+				   size_t count, struct str text, struct error *err);
 MUST_CHECK enum status plan_milestones_set(const struct account_act *act, int64_t task_id,
 					   int64_t version, const struct plan_milestone *milestones,
 					   size_t count, struct error *err);

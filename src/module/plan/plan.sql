@@ -2,10 +2,11 @@
 
 -- name: plan_list
 -- role: read
+-- in: id int
 -- out: id int, version int, year int, title text, source text?, is_example int, is_public int, task_count int
 SELECT p.id, p.version, p.year, p.title, p.source, p.is_example, p.is_public,
        (SELECT COUNT(*) FROM plan_task AS t WHERE t.plan_id = p.id AND t.withdrawn_on IS NULL) AS task_count
-FROM plan AS p ORDER BY p.is_example, p.year DESC, p.id DESC;
+FROM plan AS p WHERE $id = 0 OR p.id = $id ORDER BY p.is_example, p.year DESC, p.id DESC;
 
 -- name: plan_add
 -- role: write
@@ -37,9 +38,14 @@ WHERE id = $id AND version = $version;
 
 -- name: plan_task_progress
 -- role: write
--- in: id int, version int, progress_at int, done_on text?
-UPDATE plan_task SET version = version + 1, progress_at = $progress_at, done_on = $done_on
+-- in: id int, version int, progress_at int, done_on text?, withdrawn_on text?
+UPDATE plan_task SET version = version + 1, progress_at = $progress_at, done_on = $done_on, withdrawn_on = $withdrawn_on
 WHERE id = $id AND version = $version;
+
+-- name: plan_task_touch
+-- role: write
+-- in: id int, version int
+UPDATE plan_task SET version = version + 1 WHERE id = $id AND version = $version;
 
 -- name: plan_task_find
 -- role: read

@@ -4,10 +4,9 @@
 
 #include "plan_private.h"
 
-#define FIRST_YEAR 2011
 #define LAST_YEAR 2100
 
-static enum status nobody_was_quicker(int64_t changed, struct error *err)
+enum status plan_nobody_was_quicker(int64_t changed, struct error *err)
 {
 	if (changed == 0)
 		return FAIL(err, STATUS_CONFLICT,
@@ -16,7 +15,7 @@ static enum status nobody_was_quicker(int64_t changed, struct error *err)
 	return STATUS_OK;
 }
 
-static enum status title_check(struct str title, struct error *err)
+enum status plan_title_check(struct str title, struct error *err)
 {
 	if (str_trim(title).size == 0)
 		return FAIL(err, STATUS_INVALID, "the title is empty; write what is to be done");
@@ -26,7 +25,25 @@ static enum status title_check(struct str title, struct error *err)
 	return STATUS_OK;
 }
 
-static enum status text_check(struct str text, struct error *err)
+/* A bundled example stays what its source printed. */
+enum status plan_is_own(const struct plan *plan, struct error *err)
+{
+	if (plan->is_example)
+		return FAIL(err, STATUS_FORBIDDEN,
+			    "an example stays as its source has it; make a plan of your own");
+	return STATUS_OK;
+}
+
+enum status plan_task_find_own(struct db *db, struct arena *arena, int64_t id,
+			       struct plan_task *task, struct error *err)
+{
+	struct plan plan;
+	TRY(plan_task_find(db, arena, id, task, err));
+	TRY(plan_find(db, arena, task->plan_id, &plan, err));
+	return plan_is_own(&plan, err);
+}
+
+enum status plan_text_check(struct str text, struct error *err)
 {
 	if (text.size > PLAN_TEXT_BYTES_MAX || str_utf8_error(text) != text.size)
 		return FAIL(err, STATUS_INVALID, "a text has at most %d bytes of UTF-8",
@@ -39,10 +56,10 @@ static enum status text_check(struct str text, struct error *err)
 
 static enum status plan_check(const struct plan *plan, struct error *err)
 {
-	TRY(title_check(plan->title, err));
-	if (plan->year < FIRST_YEAR || plan->year > LAST_YEAR)
+	TRY(plan_title_check(plan->title, err));
+	if (plan->year < INDEX_FIRST_YEAR || plan->year > LAST_YEAR)
 		return FAIL(err, STATUS_INVALID, "a plan is of a year from %d to %d, not %d",
-			    FIRST_YEAR, LAST_YEAR, plan->year);
+			    INDEX_FIRST_YEAR, LAST_YEAR, plan->year);
 	return STATUS_OK;
 }
 
@@ -106,8 +123,11 @@ static enum status plan_change_body(struct db *db, void *context, struct error *
 					     .title = str_trim(plan->title),
 					     .is_public = plan->is_public};
 	int64_t changed = 0;
+	struct plan present;
+	TRY(plan_find(db, changing->act->arena, plan->id, &present, err));
+	TRY(plan_is_own(&present, err));
 	TRY(db_plan_change_run(db, &in, &changed, err));
-	TRY(nobody_was_quicker(changed, err));
+	TRY(plan_nobody_was_quicker(changed, err));
 	return plan_record(db, changing, "plan.change", err);
 }
 
@@ -129,9 +149,9 @@ struct task_changing {
 
 static enum status task_check(const struct plan_task *task, struct error *err)
 {
-	TRY(title_check(task->title, err));
-	TRY(text_check(task->product, err));
-	TRY(text_check(task->budget, err));
+	TRY(plan_title_check(task->title, err));
+	TRY(plan_text_check(task->product, err));
+	TRY(plan_text_check(task->budget, err));
 	if (task->lead_organ.size == 0)
 		return FAIL(err, STATUS_INVALID, "a task needs an organ that leads it");
 	for (size_t i = 0; i < task->coordinator_count; i++)
@@ -177,8 +197,8 @@ static enum status coordinators_set(struct db *db, const struct task_changing *c
 }
 
 /* The event that people read and the entry that nobody can rewrite. */
-static enum status event_add(struct db *db, const struct account_act *act,
-			     const struct plan_event *event, struct error *err)
+enum status plan_event_add(struct db *db, const struct account_act *act,
+			   const struct plan_event *event, struct error *err)
 {
 	struct plan_task task;
 	const struct db_plan_event_add_in in = {
@@ -201,7 +221,7 @@ static enum status event_add(struct db *db, const struct account_act *act,
 	return ledger_record(db, act->now_seconds, &change, NULL, err);
 }
 
-static struct db_optional_text date_or_null(struct arena *arena, struct date date)
+struct db_optional_text plan_date_or_null(struct arena *arena, struct date date)
 {
 	return date.year == 0 ? (struct db_optional_text){0}
 			      : (struct db_optional_text){true, date_iso(arena, date)};
@@ -217,7 +237,7 @@ static enum status task_insert(struct db *db, struct task_changing *changing, st
 		.part = task->part,
 		.target_value = {!isnan(task->target_value), task->target_value},
 		.lead_organ = task->lead_organ,
-		.deadline = date_or_null(changing->act->arena, task->deadline),
+		.deadline = plan_date_or_null(changing->act->arena, task->deadline),
 		.product = task->product,
 		.budget = task->budget,
 		.model = task->model,
@@ -234,14 +254,15 @@ static enum status task_add_body(struct db *db, void *context, struct error *err
 	struct task_changing *changing = context;
 	struct plan plan;
 	TRY(plan_find(db, changing->act->arena, changing->task->plan_id, &plan, err));
+	TRY(plan_is_own(&plan, err));
 	TRY(organs_check(db, changing, err));
 	TRY(task_insert(db, changing, err));
 	TRY(coordinators_set(db, changing, err));
-	return event_add(db, changing->act,
-			 &(struct plan_event){.task_id = changing->id,
-					      .kind = PLAN_EVENT_CREATED,
-					      .organ = changing->task->lead_organ},
-			 err);
+	return plan_event_add(db, changing->act,
+			      &(struct plan_event){.task_id = changing->id,
+						   .kind = PLAN_EVENT_CREATED,
+						   .organ = changing->task->lead_organ},
+			      err);
 }
 
 enum status plan_task_add(const struct account_act *act, const struct plan_task *task, int64_t *id,
@@ -265,20 +286,22 @@ static enum status task_change_body(struct db *db, void *context, struct error *
 		.part = task->part,
 		.target_value = {!isnan(task->target_value), task->target_value},
 		.lead_organ = task->lead_organ,
-		.deadline = date_or_null(changing->act->arena, task->deadline),
+		.deadline = plan_date_or_null(changing->act->arena, task->deadline),
 		.product = task->product,
 		.budget = task->budget,
 	};
 	int64_t changed = 0;
+	struct plan_task present;
+	TRY(plan_task_find_own(db, changing->act->arena, task->id, &present, err));
 	TRY(organs_check(db, changing, err));
 	TRY(db_plan_task_change_run(db, &in, &changed, err));
-	TRY(nobody_was_quicker(changed, err));
+	TRY(plan_nobody_was_quicker(changed, err));
 	TRY(coordinators_set(db, changing, err));
-	return event_add(db, changing->act,
-			 &(struct plan_event){.task_id = task->id,
-					      .kind = PLAN_EVENT_CHANGED,
-					      .organ = task->lead_organ},
-			 err);
+	return plan_event_add(db, changing->act,
+			      &(struct plan_event){.task_id = task->id,
+						   .kind = PLAN_EVENT_CHANGED,
+						   .organ = task->lead_organ},
+			      err);
 }
 
 enum status plan_task_change(const struct account_act *act, const struct plan_task *task,
@@ -287,159 +310,4 @@ enum status plan_task_change(const struct account_act *act, const struct plan_ta
 	struct task_changing changing = {.act = act, .task = task, .id = task->id};
 	TRY(task_check(task, err));
 	return db_write(act->pool, task_change_body, &changing, err);
-}
-
-/* --- what organs tell ----------------------------------------------------------------------------
- */
-
-struct reporting {
-	const struct account_act *act;
-	const struct plan_report *report;
-	struct date today;
-	struct attachment attachment; /* of evidence, checked */
-};
-
-static enum status report_check(struct reporting *reporting, struct error *err)
-{
-	const struct plan_report *report = reporting->report;
-	TRY(text_check(report->text, err));
-	const bool needs_words =
-		report->kind == PLAN_EVENT_REPORTED || report->kind == PLAN_EVENT_COMMENT;
-	if (needs_words && str_trim(report->text).size == 0)
-		return FAIL(err, STATUS_INVALID, "write what was done");
-	if (report->kind == PLAN_EVENT_EVIDENCE)
-		return attachment_check(reporting->act->arena, report->file_name,
-					report->file_content, &reporting->attachment, err);
-	if (report->kind == PLAN_EVENT_DONE &&
-	    (report->done_on.year < FIRST_YEAR ||
-	     date_compare(report->done_on, reporting->today) > 0))
-		return FAIL(err, STATUS_INVALID,
-			    "the day on which it was done lies between %d and today", FIRST_YEAR);
-	return STATUS_OK;
-}
-
-static enum status evidence_add(struct db *db, struct reporting *reporting, struct error *err)
-{
-	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
-	const struct db_plan_evidence_count_in in = {.task_id = reporting->report->task_id};
-	struct db_plan_evidence_count_row row = {0};
-	TRY(db_plan_evidence_count_query(db, &in, &rows, err));
-	(void)db_plan_evidence_count_next(&rows, &row);
-	TRY(db_rows_close(&rows, err));
-	if (row.count >= PLAN_EVIDENCE_MAX)
-		return FAIL(err, STATUS_LIMIT, "a task has at most %d files", PLAN_EVIDENCE_MAX);
-	return attachment_add(db, reporting->act->now_seconds, reporting->act->actor,
-			      &reporting->attachment, reporting->report->file_content, err);
-}
-
-static enum status milestone_reach(struct db *db, const struct reporting *reporting,
-				   struct error *err)
-{
-	int64_t changed = 0;
-	const struct db_plan_milestone_done_in in = {
-		.task_id = reporting->report->task_id,
-		.number = reporting->report->milestone,
-		.done_on = date_iso(reporting->act->arena, reporting->today)};
-	TRY(db_plan_milestone_done_run(db, &in, &changed, err));
-	if (changed == 0)
-		return FAIL(err, STATUS_CONFLICT, "this milestone was reached already");
-	return STATUS_OK;
-}
-
-static enum status progress_set(struct db *db, const struct reporting *reporting,
-				const struct plan_task *task, struct error *err)
-{
-	const struct plan_report *report = reporting->report;
-	struct date done_on = task->done_on;
-	if (report->kind == PLAN_EVENT_DONE)
-		done_on = report->done_on;
-	if (report->kind == PLAN_EVENT_REOPENED)
-		done_on = (struct date){0};
-	const struct db_plan_task_progress_in in = {
-		.id = report->task_id,
-		.version = report->version,
-		.progress_at = reporting->act->now_seconds,
-		.done_on = date_or_null(reporting->act->arena, done_on),
-	};
-	int64_t changed = 0;
-	TRY(db_plan_task_progress_run(db, &in, &changed, err));
-	return nobody_was_quicker(changed, err);
-}
-
-static enum status report_body(struct db *db, void *context, struct error *err)
-{
-	struct reporting *reporting = context;
-	const struct plan_report *report = reporting->report;
-	struct plan_task task;
-	TRY(plan_task_find(db, reporting->act->arena, report->task_id, &task, err));
-	if (report->kind == PLAN_EVENT_DONE && task.done_on.year != 0)
-		return FAIL(err, STATUS_CONFLICT, "the task is done already");
-	TRY(progress_set(db, reporting, &task, err));
-	if (report->kind == PLAN_EVENT_EVIDENCE)
-		TRY(evidence_add(db, reporting, err));
-	if (report->kind == PLAN_EVENT_MILESTONE)
-		TRY(milestone_reach(db, reporting, err));
-	return event_add(db, reporting->act,
-			 &(struct plan_event){.task_id = report->task_id,
-					      .kind = report->kind,
-					      .organ = report->organ,
-					      .text = str_trim(report->text),
-					      .attachment_id = reporting->attachment.id},
-			 err);
-}
-
-enum status plan_task_report(const struct account_act *act, const struct plan_report *report,
-			     struct date today, struct error *err)
-{
-	struct reporting reporting = {.act = act, .report = report, .today = today};
-	TRY(report_check(&reporting, err));
-	return db_write(act->pool, report_body, &reporting, err);
-}
-
-/* --- milestones
- * ----------------------------------------------------------------------------------- */
-
-struct milestones_setting {
-	const struct account_act *act;
-	int64_t task_id, version;
-	const struct plan_milestone *milestones;
-	size_t count;
-};
-
-static enum status milestones_body(struct db *db, void *context, struct error *err)
-{
-	const struct milestones_setting *setting = context;
-	struct arena *arena = setting->act->arena;
-	struct plan_task task;
-	TRY(plan_task_find(db, arena, setting->task_id, &task, err));
-	TRY(nobody_was_quicker(task.version == setting->version, err));
-	const struct db_plan_milestone_clear_in old = {.task_id = setting->task_id};
-	TRY(db_plan_milestone_clear_run(db, &old, NULL, err));
-	for (size_t i = 0; i < setting->count; i++) {
-		const struct plan_milestone *milestone = &setting->milestones[i];
-		const struct db_plan_milestone_add_in in = {
-			.task_id = setting->task_id,
-			.number = (int64_t)i + 1,
-			.title = str_trim(milestone->title),
-			.due = date_or_null(arena, milestone->due),
-			.done_on = date_or_null(arena, milestone->done_on)};
-		TRY(title_check(milestone->title, err));
-		TRY(db_plan_milestone_add_run(db, &in, NULL, err));
-	}
-	return event_add(db, setting->act,
-			 &(struct plan_event){.task_id = setting->task_id,
-					      .kind = PLAN_EVENT_CHANGED,
-					      .organ = task.lead_organ},
-			 err);
-}
-
-enum status plan_milestones_set(const struct account_act *act, int64_t task_id, int64_t version,
-				const struct plan_milestone *milestones, size_t count,
-				struct error *err)
-{
-	struct milestones_setting setting = {act, task_id, version, milestones, count};
-	if (count > PLAN_MILESTONES_MAX)
-		return FAIL(err, STATUS_LIMIT, "a task has at most %d milestones",
-			    PLAN_MILESTONES_MAX);
-	return db_write(act->pool, milestones_body, &setting, err);
 }

@@ -6,4 +6,5 @@ const struct module plan_module = {
 	.name = "plan",
 	.routes = plan_routes,
 	.navigation = plan_navigation,
+	.fill = plan_example_fill,
 };

@@ -3,53 +3,23 @@
 
 #include "../../base/number.h"
 #include "../../i18n/error_text.h"
-#include "../index/index_page.h"
 #include "../page.h"
 #include "messages.h"
 #include "plan_pages.h"
 
-static const struct view_plan_option *organ_options(const struct http_request *request,
-						    const struct organ_list *organs,
-						    struct str chosen, bool with_none,
-						    size_t *count)
-{
-	struct view_plan_option *options =
-		arena_array(request->arena, struct view_plan_option, organs->count + 1);
-	*count = 0;
-	if (with_none)
-		options[(*count)++].label = message_text(request->language, MESSAGE_PLAN_NONE);
-	for (size_t i = 0; i < organs->count; i++)
-		if (organ_is_in_force(&organs->organs[i], request->now.today))
-			options[(*count)++] = (struct view_plan_option){
-				organs->organs[i].key, organs->organs[i].name[request->language],
-				str_equal(organs->organs[i].key, chosen)};
-	return options;
-}
+#define MILESTONES_BYTES_MAX ((size_t)PLAN_MILESTONES_MAX * (PLAN_TITLE_BYTES_MAX + 16))
 
-/* The parts of the newest edition. */
-static const struct view_plan_option *part_options(const struct http_request *request,
-						   const struct index_reader *reader,
-						   struct str chosen, size_t *count)
-{
-	const struct index_figures *figures = reader->figures;
-	struct view_plan_option *options =
-		arena_array(request->arena, struct view_plan_option, figures->code_count + 1);
-	*count = 0;
-	options[(*count)++].label = message_text(request->language, MESSAGE_PLAN_NONE);
-	for (size_t i = 0; i < figures->code_count; i++) {
-		const struct index_part *part = index_part_at(figures, i, figures->last_year);
-		if (part == NULL || part->level == INDEX_INDICATOR)
-			continue;
-		const struct str name = index_part_name(reader, i, figures->last_year);
-		options[(*count)++] = (struct view_plan_option){
-			figures->codes[i],
-			i == figures->total ? name
-					    : str_format(request->arena, STR_FMT ". " STR_FMT,
-							 STR_ARG(figures->codes[i]), STR_ARG(name)),
-			str_equal(figures->codes[i], chosen)};
-	}
-	return options;
-}
+struct form {
+	const struct http_request *request;
+	bool is_asked; /* for a new task: the address says of which part and year */
+	struct index_page page;
+	struct organ_list organs;
+	struct plan *plans; /* that a new task may be put into */
+	size_t plan_count;
+	struct plan_task task;
+	struct plan_milestone *milestones;
+	size_t milestone_count;
+};
 
 static struct str target_text(const struct http_request *request, double value)
 {
@@ -57,47 +27,125 @@ static struct str target_text(const struct http_request *request, double value)
 			    : language_number(request->arena, request->language, value, 2);
 }
 
-static enum status form_show(const struct http_request *request, struct http_response *response,
-			     const struct plan_task *task, const struct error *problem,
-			     struct error *err)
+/* "Kết quả 2024 của Sơn La: 0,45; trung vị cả nước: 0,56": of the year asked for, or the newest. */
+static struct str hint_of(const struct form *form)
 {
-	ON_LEAVE(index_page_leave) struct index_page page = {0};
-	struct organ_list organs;
-	struct db *db = NULL;
-	TRY(index_page_open(request, &page, err));
-	TRY(account_db_borrow(request, &db, err));
-	const enum status status = organ_list_load(db, request->arena, &organs, err);
-	account_db_return(request, db);
-	TRY(status);
-	const bool is_new = task->id == 0;
+	const struct index_reader *reader = &form->page.reader;
+	const struct index_figures *figures = reader->figures;
+	const size_t code = index_code_find(figures, form->task.part);
+	int year = figures->last_year;
+	size_t unit = UNIT_NONE;
+	if (!form->is_asked || code == INDEX_NONE ||
+	    index_page_year(&form->page, &year, NULL) != STATUS_OK ||
+	    index_page_unit(&form->page, year, &unit, NULL) != STATUS_OK)
+		return (struct str){0};
+	const double score = index_score(figures, code, year, unit);
+	const double median = index_median(figures, code, year);
+	if (isnan(score) || isnan(median))
+		return (struct str){0};
+	return message_plan_today(
+		reader->arena, reader->language,
+		&(struct message_plan_today){
+			.part = plan_part_title(reader, form->task.part),
+			.unit = index_unit_name(reader, unit, year),
+			.year = index_year_text(reader, year),
+			.score = language_number(reader->arena, reader->language, score, 2),
+			.median = language_number(reader->arena, reader->language, median, 2)});
+}
+
+/* "30/06/2026 Trình dự thảo", a line each: what milestones_read understands. */
+static struct str milestones_text(const struct form *form)
+{
+	struct buffer out;
+	struct arena *arena = form->request->arena;
+	buffer_init(&out, arena, MILESTONES_BYTES_MAX);
+	for (size_t i = 0; i < form->milestone_count; i++) {
+		const struct plan_milestone *milestone = &form->milestones[i];
+		if (milestone->due.year != 0)
+			buffer_addf(&out, "%02d/%02d/%04d ", milestone->due.day,
+				    milestone->due.month, milestone->due.year);
+		buffer_addf(&out, STR_FMT "\n", STR_ARG(milestone->title));
+	}
+	return buffer_text(&out);
+}
+
+static struct plan_options plan_choices(const struct form *form)
+{
+	struct plan_options all = {
+		arena_array(form->request->arena, struct view_plan_option, form->plan_count + 1),
+		0};
+	for (size_t i = 0; i < form->plan_count; i++)
+		all.options[all.count++] = (struct view_plan_option){
+			str_format(form->request->arena, "%lld", (long long)form->plans[i].id),
+			form->plans[i].title, form->plans[i].id == form->task.plan_id};
+	return all;
+}
+
+static void choices_fill(const struct form *form, struct view_plan_task_form *view)
+{
+	const struct http_request *request = form->request;
+	const struct plan_task *task = &form->task;
+	const struct plan_options parts = plan_part_options(
+		&form->page.reader, task->part, message_text(request->language, MESSAGE_PLAN_NONE));
+	const struct plan_options organs =
+		plan_organ_options(request, &form->organs, task->lead_organ, (struct str){0});
+	view->parts = parts.options;
+	view->parts_count = parts.count;
+	view->organs = organs.options;
+	view->organs_count = organs.count;
+	view->boxes = plan_organ_boxes(request, &form->organs, task->coordinators,
+				       task->coordinator_count);
+	if (task->id != 0)
+		return;
+	const struct plan_options plans = plan_choices(form);
+	view->plans = plans.options;
+	view->plans_count = plans.count;
+}
+
+static struct str heading_of(const struct form *form)
+{
+	const struct http_request *request = form->request;
+	if (form->task.id == 0)
+		return message_text(request->language, MESSAGE_PLAN_ADD_TASK);
+	return message_plan_edit_heading(
+		request->arena, request->language,
+		&(struct message_plan_edit_heading){
+			language_int(request->arena, request->language, form->task.number)});
+}
+
+static struct str action_of(const struct form *form, const char *of_old)
+{
+	return form->task.id == 0 ? STR("/ke-hoach/moi")
+				  : str_format(form->request->arena, "/ke-hoach/viec/%lld/%s",
+					       (long long)form->task.id, of_old);
+}
+
+static enum status form_show(struct form *form, struct http_response *response,
+			     const struct error *problem, struct error *err)
+{
+	const struct http_request *request = form->request;
+	const struct plan_task *task = &form->task;
 	struct view_plan_task_form view = {
-		.heading =
-			is_new ? message_text(request->language, MESSAGE_PLAN_ADD_TASK)
-			       : message_plan_edit_heading(
-					 request->arena, request->language,
-					 &(struct message_plan_edit_heading){language_int(
-						 request->arena, request->language, task->number)}),
-		.problem =
-			problem == NULL ? (struct str){0} : error_text(problem, request->language),
+		.heading = heading_of(form),
+		.hint = hint_of(form),
 		.csrf = http_csrf_token(request),
-		.action = is_new ? STR("/ke-hoach/moi")
-				 : str_format(request->arena, "/ke-hoach/viec/%lld/sua",
-					      (long long)task->id),
+		.action = action_of(form, "sua"),
 		.plan_id = task->plan_id,
 		.version = task->version,
 		.title = task->title,
 		.target = target_text(request, task->target_value),
-		.deadline = task->deadline.year == 0 ? (struct str){0}
-						     : date_iso(request->arena, task->deadline),
 		.product = task->product,
 		.budget = task->budget,
 	};
-	view.parts = part_options(request, &page.reader, task->part, &view.parts_count);
-	view.organs = organ_options(request, &organs, task->lead_organ, false, &view.organs_count);
-	view.coordinators = organ_options(request, &organs,
-					  task->coordinator_count == 0 ? (struct str){0}
-								       : task->coordinators[0],
-					  true, &view.coordinators_count);
+	if (problem != NULL)
+		view.problem = error_text(problem, request->language);
+	if (task->deadline.year != 0)
+		view.deadline = date_iso(request->arena, task->deadline);
+	if (task->id != 0) {
+		view.milestones_action = action_of(form, "cac-moc");
+		view.milestones = milestones_text(form);
+	}
+	choices_fill(form, &view);
 	struct html html;
 	struct html_markup main;
 	html_init(&html, request->arena, request->language);
@@ -106,28 +154,54 @@ static enum status form_show(const struct http_request *request, struct http_res
 	return page_finish(request, response, view.heading, main, err);
 }
 
-/* The route's permission says "for some organ"; here it must be that of the organ that leads. */
-static enum status may_edit(const struct http_request *request, struct str lead_organ,
-			    struct error *err)
+/* --- read
+ * -----------------------------------------------------------------------------------------
+ */
+
+static void own_plans_keep(struct form *form)
 {
-	if (http_may(request, "plan.edit", lead_organ))
-		return STATUS_OK;
-	return FAIL(err, STATUS_FORBIDDEN,
-		    "you coordinate the tasks of another organ; ask who coordinates all of them");
+	size_t kept = 0;
+	for (size_t i = 0; i < form->plan_count; i++)
+		if (!form->plans[i].is_example)
+			form->plans[kept++] = form->plans[i];
+	form->plan_count = kept;
 }
 
-enum status plan_page_task_new(const struct http_request *request, struct http_response *response,
-			       struct error *err)
+static enum status form_load(struct form *form, struct db *db, struct error *err)
 {
-	const struct plan_task task = {
-		.plan_id = field_int(&request->values, "ke_hoach"),
-		.part = field_text(&request->values, "noi_dung"),
-		.lead_organ = STR("so_noi_vu"),
-		.target_value = (double)NAN,
-	};
-	struct plan plan;
-	TRY(plan_find(request->db, request->arena, task.plan_id, &plan, err));
-	return form_show(request, response, &task, NULL, err);
+	struct arena *arena = form->request->arena;
+	TRY(organ_list_load(db, arena, &form->organs, err));
+	if (form->task.id == 0) {
+		TRY(plan_list(db, arena, &form->plans, &form->plan_count, err));
+		own_plans_keep(form);
+		return STATUS_OK;
+	}
+	return plan_milestones_read(db, arena, form->task.id, &form->milestones,
+				    &form->milestone_count, err);
+}
+
+/* The form with what the task holds now; task_id 0: a new one. */
+static enum status form_open(const struct http_request *request, int64_t task_id, struct form *form,
+			     struct error *err)
+{
+	struct db *db = NULL;
+	form->request = request;
+	TRY(index_page_open(request, &form->page, err));
+	TRY(account_db_borrow(request, &db, err));
+	enum status status = STATUS_OK;
+	if (task_id != 0)
+		status = plan_task_find(db, request->arena, task_id, &form->task, err);
+	if (status == STATUS_OK && task_id != 0)
+		status = plan_may_edit(request, form->task.lead_organ, err);
+	if (status == STATUS_OK)
+		status = form_load(form, db, err);
+	account_db_return(request, db);
+	return status;
+}
+
+static void form_leave(struct form *form)
+{
+	index_page_leave(&form->page);
 }
 
 /* People write 0,60 and 0.60. */
@@ -141,11 +215,11 @@ static enum status target_read(struct str text, double *value, struct error *err
 	return number_real(str_trim(text), '.', value, err);
 }
 
-static enum status task_read(const struct http_request *request, struct plan_task *task,
-			     struct error *err)
+/* What the form says into the task; when something is wrong, what could be read. */
+static enum status task_read(struct form *form, struct error *err)
 {
-	const struct field_values *values = &request->values;
-	const struct str coordinator = field_text(values, "phoi_hop");
+	const struct field_values *values = &form->request->values;
+	struct plan_task *task = &form->task;
 	task->plan_id = field_int(values, "ke_hoach");
 	task->version = field_int(values, "phien_ban");
 	task->title = field_text(values, "ten");
@@ -154,69 +228,135 @@ static enum status task_read(const struct http_request *request, struct plan_tas
 	task->deadline = field_date(values, "han");
 	task->product = field_text(values, "san_pham");
 	task->budget = field_text(values, "kinh_phi");
-	if (coordinator.size > 0) {
-		if (task->coordinator_count == 0)
-			task->coordinator_count = 1;
-		task->coordinators[0] = coordinator;
-	}
-	return target_read(field_text(values, "muc_tieu"), &task->target_value, err);
+	TRY(plan_ticked(field_text(values, "phoi_hop"), task->coordinators, PLAN_COORDINATORS_MAX,
+			&task->coordinator_count, err));
+	TRY(target_read(field_text(values, "muc_tieu"), &task->target_value, err));
+	return plan_part_check(&form->page.reader, task->part, err);
 }
 
+/* "30/06/2026 Trình dự thảo" or "2026-06-30 ..."; without a date the whole line is the title. */
+static enum status milestone_read(struct arena *arena, struct str line,
+				  struct plan_milestone *milestone, struct error *err)
+{
+	struct str first, rest;
+	*milestone = (struct plan_milestone){.title = line};
+	if (!str_cut(line, ' ', &first, &rest) || first.size != DATE_TEXT_SIZE)
+		return STATUS_OK;
+	if (first.data[2] == '/' && first.data[5] == '/')
+		first = str_format(arena, STR_FMT "-" STR_FMT "-" STR_FMT,
+				   STR_ARG(str_slice(first, 6, 4)), STR_ARG(str_slice(first, 3, 2)),
+				   STR_ARG(str_slice(first, 0, 2)));
+	else if (first.data[4] != '-')
+		return STATUS_OK;
+	milestone->title = str_trim(rest);
+	return date_parse(first, &milestone->due, err);
+}
+
+static enum status milestones_read(struct form *form, struct str text, struct error *err)
+{
+	struct arena *arena = form->request->arena;
+	struct str line;
+	form->milestones = arena_array(arena, struct plan_milestone, PLAN_MILESTONES_MAX);
+	form->milestone_count = 0;
+	while (text.size > 0) {
+		(void)str_cut(text, '\n', &line, &text);
+		if (str_trim(line).size == 0)
+			continue;
+		if (form->milestone_count == PLAN_MILESTONES_MAX)
+			return FAIL(err, STATUS_LIMIT, "a task has at most %d milestones",
+				    PLAN_MILESTONES_MAX);
+		TRY(milestone_read(arena, str_trim(line),
+				   &form->milestones[form->milestone_count++], err));
+	}
+	return STATUS_OK;
+}
+
+/* --- answers
+ * --------------------------------------------------------------------------------------
+ */
+
 /* Saved, or the form again with what was typed and what is wrong. */
-static enum status form_answer(const struct http_request *request, struct http_response *response,
-			       const struct plan_task *task, enum status status, int64_t id,
-			       struct error *err)
+static enum status form_answer(struct form *form, struct http_response *response,
+			       enum status status, int64_t id, struct error *err)
 {
 	if (status == STATUS_OK) {
-		account_lead_to(request, response,
-				str_format(request->arena, "/ke-hoach/viec/%lld", (long long)id));
+		account_lead_to(
+			form->request, response,
+			str_format(form->request->arena, "/ke-hoach/viec/%lld", (long long)id));
 		return STATUS_OK;
 	}
 	if (account_failure_is_ours(status))
 		return status;
 	const struct error problem = *err;
 	response->status = status_http_code(status);
-	return form_show(request, response, task, &problem, err);
+	return form_show(form, response, &problem, err);
+}
+
+enum status plan_page_task_new(const struct http_request *request, struct http_response *response,
+			       struct error *err)
+{
+	ON_LEAVE(form_leave) struct form form = {0};
+	TRY(form_open(request, 0, &form, err));
+	form.is_asked = true;
+	form.task = (struct plan_task){
+		.plan_id = field_int(&request->values, "ke_hoach"),
+		.part = field_text(&request->values, "noi_dung"),
+		.lead_organ = STR("so_noi_vu"),
+		.target_value = (double)NAN,
+	};
+	if (form.plan_count == 0)
+		return FAIL(err, STATUS_CONFLICT,
+			    "there is no plan yet; make one on /ke-hoach, then add tasks");
+	return form_show(&form, response, NULL, err);
 }
 
 enum status plan_page_task_add(const struct http_request *request, struct http_response *response,
 			       struct error *err)
 {
+	ON_LEAVE(form_leave) struct form form = {0};
 	const struct account_act act = account_act_of(request);
-	struct plan_task task = {0};
 	int64_t id = 0;
-	TRY(may_edit(request, field_text(&request->values, "chu_tri"), err));
-	enum status status = task_read(request, &task, err);
+	TRY(plan_may_edit(request, field_text(&request->values, "chu_tri"), err));
+	TRY(form_open(request, 0, &form, err));
+	enum status status = task_read(&form, err);
 	if (status == STATUS_OK)
-		status = plan_task_add(&act, &task, &id, err);
-	return form_answer(request, response, &task, status, id, err);
+		status = plan_task_add(&act, &form.task, &id, err);
+	return form_answer(&form, response, status, id, err);
 }
 
 enum status plan_page_task_edit(const struct http_request *request, struct http_response *response,
 				struct error *err)
 {
-	struct plan_task task;
-	TRY(plan_task_find(request->db, request->arena, field_int(&request->values, "viec"), &task,
-			   err));
-	TRY(may_edit(request, task.lead_organ, err));
-	return form_show(request, response, &task, NULL, err);
+	ON_LEAVE(form_leave) struct form form = {0};
+	TRY(form_open(request, field_int(&request->values, "viec"), &form, err));
+	return form_show(&form, response, NULL, err);
 }
 
 enum status plan_page_task_change(const struct http_request *request,
 				  struct http_response *response, struct error *err)
 {
+	ON_LEAVE(form_leave) struct form form = {0};
 	const struct account_act act = account_act_of(request);
-	struct plan_task task;
-	struct db *db = NULL;
-	TRY(db_read_begin(request->context->pool, &db, err));
-	enum status status =
-		plan_task_find(db, request->arena, field_int(&request->values, "viec"), &task, err);
-	db_read_end(request->context->pool, db);
-	TRY(status);
-	TRY(may_edit(request, task.lead_organ, err));
-	TRY(may_edit(request, field_text(&request->values, "chu_tri"), err));
-	status = task_read(request, &task, err);
+	TRY(form_open(request, field_int(&request->values, "viec"), &form, err));
+	TRY(plan_may_edit(request, field_text(&request->values, "chu_tri"), err));
+	const int64_t plan_id = form.task.plan_id;
+	enum status status = task_read(&form, err);
+	form.task.plan_id = plan_id; /* a task stays in its plan */
 	if (status == STATUS_OK)
-		status = plan_task_change(&act, &task, err);
-	return form_answer(request, response, &task, status, task.id, err);
+		status = plan_task_change(&act, &form.task, err);
+	return form_answer(&form, response, status, form.task.id, err);
+}
+
+enum status plan_page_milestones_set(const struct http_request *request,
+				     struct http_response *response, struct error *err)
+{
+	ON_LEAVE(form_leave) struct form form = {0};
+	const struct account_act act = account_act_of(request);
+	TRY(form_open(request, field_int(&request->values, "viec"), &form, err));
+	enum status status = milestones_read(&form, field_text(&request->values, "moc"), err);
+	if (status == STATUS_OK)
+		status = plan_milestones_set(&act, form.task.id,
+					     field_int(&request->values, "phien_ban"),
+					     form.milestones, form.milestone_count, err);
+	return form_answer(&form, response, status, form.task.id, err);
 }

@@ -1,40 +1,33 @@
-/* plan_page_task.c - /ke-hoach/viec/{viec}: one task, what became of it, what its organs tell. */
+/* plan_page_task.c - /ke-hoach/viec/{viec}: one task, its milestones, what became of it. */
 #include <math.h>
 
 #include "../../i18n/error_text.h"
 #include "../page.h"
 #include "messages.h"
 #include "plan_pages.h"
-#include "views.h"
 
-#define TERMS_MAX 8
+#define TERMS_MAX 12
 
 struct task_page {
+	const struct http_request *request;
+	bool is_internal; /* the reader may see comments and files */
 	struct plan plan;
 	struct plan_task task;
 	struct organ_list organs;
+	struct plan_milestone *milestones;
+	size_t milestone_count;
 	struct plan_event *events;
 	size_t event_count;
-	struct view_plan_event_row *rows;
+	struct view_plan_event_row *rows; /* of the events that are shown */
+	size_t row_count;
 };
 
-static bool may_report(const struct http_request *request, const struct plan_task *task)
+bool plan_may_report(const struct http_request *request, const struct plan_task *task)
 {
 	bool may = http_may(request, "plan.report", task->lead_organ);
 	for (size_t i = 0; i < task->coordinator_count && !may; i++)
 		may = http_may(request, "plan.report", task->coordinators[i]);
 	return may;
-}
-
-/* The organ on whose behalf the person tells: the lead, or the first coordinating one of theirs. */
-static struct str organ_of(const struct http_request *request, const struct plan_task *task)
-{
-	if (http_may(request, "plan.report", task->lead_organ))
-		return task->lead_organ;
-	for (size_t i = 0; i < task->coordinator_count; i++)
-		if (http_may(request, "plan.report", task->coordinators[i]))
-			return task->coordinators[i];
-	return task->lead_organ;
 }
 
 static struct str event_name(enum language language, enum plan_event_kind kind)
@@ -44,31 +37,54 @@ static struct str event_name(enum language language, enum plan_event_kind kind)
 		MESSAGE_PLAN_EVENT_REPORTED, MESSAGE_PLAN_EVENT_COMMENT,
 		MESSAGE_PLAN_EVENT_EVIDENCE, MESSAGE_PLAN_EVENT_DONE,
 		MESSAGE_PLAN_EVENT_REOPENED, MESSAGE_PLAN_EVENT_MILESTONE,
-		MESSAGE_PLAN_EVENT_REMINDED};
+		MESSAGE_PLAN_EVENT_REMINDED, MESSAGE_PLAN_EVENT_WITHDRAWN,
+		MESSAGE_PLAN_EVENT_RESTORED};
 	return message_text(language, names[kind]);
 }
 
-static enum status rows_fill(const struct http_request *request, struct db *db,
-			     struct task_page *page, struct error *err)
+/* --- read
+ * -----------------------------------------------------------------------------------------
+ */
+
+/* A public plan shows what was done; what officials say among themselves and their files stay
+ * inside. */
+static bool is_shown(const struct task_page *page, const struct plan_event *event)
 {
-	page->rows = arena_array(request->arena, struct view_plan_event_row, page->event_count + 1);
-	for (size_t i = 0; i < page->event_count; i++) {
-		const struct plan_event *event = &page->events[i];
-		struct view_plan_event_row *row = &page->rows[i];
-		*row = (struct view_plan_event_row){
-			.time = account_time(request->arena, request->language, event->at),
-			.kind = event_name(request->language, event->kind),
-			.organ = organ_name(&page->organs, event->organ, request->language),
-			.text = event->text,
-		};
-		if (event->attachment_id == 0)
-			continue;
-		struct attachment file;
-		TRY(attachment_find(db, request->arena, event->attachment_id, &file, err));
-		row->file = file.name;
-		row->link = str_format(request->arena, "/ke-hoach/viec/%lld/tep?so=%lld",
-				       (long long)page->task.id, (long long)file.id);
-	}
+	return page->is_internal ||
+	       (event->kind != PLAN_EVENT_COMMENT && event->kind != PLAN_EVENT_EVIDENCE &&
+		event->kind != PLAN_EVENT_REMINDED);
+}
+
+static enum status row_fill(const struct task_page *page, struct db *db,
+			    const struct plan_event *event, struct view_plan_event_row *row,
+			    struct error *err)
+{
+	struct arena *arena = page->request->arena;
+	const enum language language = page->request->language;
+	*row = (struct view_plan_event_row){
+		.time = account_time(arena, language, event->at),
+		.kind = event_name(language, event->kind),
+		.organ = organ_name(&page->organs, event->organ, language),
+		.text = event->text,
+	};
+	if (event->attachment_id == 0)
+		return STATUS_OK;
+	struct attachment file;
+	TRY(attachment_find(db, arena, event->attachment_id, &file, err));
+	row->file = file.name;
+	row->link = str_format(arena, "/ke-hoach/viec/%lld/tep?so=%lld", (long long)page->task.id,
+			       (long long)file.id);
+	return STATUS_OK;
+}
+
+static enum status rows_fill(struct task_page *page, struct db *db, struct error *err)
+{
+	page->rows = arena_array(page->request->arena, struct view_plan_event_row,
+				 page->event_count + 1);
+	for (size_t i = 0; i < page->event_count; i++)
+		if (is_shown(page, &page->events[i]))
+			TRY(row_fill(page, db, &page->events[i], &page->rows[page->row_count++],
+				     err));
 	return STATUS_OK;
 }
 
@@ -77,22 +93,36 @@ static enum status page_load(const struct http_request *request, struct db *db,
 {
 	struct arena *arena = request->arena;
 	const int64_t id = field_int(&request->values, "viec");
+	page->request = request;
+	page->is_internal = http_is_open(request, "plan.read");
 	TRY(plan_task_find(db, arena, id, &page->task, err));
 	TRY(plan_find(db, arena, page->task.plan_id, &page->plan, err));
 	if (!plan_is_open(request, &page->plan))
 		return FAIL(err, STATUS_NOT_FOUND, "there is no task %lld", (long long)id);
 	TRY(organ_list_load(db, arena, &page->organs, err));
+	TRY(plan_milestones_read(db, arena, id, &page->milestones, &page->milestone_count, err));
 	TRY(plan_events_read(db, arena, id, &page->events, &page->event_count, err));
-	return rows_fill(request, db, page, err);
+	return rows_fill(page, db, err);
 }
 
-static struct str finding_of(const struct http_request *request, const struct plan_task *task)
+/* --- shown
+ * ----------------------------------------------------------------------------------------
+ */
+
+static struct str finding_of(const struct task_page *page)
 {
-	struct arena *arena = request->arena;
-	const enum language language = request->language;
-	const enum plan_state state = plan_task_state(task, request->now.today);
-	const int days = plan_task_days_left(task, request->now.today);
+	const struct plan_task *task = &page->task;
+	struct arena *arena = page->request->arena;
+	const enum language language = page->request->language;
+	const struct date today = page->request->now.today;
+	const enum plan_state state = plan_task_state(task, today);
+	const int days = plan_task_days_left(task, today);
 	const struct str number = language_int(arena, language, task->number);
+	if (task->withdrawn_on.year != 0)
+		return message_plan_withdrawn(
+			arena, language,
+			&(struct message_plan_withdrawn){
+				number, language_date(arena, language, task->withdrawn_on)});
 	if (state == PLAN_UNDER_WAY_LATE)
 		return message_plan_late_by(arena, language,
 					    &(struct message_plan_late_by){
@@ -106,36 +136,41 @@ static struct str finding_of(const struct http_request *request, const struct pl
 		&(struct message_plan_task_state){number, plan_state_name(language, state)});
 }
 
-static struct str coordinators_text(const struct http_request *request,
-				    const struct task_page *page)
+static struct str coordinators_text(const struct task_page *page)
 {
 	struct str names[PLAN_COORDINATORS_MAX];
+	const enum language language = page->request->language;
 	for (size_t i = 0; i < page->task.coordinator_count; i++)
-		names[i] = organ_name(&page->organs, page->task.coordinators[i], request->language);
-	return language_list(request->arena, request->language, names,
-			     page->task.coordinator_count);
+		names[i] = organ_name(&page->organs, page->task.coordinators[i], language);
+	return language_list(page->request->arena, language, names, page->task.coordinator_count);
 }
 
-static size_t terms_fill(const struct http_request *request, const struct task_page *page,
-			 struct view_plan_term *terms)
+static struct str date_or_empty(const struct task_page *page, struct date date)
+{
+	return date.year == 0 ? (struct str){0}
+			      : language_date(page->request->arena, page->request->language, date);
+}
+
+/* Empty ones are left out, so that a page never shows what nobody said. */
+static size_t terms_fill(const struct task_page *page, struct view_plan_term *terms)
 {
 	const struct plan_task *task = &page->task;
-	struct arena *arena = request->arena;
-	const enum language language = request->language;
+	struct arena *arena = page->request->arena;
+	const enum language language = page->request->language;
+	const struct str target = isnan(task->target_value)
+					  ? (struct str){0}
+					  : language_number(arena, language, task->target_value, 2);
+	const struct str lead = organ_name(&page->organs, task->lead_organ, language);
+	const struct str state =
+		plan_state_name(language, plan_task_state(task, page->request->now.today));
 	const struct view_plan_term all[] = {
-		{message_text(language, MESSAGE_PLAN_LEAD),
-		 organ_name(&page->organs, task->lead_organ, language)},
-		{message_text(language, MESSAGE_PLAN_COORDINATOR),
-		 coordinators_text(request, page)},
+		{message_text(language, MESSAGE_PLAN_LEAD), lead},
+		{message_text(language, MESSAGE_PLAN_COORDINATORS), coordinators_text(page)},
 		{message_text(language, MESSAGE_PLAN_DEADLINE),
-		 language_date(arena, language, task->deadline)},
-		{message_text(language, MESSAGE_PLAN_STATE),
-		 plan_state_name(language, plan_task_state(task, request->now.today))},
-		{message_text(language, MESSAGE_PLAN_PART), task->part},
-		{message_text(language, MESSAGE_PLAN_TARGET),
-		 isnan(task->target_value)
-			 ? (struct str){0}
-			 : language_number(arena, language, task->target_value, 2)},
+		 date_or_empty(page, task->deadline)},
+		{message_text(language, MESSAGE_PLAN_STATE), state},
+		{message_text(language, MESSAGE_PLAN_DONE_ON), date_or_empty(page, task->done_on)},
+		{message_text(language, MESSAGE_PLAN_TARGET), target},
 		{message_text(language, MESSAGE_PLAN_PRODUCT), task->product},
 		{message_text(language, MESSAGE_PLAN_BUDGET), task->budget},
 	};
@@ -146,8 +181,44 @@ static size_t terms_fill(const struct http_request *request, const struct task_p
 	return count;
 }
 
-static enum status task_show(const struct http_request *request, struct http_response *response,
-			     const struct error *problem, struct error *err)
+static void milestones_fill(const struct task_page *page, struct view_plan_task_page *view)
+{
+	struct view_plan_milestone_row *rows = arena_array(
+		page->request->arena, struct view_plan_milestone_row, page->milestone_count + 1);
+	for (size_t i = 0; i < page->milestone_count; i++) {
+		const struct plan_milestone *milestone = &page->milestones[i];
+		const bool open = milestone->done_on.year == 0;
+		rows[i] = (struct view_plan_milestone_row){
+			.number = milestone->number,
+			.title = milestone->title,
+			.due = date_or_empty(page, milestone->due),
+			.done = date_or_empty(page, milestone->done_on),
+			.late = open && milestone->due.year != 0 &&
+				date_compare(page->request->now.today, milestone->due) > 0,
+			.open = open && view->may_report,
+		};
+	}
+	view->milestones = rows;
+	view->milestones_count = page->milestone_count;
+}
+
+/* What the reader may do: nothing to an example, little to what was withdrawn. */
+static void permissions_fill(const struct task_page *page, struct view_plan_task_page *view)
+{
+	const struct http_request *request = page->request;
+	view->withdrawn = page->task.withdrawn_on.year != 0;
+	view->done = page->task.done_on.year != 0;
+	if (page->plan.is_example)
+		return;
+	view->may_report = plan_may_report(request, &page->task) && !view->withdrawn;
+	view->may_comment = page->is_internal;
+	view->may_edit = http_may(request, "plan.edit", page->task.lead_organ);
+	if (view->may_report || view->may_comment || view->may_edit)
+		view->csrf = http_csrf_token(request);
+}
+
+enum status plan_task_show(const struct http_request *request, struct http_response *response,
+			   const struct error *problem, struct error *err)
 {
 	struct task_page *page = arena_new(request->arena, struct task_page);
 	struct db *db = NULL;
@@ -157,27 +228,27 @@ static enum status task_show(const struct http_request *request, struct http_res
 	account_db_return(request, db);
 	TRY(status);
 	struct view_plan_task_page view = {
-		.finding = finding_of(request, &page->task),
+		.finding = finding_of(page),
 		.title = page->task.title,
 		.plan_title = page->plan.title,
 		.plan_id = page->plan.id,
 		.example = plan_example_note(request, &page->plan),
-		.problem =
-			problem == NULL ? (struct str){0} : error_text(problem, request->language),
 		.id = page->task.id,
 		.version = page->task.version,
 		.terms = terms,
-		.terms_count = terms_fill(request, page, terms),
+		.terms_count = terms_fill(page, terms),
+		.part = page->task.part,
+		.part_link =
+			str_format(request->arena, "/chi-so/" STR_FMT, STR_ARG(page->task.part)),
 		.events = page->rows,
-		.events_count = page->event_count,
-		.may_report = may_report(request, &page->task),
-		.may_edit = http_may(request, "plan.edit", page->task.lead_organ),
-		.done = page->task.done_on.year != 0,
+		.events_count = page->row_count,
 		.today = date_iso(request->arena, request->now.today),
 		.endings = STR(ATTACHMENT_ENDINGS),
 	};
-	if (view.may_report)
-		view.csrf = http_csrf_token(request);
+	if (problem != NULL)
+		view.problem = error_text(problem, request->language);
+	permissions_fill(page, &view);
+	milestones_fill(page, &view);
 	struct html html;
 	struct html_markup main;
 	html_init(&html, request->arena, request->language);
@@ -189,75 +260,10 @@ static enum status task_show(const struct http_request *request, struct http_res
 enum status plan_page_task(const struct http_request *request, struct http_response *response,
 			   struct error *err)
 {
-	return task_show(request, response, NULL, err);
+	return plan_task_show(request, response, NULL, err);
 }
 
-/* --- what organs tell ----------------------------------------------------------------------------
- */
-
-static enum status task_now(const struct http_request *request, struct plan_task *task,
-			    struct error *err)
-{
-	struct db *db = NULL;
-	TRY(db_read_begin(request->context->pool, &db, err));
-	const enum status status =
-		plan_task_find(db, request->arena, field_int(&request->values, "viec"), task, err);
-	db_read_end(request->context->pool, db);
-	return status;
-}
-
-/* The permission of the route says "for some organ"; here it must be one of the task's. */
-static enum status report_take(const struct http_request *request, struct http_response *response,
-			       struct plan_report *report, struct error *err)
-{
-	const struct account_act act = account_act_of(request);
-	struct plan_task task;
-	TRY(task_now(request, &task, err));
-	if (!may_report(request, &task))
-		return FAIL(err, STATUS_FORBIDDEN,
-			    "only the organs that lead or coordinate a task report on it");
-	report->task_id = task.id;
-	report->version = field_int(&request->values, "phien_ban");
-	report->organ = organ_of(request, &task);
-	const enum status status = plan_task_report(&act, report, request->now.today, err);
-	if (account_failure_is_ours(status))
-		return status;
-	if (status != STATUS_OK) {
-		const struct error problem = *err;
-		response->status = status_http_code(status);
-		return task_show(request, response, &problem, err);
-	}
-	account_lead_to(request, response,
-			str_format(request->arena, "/ke-hoach/viec/%lld", (long long)task.id));
-	return STATUS_OK;
-}
-
-enum status plan_page_task_report(const struct http_request *request,
-				  struct http_response *response, struct error *err)
-{
-	struct plan_report report = {.kind = PLAN_EVENT_REPORTED,
-				     .text = field_text(&request->values, "noi_dung")};
-	return report_take(request, response, &report, err);
-}
-
-enum status plan_page_task_evidence(const struct http_request *request,
-				    struct http_response *response, struct error *err)
-{
-	struct plan_report report = {.kind = PLAN_EVENT_EVIDENCE,
-				     .file_name = field_text(&request->values, "tep"),
-				     .file_content = field_content(&request->values, "tep")};
-	return report_take(request, response, &report, err);
-}
-
-enum status plan_page_task_done(const struct http_request *request, struct http_response *response,
-				struct error *err)
-{
-	struct plan_report report = {.kind = PLAN_EVENT_DONE,
-				     .done_on = field_date(&request->values, "ngay")};
-	return report_take(request, response, &report, err);
-}
-
-/* Only a file of this task, whoever guesses numbers. */
+/* Only a file of this task, whoever guesses numbers, and only for who may see it. */
 enum status plan_page_task_file(const struct http_request *request, struct http_response *response,
 				struct error *err)
 {
@@ -265,7 +271,7 @@ enum status plan_page_task_file(const struct http_request *request, struct http_
 	const int64_t id = field_int(&request->values, "so");
 	TRY(page_load(request, request->db, page, err));
 	for (size_t i = 0; i < page->event_count; i++)
-		if (page->events[i].attachment_id == id)
+		if (page->events[i].attachment_id == id && is_shown(page, &page->events[i]))
 			return attachment_answer(request->db, request->arena, id, response, err);
 	return FAIL(err, STATUS_NOT_FOUND, "there is no file %lld", (long long)id);
 }

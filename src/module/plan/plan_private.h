@@ -10,6 +10,22 @@
 
 const char *plan_event_key(enum plan_event_kind kind); /* "reported" */
 
+/* --- shared by all changes (plan_change.c) --- */
+MUST_CHECK enum status plan_nobody_was_quicker(int64_t changed, struct error *err);
+MUST_CHECK enum status plan_title_check(struct str title, struct error *err);
+MUST_CHECK enum status plan_text_check(struct str text, struct error *err);
+MUST_CHECK enum status plan_is_own(const struct plan *plan, struct error *err);
+/* A task that may be changed: not one of an example. */
+MUST_CHECK enum status plan_task_find_own(struct db *db, struct arena *arena, int64_t id,
+					  struct plan_task *task, struct error *err);
+/* The event that people read and the entry that nobody can rewrite. */
+MUST_CHECK enum status plan_event_add(struct db *db, const struct account_act *act,
+				      const struct plan_event *event, struct error *err);
+struct db_optional_text plan_date_or_null(struct arena *arena, struct date date);
+
+/* The bundled examples, into a new store (plan_example.c). */
+MUST_CHECK enum status plan_example_fill(struct db *db, struct arena *arena, struct error *err);
+
 extern const struct route plan_routes[];
 extern const struct navigation plan_navigation[];
 

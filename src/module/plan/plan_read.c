@@ -8,18 +8,23 @@
 #define EVENTS_MAX 500 /* the statement's own limit */
 #define ORGANS_COUNTED_MAX 1000
 
-enum status plan_list(struct db *db, struct arena *arena, struct plan **plans, size_t *count,
-		      struct error *err)
+struct plans {
+	struct plan *plans;
+	size_t count, capacity;
+};
+
+/* id 0: all. */
+static enum status plans_read(struct db *db, struct arena *arena, int64_t id, struct plans *plans,
+			      struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_plan_list_in in = {.id = id};
 	struct db_plan_list_row row;
-	*plans = arena_array(arena, struct plan, PLANS_MAX);
-	*count = 0;
-	TRY(db_plan_list_query(db, &rows, err));
+	TRY(db_plan_list_query(db, &in, &rows, err));
 	while (db_plan_list_next(&rows, &row)) {
-		if (*count == PLANS_MAX)
+		if (plans->count == plans->capacity)
 			return FAIL(err, STATUS_LIMIT, "there are more than %d plans", PLANS_MAX);
-		(*plans)[(*count)++] = (struct plan){
+		plans->plans[plans->count++] = (struct plan){
 			.id = row.id,
 			.version = row.version,
 			.year = (int)row.year,
@@ -34,19 +39,25 @@ enum status plan_list(struct db *db, struct arena *arena, struct plan **plans, s
 	return db_rows_close(&rows, err);
 }
 
+enum status plan_list(struct db *db, struct arena *arena, struct plan **plans, size_t *count,
+		      struct error *err)
+{
+	struct plans all = {arena_array(arena, struct plan, PLANS_MAX), 0, PLANS_MAX};
+	TRY(plans_read(db, arena, 0, &all, err));
+	*plans = all.plans;
+	*count = all.count;
+	return STATUS_OK;
+}
+
 enum status plan_find(struct db *db, struct arena *arena, int64_t id, struct plan *plan,
 		      struct error *err)
 {
-	struct plan *plans = NULL;
-	size_t count = 0;
-	TRY(plan_list(db, arena, &plans, &count, err));
-	for (size_t i = 0; i < count; i++) {
-		if (plans[i].id != id)
-			continue;
-		*plan = plans[i];
-		return STATUS_OK;
-	}
-	return FAIL(err, STATUS_NOT_FOUND, "there is no plan %lld", (long long)id);
+	struct plans one = {plan, 0, 1};
+	if (id > 0)
+		TRY(plans_read(db, arena, id, &one, err));
+	if (one.count == 0)
+		return FAIL(err, STATUS_NOT_FOUND, "there is no plan %lld", (long long)id);
+	return STATUS_OK;
 }
 
 /* --- tasks --------------------------------------------------------------------------------------
@@ -228,8 +239,8 @@ enum status plan_counts_read(struct db *db, struct arena *arena,
 const char *plan_event_key(enum plan_event_kind kind)
 {
 	static const char *const keys[PLAN_EVENT_KIND_COUNT] = {
-		"created", "changed",  "reported",  "comment", "evidence",
-		"done",    "reopened", "milestone", "reminded"};
+		"created",  "changed",   "reported", "comment",   "evidence", "done",
+		"reopened", "milestone", "reminded", "withdrawn", "restored"};
 	return keys[kind];
 }
 

@@ -21,12 +21,16 @@
 	{                                                                                          \
 		.name = (field_name), .kind = FIELD_TEXT, .max = (bytes_max), .summary = (what)    \
 	}
+#define ORGANS_FIELD                                                                               \
+	{                                                                                          \
+		.name = "phoi_hop", .kind = FIELD_TEXT, .pairs = true,                             \
+		.summary = "organs that coordinate: phoi_hop.so_noi_vu=1"                          \
+	}
 #define PART_FIELD TEXT_FIELD("noi_dung", 20, "a part of the index")
 #define FORM_FIELDS                                                                                \
 	PLAN_FIELD, VERSION_FIELD, TEXT_FIELD("ten", 4000, "what is to be done"), PART_FIELD,      \
 		TEXT_FIELD("muc_tieu", 20, "the score to be reached"),                             \
-		TEXT_FIELD("chu_tri", ORGAN_KEY_BYTES_MAX, "the organ that leads"),                \
-		TEXT_FIELD("phoi_hop", ORGAN_KEY_BYTES_MAX, "an organ that coordinates"),          \
+		TEXT_FIELD("chu_tri", ORGAN_KEY_BYTES_MAX, "the organ that leads"), ORGANS_FIELD,  \
 		{.name = "han", .kind = FIELD_DATE, .required = true, .summary = "the deadline"},  \
 		TEXT_FIELD("san_pham", 4000, "the product"),                                       \
 		TEXT_FIELD("kinh_phi", 4000, "the budget")
@@ -36,9 +40,10 @@ static const struct field board_fields[] = {
 	TEXT_FIELD("co_quan", ORGAN_KEY_BYTES_MAX, "tasks that this organ leads or coordinates"),
 	{.name = "trang_thai",
 	 .kind = FIELD_CHOICE,
-	 .choices = "any|done_in_time|done_late|under_way|under_way_late",
+	 .choices = "any|done_in_time|done_late|under_way|under_way_late|due_soon",
 	 .fallback = "any",
 	 .summary = "tasks in this state"},
+	PART_FIELD,
 	{.name = "trang",
 	 .kind = FIELD_INT,
 	 .min = 0,
@@ -46,22 +51,55 @@ static const struct field board_fields[] = {
 	 .fallback = "0",
 	 .summary = "the page, from 0"},
 	{0}};
-static const struct field add_fields[] = {
-	TEXT_FIELD("ten", 4000, "the plan's title"),
-	{.name = "nam",
-	 .kind = FIELD_INT,
-	 .required = true,
-	 .min = 1900,
-	 .max = 2200,
-	 .summary = "the plan's year"},
+static const struct field add_fields[] = {TEXT_FIELD("ten", 4000, "the plan's title"),
+					  {.name = "nam",
+					   .kind = FIELD_INT,
+					   .required = true,
+					   .min = 1900,
+					   .max = 2200,
+					   .summary = "the plan's year"},
+					  {0}};
+static const struct field publish_fields[] = {
+	PLAN_FIELD,
+	VERSION_FIELD,
 	{.name = "cong_khai", .kind = FIELD_FLAG, .summary = "anyone may read it"},
 	{0}};
-static const struct field new_fields[] = {PLAN_FIELD, PART_FIELD, {0}};
+static const struct field remind_fields[] = {PLAN_FIELD,
+					     {.name = "viec",
+					      .kind = FIELD_TEXT,
+					      .pairs = true,
+					      .summary = "the tasks to urge: viec.12=1"},
+					     TEXT_FIELD("noi_dung", 2000, "words of the reminder"),
+					     {0}};
+static const struct field new_fields[] = {
+	PLAN_FIELD, PART_FIELD, INDEX_YEAR_FIELD, INDEX_UNIT_FIELD, {0}};
 static const struct field form_fields[] = {FORM_FIELDS, {0}};
 static const struct field change_fields[] = {TASK_FIELD, FORM_FIELDS, {0}};
 static const struct field task_fields[] = {TASK_FIELD, {0}};
 static const struct field report_fields[] = {
 	TASK_FIELD, VERSION_FIELD, TEXT_FIELD("noi_dung", 16000, "what was done"), {0}};
+static const struct field milestones_fields[] = {
+	TASK_FIELD, VERSION_FIELD, TEXT_FIELD("moc", 20000, "milestones, a line each"), {0}};
+static const struct field milestone_fields[] = {TASK_FIELD,
+						VERSION_FIELD,
+						{.name = "moc",
+						 .kind = FIELD_INT,
+						 .required = true,
+						 .min = 1,
+						 .max = PLAN_MILESTONES_MAX,
+						 .summary = "the milestone reached"},
+						{0}};
+static const struct field comment_fields[] = {
+	TASK_FIELD, TEXT_FIELD("noi_dung", 16000, "the comment"), {0}};
+static const struct field turn_fields[] = {TASK_FIELD,
+					   VERSION_FIELD,
+					   TEXT_FIELD("noi_dung", 4000, "the reason"),
+					   {.name = "viec_lam",
+					    .kind = FIELD_CHOICE,
+					    .required = true,
+					    .choices = "mo_lai|rut|khoi_phuc",
+					    .summary = "reopen, withdraw, restore"},
+					   {0}};
 static const struct field evidence_fields[] = {TASK_FIELD,
 					       VERSION_FIELD,
 					       {.name = "tep",
@@ -101,6 +139,10 @@ const struct route plan_routes[] = {
 	GET("/ke-hoach", "public", board_fields, plan_page_board,
 	    "Tasks, the late ones first, and counts by organ."),
 	POST("/ke-hoach", "plan.edit", add_fields, plan_page_add, "Makes a plan."),
+	POST("/ke-hoach/cong-khai", "plan.publish", publish_fields, plan_page_publish,
+	     "Opens a plan to everyone, or closes it."),
+	POST("/ke-hoach/don-doc", "plan.edit", remind_fields, plan_page_remind,
+	     "Urges the organs that lead the tasks."),
 	GET("/ke-hoach/moi", "plan.edit", new_fields, plan_page_task_new,
 	    "The form of a new task, for a part of the index."),
 	POST("/ke-hoach/moi", "plan.edit", form_fields, plan_page_task_add, "Adds a task."),
@@ -110,6 +152,14 @@ const struct route plan_routes[] = {
 	    "The form to edit a task."),
 	POST("/ke-hoach/viec/{viec}/sua", "plan.edit", change_fields, plan_page_task_change,
 	     "Changes a task."),
+	POST("/ke-hoach/viec/{viec}/cac-moc", "plan.edit", milestones_fields,
+	     plan_page_milestones_set, "Sets the milestones of a task."),
+	POST("/ke-hoach/viec/{viec}/moc", "plan.report", milestone_fields, plan_page_task_milestone,
+	     "Marks a milestone as reached."),
+	POST("/ke-hoach/viec/{viec}/y-kien", "plan.read", comment_fields, plan_page_task_comment,
+	     "Comments on a task."),
+	POST("/ke-hoach/viec/{viec}/doi-trang-thai", "plan.edit", turn_fields, plan_page_task_turn,
+	     "Reopens, withdraws or restores a task."),
 	POST("/ke-hoach/viec/{viec}/bao-cao", "plan.report", report_fields, plan_page_task_report,
 	     "Reports progress."),
 	POST("/ke-hoach/viec/{viec}/minh-chung", "plan.report", evidence_fields,
