@@ -67,13 +67,13 @@ get plan_coordinator:all /ke-hoach/moi >/dev/null
 get plan_coordinator:all /tai-khoan >/dev/null
 post plan_coordinator:all /ke-hoach 'ten=Kế hoạch' nam=2026 >/dev/null
 for organ in so_khcn so_tu_phap; do
-	get plan_coordinator:all '/ke-hoach/moi?ke_hoach=1' >/dev/null
-	post plan_coordinator:all /ke-hoach/moi ke_hoach=1 phien_ban=0 "ten=Việc của $organ" chu_tri=$organ han=2026-12-01 noi_dung= muc_tieu= phoi_hop= san_pham= kinh_phi= >/dev/null
+	get plan_coordinator:all '/ke-hoach/moi?ke_hoach=2' >/dev/null
+	post plan_coordinator:all /ke-hoach/moi ke_hoach=2 phien_ban=0 "ten=Việc của $organ" chu_tri=$organ han=2026-12-01 noi_dung= muc_tieu= phoi_hop= san_pham= kinh_phi= >/dev/null
 done
-get plan_coordinator:all /ke-hoach/viec/1 >/dev/null
+get plan_coordinator:all /ke-hoach/viec/11 >/dev/null
 printf '%%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%%%EOF\n' >'biên bản.pdf'
-upload plan_coordinator:all /ke-hoach/viec/1/minh-chung 'biên bản.pdf' phien_ban=1 >/dev/null
-verdict 'there are tasks of two organs and a file' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM plan_task WHERE plan_id = 1")/$(sqlite3 var/dannoi.db 'SELECT COUNT(*) FROM attachment')" = 2/1 ]
+upload plan_coordinator:all /ke-hoach/viec/11/minh-chung 'biên bản.pdf' phien_ban=1 >/dev/null
+verdict 'there are tasks of two organs and a file' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM plan_task WHERE plan_id = 2")/$(sqlite3 var/dannoi.db 'SELECT COUNT(*) FROM attachment')" = 2/1 ]
 get nobody / >/dev/null
 style=$(grep -o '/tep/[a-z0-9.-]*css' body.txt | head -n 1)
 
