@@ -45,6 +45,7 @@ static const struct field *fields_as_typed(struct arena *arena, const struct fie
 	size_t count = 0;
 	while (fields[count].name != NULL)
 		count++;
+	static_assert(FIELD_COUNT_MAX <= 64, "struct reader has a bit a flag");
 	assert(count <= FIELD_COUNT_MAX);
 	struct field *typed = arena_array(arena, struct field, count + 1);
 	for (size_t i = 0; i < count; i++) {
@@ -58,7 +59,7 @@ struct reader {
 	struct arena *arena;
 	const struct module *const *modules;
 	const char *const *next;       /* the words not read yet */
-	uint32_t given, given_globals; /* a bit a flag: none comes twice */
+	uint64_t given, given_globals; /* a bit a flag: none comes twice */
 	struct command_line *line;
 };
 
@@ -153,7 +154,7 @@ static enum status flag_unknown(const struct reader *reader, struct str name, st
 static enum status flag_find(struct reader *reader, struct str name, struct field_values **values,
 			     const struct field **field, struct error *err)
 {
-	uint32_t *given = &reader->given;
+	uint64_t *given = &reader->given;
 	*values = &reader->line->values;
 	*field = field_find((*values)->fields, name);
 	if (*field == NULL) {
@@ -163,7 +164,7 @@ static enum status flag_find(struct reader *reader, struct str name, struct fiel
 	}
 	if (*field == NULL)
 		return flag_unknown(reader, name, err);
-	const uint32_t bit = (uint32_t)1 << (*field - (*values)->fields);
+	const uint64_t bit = (uint64_t)1 << (*field - (*values)->fields);
 	if ((*given & bit) != 0 && !(*field)->pairs)
 		return FAIL(err, STATUS_INVALID, "%s is given twice", (*field)->name);
 	*given |= bit;

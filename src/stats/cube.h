@@ -1,6 +1,9 @@
 /* cube.h - what estimates need of the rows: sums over each cell, a cell being the rows of one unit
  * of the design in one domain (and, where weights are calibrated, of one class).  Whatever the
- * number of rows, the rest of the work is on cells. */
+ * number of rows, the rest of the work is on cells.
+ *
+ * Rows are summed in fixed chunks, and the sums of chunks are added in their order: any number of
+ * threads makes the same bits. */
 #ifndef DANNOI_STATS_CUBE_H
 #define DANNOI_STATS_CUBE_H
 
@@ -8,13 +11,13 @@
 
 #define CUBE_CATEGORIES_MAX 1000
 
-/* Rows side by side that are all of one cell. */
-struct cube_run {
-	uint32_t start, count, cell;
-};
-
-/* The rows are worked through in chunks of this many, for the weights of one to stay near. */
+/* So many rows are a chunk; their weights stay near while one item after the other is summed. */
 #define CUBE_CHUNK_ROWS 65536
+
+/* Rows side by side that are all of one piece: the rows of one cell in one chunk. */
+struct cube_run {
+	uint32_t start, count, piece;
+};
 
 /* Cells sorted by domain, then unit, then class. */
 struct cube {
@@ -26,10 +29,14 @@ struct cube {
 	const uint32_t *cell_of_row; /* GROUP_NONE: in no domain */
 	const double *rows;          /* how many each cell has, those of weight 0 left out */
 	const double *weights;       /* and the sum of their weights */
-	/* Runs within chunks, when rows of a cell mostly lie side by side and none has weight 0;
-	 * else NULL. */
+	/* Pieces by chunk; their sums are added to those of their cells in that order. */
+	size_t piece_count, chunk_count;
+	const uint32_t *cell_of_piece; /* NULL: every cell is one piece, of the same number */
+	const uint32_t *piece_of_row;  /* without runs */
+	/* When rows of a cell mostly lie side by side and none has weight 0; else NULL. */
 	const struct cube_run *runs;
-	size_t run_count;
+	const size_t *chunk_runs; /* where the runs of each chunk start, and the end */
+	size_t threads;           /* that may share the work */
 };
 
 /* Of one domain. */
@@ -59,9 +66,14 @@ struct cube_item {
  * CUBE_NUMBER: wy, wyy; CUBE_CATEGORIES: w of each category; CUBE_PAIR: wu, wv, wuu, wuv, wvv. */
 enum { CUBE_N, CUBE_W, CUBE_FIRST };
 
-/* classes: of a calibration, or NULL. */
-MUST_CHECK enum status cube_make(struct arena *arena, const struct design *design,
-				 const struct grouping *domains, const struct grouping *classes,
+/* What cells are made of. */
+struct cube_plan {
+	const struct design *design;
+	const struct grouping *domains;
+	const struct grouping *classes; /* of a calibration, or NULL */
+	size_t threads;
+};
+MUST_CHECK enum status cube_make(struct arena *arena, const struct cube_plan *plan,
 				 struct cube *cube, struct error *err);
 /* Numeric variables to be summed in one pass, chunk by chunk. */
 struct cube_columns {

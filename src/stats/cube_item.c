@@ -1,30 +1,84 @@
 /* cube_item.c - the sums of one item, in one pass over the rows. */
-#include "cube.h"
+#include "cube_private.h"
 
 #include <assert.h>
 #include <math.h>
 
-static enum status sums_take(struct arena *arena, const struct cube *cube, struct cube_item *item,
-			     double **sums, struct error *err)
+/* An item while its sums grow. */
+struct work {
+	const struct cube *cube;
+	const struct cube_item *item;
+	const struct column *numerator, *denominator; /* of a pair */
+	double *pieces;
+};
+
+static void add_categories(const void *argument, size_t start, size_t count, size_t piece)
 {
-	void *memory = NULL;
-	TRY(arena_try_take(arena, cube->cell_count * item->slot_count, sizeof(double),
-			   alignof(double), &memory, err));
-	*sums = memory;
-	item->sums = memory;
-	return STATUS_OK;
+	const struct work *work = argument;
+	double *sums = work->pieces + piece * work->item->slot_count;
+	for (size_t row = start; row < start + count; row++) {
+		const uint32_t category = work->item->categories.of_row[row];
+		const double w = work->cube->design->weights[row];
+		if (category == GROUP_NONE)
+			continue;
+		sums[CUBE_N]++;
+		sums[CUBE_W] += w;
+		sums[CUBE_FIRST + category] += w;
+	}
 }
 
-static bool row_counts(const struct cube *cube, size_t row)
+static void add_pairs(const void *argument, size_t start, size_t count, size_t piece)
 {
-	return cube->cell_of_row[row] != GROUP_NONE && cube->design->weights[row] != 0;
+	const struct work *work = argument;
+	double *sums = work->pieces + piece * work->item->slot_count;
+	for (size_t row = start; row < start + count; row++) {
+		if (column_is_missing(work->numerator, row) ||
+		    column_is_missing(work->denominator, row))
+			continue;
+		const double w = work->cube->design->weights[row];
+		const double u = column_number(work->numerator, row);
+		const double v = column_number(work->denominator, row);
+		sums[CUBE_N]++;
+		sums[CUBE_W] += w;
+		sums[CUBE_FIRST] += w * u;
+		sums[CUBE_FIRST + 1] += w * v;
+		sums[CUBE_FIRST + 2] += w * u * u;
+		sums[CUBE_FIRST + 3] += w * u * v;
+		sums[CUBE_FIRST + 4] += w * v * v;
+	}
+}
+
+static void categories_chunk(void *context, size_t chunk)
+{
+	const struct work *work = context;
+	cube_walk(work->cube, chunk, add_categories, work);
+}
+
+static void pairs_chunk(void *context, size_t chunk)
+{
+	const struct work *work = context;
+	cube_walk(work->cube, chunk, add_pairs, work);
+}
+
+static enum status item_sum(struct arena *arena, struct work *work, parallel_work *chunk_sum,
+			    struct cube_item *item, struct error *err)
+{
+	const struct cube *cube = work->cube;
+	double *cells = NULL;
+	work->item = item;
+	TRY(cube_pieces_take(arena, cube, item->slot_count, &work->pieces, err));
+	TRY(cube_cells_take(arena, cube, item->slot_count, work->pieces, &cells, err));
+	parallel_do(cube->threads, cube->chunk_count, chunk_sum, work);
+	cube_pieces_add(cube, item->slot_count, work->pieces, cells);
+	item->sums = cells;
+	return STATUS_OK;
 }
 
 enum status cube_categories(struct arena *arena, const struct cube *cube,
 			    const struct column *column, bool with_codes, struct cube_item *item,
 			    struct error *err)
 {
-	double *sums = NULL;
+	struct work work = {.cube = cube};
 	*item = (struct cube_item){.kind = CUBE_CATEGORIES};
 	assert(column->rows == cube->design->rows);
 	if (with_codes)
@@ -37,41 +91,14 @@ enum status cube_categories(struct arena *arena, const struct cube *cube,
 			    "told of at most %d",
 			    STR_ARG(column->name), item->categories.count, CUBE_CATEGORIES_MAX);
 	item->slot_count = CUBE_FIRST + item->categories.count;
-	TRY(sums_take(arena, cube, item, &sums, err));
-	for (size_t row = 0; row < column->rows; row++) {
-		const uint32_t category = item->categories.of_row[row];
-		if (!row_counts(cube, row) || category == GROUP_NONE)
-			continue;
-		double *cell = sums + cube->cell_of_row[row] * item->slot_count;
-		cell[CUBE_N]++;
-		cell[CUBE_W] += cube->design->weights[row];
-		cell[CUBE_FIRST + category] += cube->design->weights[row];
-	}
-	return STATUS_OK;
+	return item_sum(arena, &work, categories_chunk, item, err);
 }
 
 enum status cube_pair(struct arena *arena, const struct cube *cube, const struct column *numerator,
 		      const struct column *denominator, struct cube_item *item, struct error *err)
 {
-	double *sums = NULL;
+	struct work work = {.cube = cube, .numerator = numerator, .denominator = denominator};
 	*item = (struct cube_item){.kind = CUBE_PAIR, .slot_count = CUBE_FIRST + 5};
 	assert(numerator->rows == cube->design->rows);
-	TRY(sums_take(arena, cube, item, &sums, err));
-	for (size_t row = 0; row < numerator->rows; row++) {
-		if (!row_counts(cube, row) || column_is_missing(numerator, row) ||
-		    column_is_missing(denominator, row))
-			continue;
-		const double w = cube->design->weights[row];
-		const double u = column_number(numerator, row);
-		const double v = column_number(denominator, row);
-		double *cell = sums + cube->cell_of_row[row] * item->slot_count;
-		cell[CUBE_N]++;
-		cell[CUBE_W] += w;
-		cell[CUBE_FIRST] += w * u;
-		cell[CUBE_FIRST + 1] += w * v;
-		cell[CUBE_FIRST + 2] += w * u * u;
-		cell[CUBE_FIRST + 3] += w * u * v;
-		cell[CUBE_FIRST + 4] += w * v * v;
-	}
-	return STATUS_OK;
+	return item_sum(arena, &work, pairs_chunk, item, err);
 }

@@ -1,5 +1,5 @@
 /* cube_number.c - the sums of numeric variables, many in one pass over the rows. */
-#include "cube.h"
+#include "cube_private.h"
 
 #include <assert.h>
 #include <math.h>
@@ -8,8 +8,9 @@
 /* A variable while its sums grow. */
 struct work {
 	const struct column *column;
+	const double *weights;
 	double shift;
-	double *sums;
+	double *pieces, *sums;
 	const struct cube_kernel_table *table; /* of codes; or NULL */
 	cube_kernel *kernel;
 };
@@ -74,44 +75,62 @@ static const struct cube_kernel_table *table_make(struct arena *arena, const str
 	return table;
 }
 
-/* Rows of any order, or of weight 0, which do not count. */
-static void add_rows(const struct cube *cube, const struct work *work, size_t start, size_t end)
+/* Variables of any kind. */
+static void add_rows(const void *argument, size_t start, size_t count, size_t piece)
 {
-	for (size_t row = start; row < end; row++) {
-		const double w = cube->design->weights[row];
-		if (cube->cell_of_row[row] == GROUP_NONE || w == 0 ||
-		    column_is_missing(work->column, row))
+	const struct work *work = argument;
+	for (size_t row = start; row < start + count; row++) {
+		const double w = work->weights[row];
+		if (column_is_missing(work->column, row))
 			continue;
 		const double y = column_number(work->column, row) - work->shift;
-		sums_add(work->sums + (size_t)cube->cell_of_row[row] * SLOTS,
+		sums_add(work->pieces + piece * SLOTS,
 			 &(struct cube_kernel_sums){1, w, w * y, w * y * y});
 	}
 }
 
-static void add_runs(const struct cube *cube, const struct work *work, size_t first, size_t end)
+static void add_run(const void *argument, size_t start, size_t count, size_t piece)
 {
-	const double *weights = cube->design->weights;
-	for (size_t i = first; i < end; i++) {
-		const struct cube_run *run = cube->runs + i;
-		struct cube_kernel_sums sums = {0};
-		if (run->cell == GROUP_NONE)
-			continue;
-		work->kernel(work->table, work->column->cells.code + run->start,
-			     weights + run->start, run->count, &sums);
-		sums_add(work->sums + (size_t)run->cell * SLOTS, &sums);
+	const struct work *work = argument;
+	struct cube_kernel_sums sums = {0};
+	work->kernel(work->table, work->column->cells.code + start, work->weights + start, count,
+		     &sums);
+	sums_add(work->pieces + piece * SLOTS, &sums);
+}
+
+/* All variables of a call. */
+struct works {
+	const struct cube *cube;
+	struct work *works;
+	size_t count;
+};
+
+static void sum_chunk(void *context, size_t chunk)
+{
+	const struct works *all = context;
+	for (size_t i = 0; i < all->count; i++) {
+		if (all->works[i].table != NULL)
+			cube_walk(all->cube, chunk, add_run, all->works + i);
+		else
+			cube_walk(all->cube, chunk, add_rows, all->works + i);
 	}
+}
+
+static void add_pieces(void *context, size_t item)
+{
+	const struct works *all = context;
+	cube_pieces_add(all->cube, SLOTS, all->works[item].pieces, all->works[item].sums);
 }
 
 static enum status work_start(struct arena *arena, const struct cube *cube, bool squares,
 			      struct work *work, struct error *err)
 {
 	const struct column *column = work->column;
-	void *memory = NULL;
 	assert(column->rows == cube->design->rows);
 	work->shift = shift_of(column);
-	TRY(arena_try_take(arena, cube->cell_count * SLOTS, sizeof(double), alignof(double),
-			   &memory, err));
-	work->sums = memory;
+	work->weights = cube->design->weights;
+	TRY(cube_pieces_take(arena, cube, SLOTS, &work->pieces, err));
+	TRY(cube_cells_take(arena, cube, SLOTS, work->pieces, &work->sums, err));
 	if (column->kind != COLUMN_CODE || cube->runs == NULL)
 		return STATUS_OK;
 	work->table = table_make(arena, column, work->shift);
@@ -123,27 +142,17 @@ enum status cube_numbers(struct arena *arena, const struct cube *cube,
 			 const struct cube_columns *asked, struct cube_item *items,
 			 struct error *err)
 {
-	const size_t rows = cube->design->rows, count = asked->count;
-	struct work *works = arena_array(arena, struct work, count);
+	const size_t count = asked->count;
+	struct works all = {cube, arena_array(arena, struct work, count), count};
 	for (size_t i = 0; i < count; i++) {
-		works[i].column = asked->columns[i];
-		TRY(work_start(arena, cube, asked->squares, works + i, err));
+		all.works[i].column = asked->columns[i];
+		TRY(work_start(arena, cube, asked->squares, all.works + i, err));
 		items[i] = (struct cube_item){.kind = CUBE_NUMBER,
-					      .shift = works[i].shift,
+					      .shift = all.works[i].shift,
 					      .slot_count = SLOTS,
-					      .sums = works[i].sums};
+					      .sums = all.works[i].sums};
 	}
-	for (size_t start = 0, run = 0; start < rows; start += CUBE_CHUNK_ROWS) {
-		const size_t end = start + CUBE_CHUNK_ROWS < rows ? start + CUBE_CHUNK_ROWS : rows;
-		const size_t first = run;
-		while (run < cube->run_count && cube->runs[run].start < end)
-			run++;
-		for (size_t i = 0; i < count; i++) {
-			if (works[i].table != NULL)
-				add_runs(cube, works + i, first, run);
-			else
-				add_rows(cube, works + i, start, end);
-		}
-	}
+	parallel_do(cube->threads, cube->chunk_count, sum_chunk, &all);
+	parallel_do(cube->threads, count, add_pieces, &all);
 	return STATUS_OK;
 }

@@ -204,7 +204,8 @@ static enum status request_estimate(const struct estimate_worker *worker,
 static size_t batch_size(const struct estimate_worker *worker,
 			 const struct estimate_request *requests, size_t count)
 {
-	const size_t cell_bytes = 4 * sizeof(double) * (worker->cube.cell_count + 1);
+	const size_t cell_bytes =
+		4 * sizeof(double) * (worker->cube.cell_count + worker->cube.piece_count + 1);
 	size_t most = BATCH_BYTES / cell_bytes, size = 1;
 	most = most < 1 ? 1 : most;
 	most = most > BATCH_MAX ? BATCH_MAX : most;
@@ -231,9 +232,10 @@ static enum status worker_init(struct estimate_worker *worker, struct error *err
 {
 	const struct estimate_task *task = worker->task;
 	const struct design_stage *last = task->design->stages + task->design->stage_count - 1;
-	TRY(cube_make(task->arena, task->design, task->domains,
-		      task->calibration == NULL ? NULL : &task->calibration->classes, &worker->cube,
-		      err));
+	const struct cube_plan plan = {
+		task->design, task->domains,
+		task->calibration == NULL ? NULL : &task->calibration->classes, task->threads};
+	TRY(cube_make(task->arena, &plan, &worker->cube, err));
 	void *memory = NULL;
 	TRY(arena_try_take(task->arena, 2 * worker->cube.cell_count + last->unit_count,
 			   sizeof(struct unit_value), alignof(struct unit_value), &memory, err));

@@ -88,6 +88,7 @@ struct estimate_task {
 	enum interval_method interval;  /* of proportions */
 	enum estimate_degrees degrees;  /* design or Satterthwaite */
 	enum estimate_missing missing;
+	size_t threads;       /* that may share the rows; the figures are the same */
 	bool without_effects; /* no design effects are wanted, nor errors moderated */
 	bool moderate; /* errors of domains towards each other (squeeze.h); quantiles are left */
 	double moderate_caution;             /* squeeze.h */

@@ -2,6 +2,7 @@
 #include "estimate_commands.h"
 
 #include <stdio.h>
+#include "../../base/parallel.h"
 #include "../../files/codebook_read.h"
 #include "../../files/frame_write.h"
 #include "answer_write.h"
@@ -27,6 +28,7 @@ static enum status question_read(struct command_context *context, struct questio
 		.interval = (enum interval_method)field_choice(values, "ci"),
 		.degrees = (enum estimate_degrees)field_choice(values, "df"),
 		.missing = (enum estimate_missing)field_choice(values, "missing"),
+		.threads = (size_t)field_int(values, "threads"),
 		.moderate = field_flag(values, "moderate"),
 		.moderate_caution = field_real(values, "moderate_caution"),
 		.replicates = {.method = (enum replicate_method)field_choice(values, "method"),
@@ -209,6 +211,12 @@ static const struct field estimate_fields[] = {
 	 .choices = ESTIMATE_MISSING_CHOICES,
 	 .fallback = "exclude",
 	 .summary = "what no answer means: left out, codes as categories, or besides bounds"},
+	{.name = "threads",
+	 .kind = FIELD_INT,
+	 .min = 1,
+	 .max = PARALLEL_THREADS_MAX,
+	 .fallback = "1",
+	 .summary = "how many sum the rows; the figures do not change by a bit"},
 	{.name = "format",
 	 .kind = FIELD_CHOICE,
 	 .choices = TABLE_FORMAT_CHOICES,

@@ -30,6 +30,7 @@ struct question {
 	enum estimate_missing missing;
 	bool moderate;
 	double moderate_caution;
+	size_t threads;
 	struct replicate_options replicates; /* to be made; those that the data bring: design */
 };
 
