@@ -99,15 +99,15 @@ void number_add_shortest(struct buffer *buffer, double x)
 const uint64_t number_powers_of_ten[NUMBER_DECIMALS_MAX + 1] = {
 	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
 
-static const char digit_pairs[] = "00010203040506070809101112131415161718192021222324"
-				  "25262728293031323334353637383940414243444546474849"
-				  "50515253545556575859606162636465666768697071727374"
-				  "75767778798081828384858687888990919293949596979899";
+const char number_digit_pairs[201] = "00010203040506070809101112131415161718192021222324"
+				     "25262728293031323334353637383940414243444546474849"
+				     "50515253545556575859606162636465666768697071727374"
+				     "75767778798081828384858687888990919293949596979899";
 
-static char *write_pair(char *at, uint64_t x)
+char *number_write_long(char *at, uint64_t x)
 {
-	memcpy(at, digit_pairs + 2 * x, 2);
-	return at + 2;
+	at = number_write(at, x / 100);
+	return number_write_pair(at, x % 100);
 }
 
 char *number_write_last(char *at, uint64_t x, int count)
@@ -115,54 +115,10 @@ char *number_write_last(char *at, uint64_t x, int count)
 	char *const end = at + count;
 	at = end;
 	for (; count >= 2; count -= 2, x /= 100)
-		(void)write_pair(at -= 2, x % 100);
+		(void)number_write_pair(at -= 2, x % 100);
 	if (count > 0)
 		*--at = (char)('0' + x % 10);
 	return end;
-}
-
-char *number_write(char *at, uint64_t x)
-{
-	if (x < 10) {
-		*at = (char)('0' + x);
-		return at + 1;
-	}
-	if (x < 100)
-		return write_pair(at, x);
-	int count = 3;
-	for (uint64_t rest = x / 1000; rest > 0; rest /= 10)
-		count++;
-	return number_write_last(at, x, count);
-}
-
-char *number_write_units(char *at, uint64_t units, int decimals, char decimal_mark)
-{
-	if (decimals == 0)
-		return number_write(at, units);
-	if (decimals == 2) { /* nearly always, and a division by a constant is a tenth of one */
-		at = number_write(at, units / 100);
-		*at++ = decimal_mark;
-		return write_pair(at, units % 100);
-	}
-	at = number_write(at, units / number_powers_of_ten[decimals]);
-	*at++ = decimal_mark;
-	return number_write_last(at, units, decimals);
-}
-
-void number_add_fixed(struct buffer *buffer, double x, int decimals, char decimal_mark)
-{
-	assert(decimals >= 0 && decimals <= NUMBER_DECIMALS_MAX);
-	if (!(fabs(x) <= NUMBER_FIXED_MAX)) { /* nor what is not a number */
-		buffer_addf(buffer, "%.*f", decimals, x);
-		return;
-	}
-	char *at = buffer_room(buffer, NUMBER_DIGITS_MAX + 2); /* a sign and a mark */
-	if (at == NULL)
-		return;
-	const uint64_t units = number_units(x, decimals);
-	if (x < 0 && units != 0)
-		*at++ = '-';
-	buffer_used(buffer, number_write_units(at, units, decimals, decimal_mark));
 }
 
 void number_add_int(struct buffer *buffer, int64_t x)
@@ -178,8 +134,8 @@ void number_add_int(struct buffer *buffer, int64_t x)
 struct str number_int_text(struct arena *arena, int64_t x)
 {
 	if (x >= 0 && x <= 99) /* nearly every rank and count: nothing is written at all */
-		return x < 10 ? (struct str){digit_pairs + 2 * x + 1, 1}
-			      : (struct str){digit_pairs + 2 * x, 2};
+		return x < 10 ? (struct str){number_digit_pairs + 2 * x + 1, 1}
+			      : (struct str){number_digit_pairs + 2 * x, 2};
 	char text[NUMBER_DIGITS_MAX + 1];
 	struct buffer digits = {.data = text, .capacity = sizeof text, .ceiling = sizeof text};
 	number_add_int(&digits, x);

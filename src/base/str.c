@@ -7,11 +7,6 @@
 
 #define FORMAT_FIRST_BYTES 256 /* nearly every text fits, and is then formatted once */
 
-struct str str_from(const char *text)
-{
-	return text == NULL ? (struct str){0} : (struct str){text, strlen(text)};
-}
-
 bool str_equal(struct str a, struct str b)
 {
 	return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);

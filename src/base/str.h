@@ -18,7 +18,10 @@ struct str {
 #define STR_FMT "%.*s"
 #define STR_ARG(s) (int)(s).size, (s).size == 0 ? "" : (s).data
 
-struct str str_from(const char *text); /* NULL gives the empty string */
+static inline struct str str_from(const char *text) /* NULL gives the empty string */
+{
+	return (struct str){text, text == NULL ? 0 : strlen(text)};
+}
 bool str_equal(struct str a, struct str b);
 bool str_is(struct str a, const char *literal);
 bool str_starts(struct str s, struct str prefix);

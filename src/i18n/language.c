@@ -64,14 +64,14 @@ static void add_huge(struct buffer *out, enum language language, double x, int d
 	buffer_add(out, rest);
 }
 
-static void add_real(struct buffer *out, enum language language, double x, int decimals, bool plus)
+static inline void add_real(struct buffer *out, enum language language, double x, int decimals,
+			    bool plus)
 {
-	if (!isfinite(x)) {
-		buffer_add(out, STR(NO_VALUE));
-		return;
-	}
-	if (fabs(x) > NUMBER_FIXED_MAX) {
-		add_huge(out, language, x, decimals, plus);
+	if (!(fabs(x) <= NUMBER_FIXED_MAX)) {
+		if (isfinite(x))
+			add_huge(out, language, x, decimals, plus);
+		else
+			buffer_add(out, STR(NO_VALUE));
 		return;
 	}
 	char *at = buffer_room(out, SHORT_BYTES);

@@ -8,29 +8,32 @@
 
 #define WORD_WIDTH 150 /* half a word, for balanced lines */
 
-/* Advance widths of DejaVu Sans from space to '~', in hundredths of the type size. */
-static const unsigned char ascii_widths[] = {
-	32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36,  32, 34, 64, 64, 64,
-	64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 53, 100, 68, 69, 70, 77, 63,
-	58, 77, 75, 29, 29, 66, 56, 86, 75, 79, 60, 79, 69, 63,  61, 73, 68, 99, 69,
-	61, 69, 39, 34, 39, 84, 50, 50, 61, 63, 55, 63, 62, 35,  63, 63, 28, 28, 58,
-	28, 97, 63, 61, 63, 63, 41, 52, 39, 63, 59, 82, 59, 59,  52, 64, 34, 64, 84};
-
-/* Of the character that begins with the byte: the letters of Vietnamese begin below 0xE3, those
- * that are as wide as high from there on.  The bytes that follow in a character take no room. */
-static unsigned byte_width(unsigned char byte)
-{
-	if (byte < 0x80)
-		return byte >= ' ' && byte <= '~' ? ascii_widths[byte - ' '] : 63;
-	return byte < 0xC0 ? 0 : byte < 0xE3 ? 63 : 100;
-}
+/* Advance widths of DejaVu Sans in hundredths of the type size, by the byte with which a character
+ * begins: the letters of Vietnamese begin below 0xE3, those that are as wide as high from there on.
+ * The bytes that follow in a character take no room. */
+static const unsigned char widths[256] = {
+	63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,
+	63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  32,  40,  46,  84,
+	64,  95,  78,  27,  39,  39,  50,  84,  32,  36,  32,  34,  64,  64,  64,  64,  64,  64,
+	64,  64,  64,  64,  34,  34,  84,  84,  84,  53,  100, 68,  69,  70,  77,  63,  58,  77,
+	75,  29,  29,  66,  56,  86,  75,  79,  60,  79,  69,  63,  61,  73,  68,  99,  69,  61,
+	69,  39,  34,  39,  84,  50,  50,  61,  63,  55,  63,  62,  35,  63,  63,  28,  28,  58,
+	28,  97,  63,  61,  63,  63,  41,  52,  39,  63,  59,  82,  59,  59,  52,  64,  34,  64,
+	84,  63,  0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+	0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+	0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,
+	0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   63,  63,  63,  63,  63,  63,
+	63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,
+	63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  63,  100, 100, 100, 100, 100, 100, 100,
+	100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100, 100,
+	100, 100, 100, 100};
 
 /* In hundredths of the type size. */
 static unsigned text_width(struct str s)
 {
 	unsigned width = 0;
 	for (size_t i = 0; i < s.size; i++)
-		width += byte_width((unsigned char)s.data[i]);
+		width += widths[(unsigned char)s.data[i]];
 	return width;
 }
 
@@ -49,7 +52,7 @@ static size_t line_size(struct str s, unsigned width)
 		const unsigned char byte = (unsigned char)s.data[i];
 		if (byte == ' ')
 			space = i;
-		used += byte_width(byte);
+		used += widths[byte];
 		if (used > width)
 			break;
 	}

@@ -25,18 +25,19 @@ typedef unsigned char block __attribute__((vector_size(16)));
 /* Which of them need a replacement: in text and attributes, in URLs. */
 typedef block special_bytes(block bytes);
 
+/* & and ', < and > differ in one bit each. */
 static block in_markup(block bytes)
 {
-	return (block)((bytes == '&') | (bytes == '<') | (bytes == '>') | (bytes == '"') |
-		       (bytes == '\''));
+	return (block)(((bytes | 1) == '\'') | ((bytes | 2) == '>') | (bytes == '"'));
 }
 
-/* What the URL standard forbids, and the backslash, which browsers read as a slash. */
+/* What the URL standard forbids, the backslash, which browsers read as a slash, and what means
+ * something in markup. */
 static block in_url(block bytes)
 {
-	return (block)((bytes <= ' ') | (bytes == '<') | (bytes == '>') | (bytes == '"') |
-		       (bytes == '\'') | (bytes == '\\') | (bytes == '^') | (bytes == '`') |
-		       (bytes == '{') | (bytes == '|') | (bytes == '}') | (bytes == '\x7F'));
+	return (block)((bytes <= ' ') | (bytes == '\\') | (bytes == '^') | (bytes == '`') |
+		       (bytes == '{') | (bytes == '|') | (bytes == '}') | (bytes == '\x7F')) |
+	       in_markup(bytes);
 }
 
 static bool is_zero(block bytes)
@@ -60,26 +61,6 @@ static void add_replaced(struct buffer *out, struct str s, const unsigned char t
 	buffer_add(out, (struct str){s.data + run, s.size - run});
 }
 
-/* Up to 15 bytes, some of them twice, the rest filled up with what is special nowhere. */
-static block load_short(struct str s)
-{
-	unsigned char bytes[] = "................";
-	if (s.size >= 8) {
-		memcpy(bytes, s.data, 8);
-		memcpy(bytes + 8, s.data + s.size - 8, 8);
-	} else if (s.size >= 4) {
-		memcpy(bytes, s.data, 4);
-		memcpy(bytes + 4, s.data + s.size - 4, 4);
-	} else if (s.size > 0) {
-		bytes[0] = (unsigned char)s.data[0];
-		bytes[1] = (unsigned char)s.data[s.size / 2];
-		bytes[2] = (unsigned char)s.data[s.size - 1];
-	}
-	block loaded;
-	memcpy(&loaded, bytes, sizeof loaded);
-	return loaded;
-}
-
 /* Copies s to where there is room for it, while it looks; the last block overlaps the one before.
  * False when a byte needs a replacement. */
 static inline bool copy_plain(char *to, struct str s, special_bytes *special)
@@ -97,17 +78,46 @@ static inline bool copy_plain(char *to, struct str s, special_bytes *special)
 	return is_zero(found | special(bytes));
 }
 
+#define REPEATED (UINT64_MAX / 0xFF) /* times a byte: eight of it */
+
+/* The same of 1 to 15 bytes: their first and last lie in two words, which may overlap. */
+static inline bool copy_short(char *to, struct str s, special_bytes *special)
+{
+	uint64_t words[2];
+	if (s.size >= 8) {
+		memcpy(&words[0], s.data, 8);
+		memcpy(&words[1], s.data + s.size - 8, 8);
+		memcpy(to, &words[0], 8);
+		memcpy(to + s.size - 8, &words[1], 8);
+	} else if (s.size >= 4) {
+		uint32_t first, last;
+		memcpy(&first, s.data, 4);
+		memcpy(&last, s.data + s.size - 4, 4);
+		memcpy(to, &first, 4);
+		memcpy(to + s.size - 4, &last, 4);
+		words[0] = words[1] = (uint64_t)first << 32 | last;
+	} else {
+		to[0] = s.data[0];
+		to[s.size / 2] = s.data[s.size / 2];
+		to[s.size - 1] = s.data[s.size - 1];
+		words[0] = REPEATED * (unsigned char)s.data[0] << 16 |
+			   (uint64_t)(unsigned char)s.data[s.size / 2] << 8 |
+			   (unsigned char)s.data[s.size - 1];
+		words[1] = words[0];
+	}
+	block bytes;
+	memcpy(&bytes, words, sizeof bytes);
+	return is_zero(special(bytes));
+}
+
 /* True when that was all; false: nothing was added, since some byte needs a replacement. */
 static inline bool add_plain(struct buffer *out, struct str s, special_bytes *special)
 {
-	if (s.size < sizeof(block)) {
-		if (!is_zero(special(load_short(s))))
-			return false;
-		buffer_add(out, s);
+	if (s.size == 0)
 		return true;
-	}
 	char *at = buffer_room(out, s.size);
-	if (at == NULL || !copy_plain(at, s, special))
+	if (at == NULL ||
+	    !(s.size < sizeof(block) ? copy_short(at, s, special) : copy_plain(at, s, special)))
 		return false;
 	buffer_used(out, at + s.size);
 	return true;
@@ -194,6 +204,8 @@ static void add_url_piece(struct buffer *out, struct str piece)
 void html_url(struct html *html, struct str url)
 {
 	struct str piece;
+	if (url.size != 0 && url.data[0] == '/' && add_plain(&html->out, url, in_url))
+		return; /* nearly always: a path of our own */
 	if (!url_is_safe(url)) {
 		html_literal(html, "#");
 		return;
