@@ -102,15 +102,14 @@ static struct str field_id(const struct finding_page *page, const char *name)
 }
 
 void finding_page_add_choice(struct finding_page *page, const char *name, struct str label,
-			     const struct view_finding_option *options, size_t count)
+			     const struct option_list *options, size_t selected)
 {
 	assert(page->view.form.choices_count < FINDING_CHOICES_MAX);
 	page->choices[page->view.form.choices_count++] = (struct view_finding_choice){
 		.id = field_id(page, name),
 		.name = str_from(name),
 		.label = label,
-		.options = options,
-		.options_count = count,
+		.options = option_list_markup(page->request->arena, options, selected),
 	};
 }
 

@@ -6,6 +6,7 @@
 #define DANNOI_MODULE_FINDING_PAGE_H
 
 #include "../view/chart.h"
+#include "../view/option_list.h"
 #include "module.h"
 #include "views.h"
 
@@ -61,8 +62,9 @@ void finding_page_start_chart(struct finding_page *page, struct str title, struc
 /* The form at the top, by GET to action (a path without the language).  Ids of fields are their
  * names with '-' for '_'. */
 void finding_page_form(struct finding_page *page, struct str action);
+/* options live as long as the page; selected is a key of theirs. */
 void finding_page_add_choice(struct finding_page *page, const char *name, struct str label,
-			     const struct view_finding_option *options, size_t count);
+			     const struct option_list *options, size_t selected);
 void finding_page_add_input(struct finding_page *page, const char *name, struct str label,
 			    struct str value, struct str hint);
 

@@ -6,9 +6,11 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdio.h>
 
 #include "view/html.h"
 #include "view/json.h"
+#include "view/option_list.h"
 #include "views.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -47,6 +49,53 @@ static void test_text_and_attributes(void **state)
 	check_escaped(html_text, STR("\xA6\xBC\xBE\xA2\xA7 \x80\x01&"),
 		      "\xA6\xBC\xBE\xA2\xA7 \x80\x01&amp;");
 	check_escaped(html_text, (struct str){0}, "");
+}
+
+/* Texts are copied in words and blocks that overlap: each length, a sign at each place. */
+static void test_every_length_and_place(void **state)
+{
+	(void)state;
+	enum { LONGEST = 40 };
+	for (size_t size = 1; size <= LONGEST; size++) {
+		for (size_t place = 0; place < size; place++) {
+			char plain[LONGEST + 1] = "", wanted[LONGEST + 8] = "";
+			for (size_t i = 0; i < size; i++)
+				plain[i] = (char)('a' + i % 26);
+			check_escaped(html_text, str_from(plain), plain);
+			(void)snprintf(wanted, sizeof wanted, "%.*s&lt;%s", (int)place, plain,
+				       plain + place + 1);
+			plain[place] = '<';
+			check_escaped(html_text, str_from(plain), wanted);
+		}
+	}
+}
+
+static void check_options(const struct option_list *list, size_t selected, const char *wanted)
+{
+	struct html html;
+	html_init(&html, arena, LANGUAGE_VI);
+	html_insert(&html, option_list_markup(arena, list, selected));
+	assert_string_equal(written(&html), wanted);
+}
+
+static void test_option_lists(void **state)
+{
+	(void)state;
+	struct option_list *list = option_list_create(arena, 4);
+	check_options(list, 0, "");
+	option_list_add(list, 3, STR("\"14\""), STR("Sơn <La>"));
+	option_list_add(list, 1, STR("12"), STR("Lai Châu"));
+	const char *none = "<option value=\"&quot;14&quot;\">Sơn &lt;La&gt;</option>"
+			   "<option value=\"12\">Lai Châu</option>";
+	check_options(list, 3,
+		      "<option value=\"&quot;14&quot;\" selected>Sơn &lt;La&gt;</option>"
+		      "<option value=\"12\">Lai Châu</option>");
+	check_options(list, 1,
+		      "<option value=\"&quot;14&quot;\">Sơn &lt;La&gt;</option>"
+		      "<option value=\"12\" selected>Lai Châu</option>");
+	check_options(list, 2, none); /* no such option */
+	check_options(list, 4, none); /* no such key */
+	check_options(list, SIZE_MAX, none);
 }
 
 static void test_urls(void **state)
@@ -280,6 +329,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text_and_attributes),
+		cmocka_unit_test(test_every_length_and_place),
+		cmocka_unit_test(test_option_lists),
 		cmocka_unit_test(test_urls),
 		cmocka_unit_test(test_url_parts),
 		cmocka_unit_test(test_every_byte_is_safe),

@@ -39,28 +39,26 @@ static void offer_references(struct gap_page *shown)
 	const struct index_reader *reader = &shown->page->reader;
 	const struct diagnosis_question *question = &shown->question;
 	const struct unit_list *units = &reader->figures->units;
-	struct view_finding_option *options = arena_array(reader->arena, struct view_finding_option,
-							  units->count + INDEX_REFERENCE_UNIT);
-	size_t count = 0;
+	struct option_list *options =
+		option_list_create(reader->arena, INDEX_REFERENCE_UNIT + units->count);
 	for (int kind = INDEX_REFERENCE_MEAN; kind < INDEX_REFERENCE_UNIT; kind++) {
 		const struct index_reference reference = {.kind = (enum index_reference_kind)kind};
-		options[count++] = (struct view_finding_option){
-			.value = str_from(index_reference_key(reference.kind)),
-			.label = index_reference_name(reader, question->year, reference),
-			.selected = question->reference.kind == reference.kind};
+		option_list_add(options, (size_t)kind,
+				str_from(index_reference_key(reference.kind)),
+				index_reference_name(reader, question->year, reference));
 	}
 	for (size_t i = 0; i < units->count; i++) {
 		if (i == question->unit ||
 		    !unit_is_in_force(&units->units[i], date_year_end(question->year)))
 			continue;
-		options[count++] = (struct view_finding_option){
-			.value = units->units[i].code,
-			.label = index_unit_name(reader, i, question->year),
-			.selected = question->reference.kind == INDEX_REFERENCE_UNIT &&
-				    question->reference.unit == i};
+		option_list_add(options, INDEX_REFERENCE_UNIT + i, units->units[i].code,
+				index_unit_name(reader, i, question->year));
 	}
 	finding_page_add_choice(&shown->page->shown, "voi",
-				message_text(reader->language, MESSAGE_FORM_WITH), options, count);
+				message_text(reader->language, MESSAGE_FORM_WITH), options,
+				question->reference.kind == INDEX_REFERENCE_UNIT
+					? INDEX_REFERENCE_UNIT + question->reference.unit
+					: (size_t)question->reference.kind);
 }
 
 /* --- the tree -----------------------------------------------------------------------------------

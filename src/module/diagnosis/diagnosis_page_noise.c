@@ -14,17 +14,15 @@ static void offer_codes(struct index_page *page, const struct diagnosis_noise *n
 {
 	const struct index_reader *reader = &page->reader;
 	const struct index_figures *figures = reader->figures;
-	struct view_finding_option *options =
-		arena_array(reader->arena, struct view_finding_option, figures->code_count);
-	size_t count = 0;
+	struct option_list *options = option_list_create(reader->arena, figures->code_count);
 	for (size_t code = 0; code < figures->code_count; code++)
 		if (figures->levels[code] <= INDEX_DIMENSION &&
 		    index_part_at(figures, code, noise->year) != NULL)
-			options[count++] = (struct view_finding_option){
-				figures->codes[code], index_part_name(reader, code, noise->year),
-				code == noise->code};
+			option_list_add(options, code, figures->codes[code],
+					index_part_name(reader, code, noise->year));
 	finding_page_add_choice(&page->shown, "ma",
-				message_text(reader->language, MESSAGE_FORM_PART), options, count);
+				message_text(reader->language, MESSAGE_FORM_PART), options,
+				noise->code);
 }
 
 static struct chart_dot dot_of(const struct index_reader *reader,

@@ -17,6 +17,7 @@
 #include "../../i18n/language.h"
 #include "../../stats/difference.h"
 #include "../../store/db.h"
+#include "../../view/option_list.h"
 #include "../unit/unit.h"
 
 #define INDEX_FIRST_YEAR 2011
@@ -161,6 +162,8 @@ struct index_year {
 	size_t unit_count;
 	bool has_regions;         /* the six regions divide its provinces */
 	bool has_units_of_before; /* the same list of provinces as the year before */
+	/* What forms offer: provinces by unit, parts that have pages by code. */
+	struct option_list *unit_options[LANGUAGE_COUNT], *part_options[LANGUAGE_COUNT];
 };
 
 struct index_stability {
@@ -185,6 +188,7 @@ struct index_figures {
 	struct index_part *parts;
 	size_t part_count;
 	struct index_year *years;          /* [year] */
+	struct option_list *year_options;  /* by year */
 	struct index_column **columns;     /* [year][code]; NULL: the edition has no such part */
 	struct index_distribution nothing; /* of a code that a year does not have */
 	struct index_stability *stability; /* [year][unit] */
@@ -216,6 +220,8 @@ void index_columns_make(struct index_figures *figures);
 struct index_column *index_column_make(struct index_figures *figures, size_t code, int year);
 void index_distributions_make(struct index_figures *figures);
 void index_steps_make(struct index_figures *figures);
+void index_options_make(struct index_figures *figures);    /* index_options.c; a step too */
+void index_rank_texts_make(struct index_figures *figures); /* index_words.c; a step too */
 void index_figures_destroy(struct index_figures *figures);
 void index_figures_leave(struct index_figures **figures);
 

@@ -230,8 +230,10 @@ static enum status figures_read(struct db *db, struct index_figures *figures, st
 	index_columns_make(figures);
 	TRY(scores_load(db, figures, err));
 	index_distributions_make(figures);
+	index_rank_texts_make(figures);
 	TRY(index_notes_load(db, figures, err));
 	index_steps_make(figures);
+	index_options_make(figures);
 	index_stability_compute(figures);
 	return STATUS_OK;
 }

@@ -55,71 +55,25 @@ void index_page_start_chart(struct index_page *page, struct str description)
 				 message_text(page->reader.language, MESSAGE_INDEX_CHART_SOURCE));
 }
 
-static void offer_years(struct index_page *page, int chosen)
-{
-	const struct index_figures *figures = page->reader.figures;
-	struct view_finding_option *options = arena_array(
-		page->shown.request->arena, struct view_finding_option, figures->year_count);
-	for (size_t i = 0; i < figures->year_count; i++) {
-		const int year = figures->last_year - (int)i;
-		const struct str text = index_year_text(&page->reader, year);
-		options[i] = (struct view_finding_option){text, text, year == chosen};
-	}
-	finding_page_add_choice(&page->shown, "nam",
-				message_text(page->reader.language, MESSAGE_FORM_YEAR), options,
-				figures->year_count);
-}
-
-static void offer_units(struct index_page *page, int year, size_t chosen)
-{
-	const struct index_figures *figures = page->reader.figures;
-	struct view_finding_option *options = arena_array(
-		page->shown.request->arena, struct view_finding_option, figures->units.count);
-	size_t count = 0;
-	for (size_t i = 0; i < figures->units.count; i++)
-		if (index_unit_is_in_force(figures, i, year))
-			options[count++] = (struct view_finding_option){
-				figures->units.units[i].code,
-				index_unit_name(&page->reader, i, year), i == chosen};
-	finding_page_add_choice(&page->shown, "don_vi",
-				message_text(page->reader.language, MESSAGE_FORM_UNIT), options,
-				count);
-}
-
-static void offer_codes(struct index_page *page, int year, size_t chosen)
-{
-	const struct index_figures *figures = page->reader.figures;
-	struct view_finding_option *options = arena_array(
-		page->shown.request->arena, struct view_finding_option, figures->code_count);
-	size_t count = 0;
-	for (size_t i = 0; i < figures->code_count; i++) {
-		if (figures->levels[i] == INDEX_INDICATOR ||
-		    index_part_at(figures, i, year) == NULL)
-			continue;
-		const struct str name = index_part_name(&page->reader, i, year);
-		options[count++] = (struct view_finding_option){
-			figures->codes[i],
-			i == figures->total
-				? name
-				: str_format(page->shown.request->arena, STR_FMT ". " STR_FMT,
-					     STR_ARG(figures->codes[i]), STR_ARG(name)),
-			i == chosen};
-	}
-	finding_page_add_choice(&page->shown, "ma",
-				message_text(page->reader.language, MESSAGE_FORM_PART), options,
-				count);
-}
-
 void index_page_form(struct index_page *page, struct str action, int year, size_t unit, size_t code)
 {
-	const int list_year = year != 0 ? year : page->reader.figures->last_year;
+	const struct index_figures *figures = page->reader.figures;
+	const enum language language = page->reader.language;
+	const int list_year = year != 0 ? year : figures->last_year;
+	const struct index_year *lists = &figures->years[list_year - figures->first_year];
 	finding_page_form(&page->shown, action);
 	if (unit != UNIT_NONE)
-		offer_units(page, list_year, unit);
+		finding_page_add_choice(&page->shown, "don_vi",
+					message_text(language, MESSAGE_FORM_UNIT),
+					lists->unit_options[language], unit);
 	if (code != INDEX_NONE)
-		offer_codes(page, list_year, code);
+		finding_page_add_choice(&page->shown, "ma",
+					message_text(language, MESSAGE_FORM_PART),
+					lists->part_options[language], code);
 	if (year != 0)
-		offer_years(page, year);
+		finding_page_add_choice(
+			&page->shown, "nam", message_text(language, MESSAGE_FORM_YEAR),
+			figures->year_options, (size_t)(year - figures->first_year));
 }
 
 enum status index_page_year(const struct index_page *page, int *year, struct error *err)

@@ -25,16 +25,14 @@ static void form_fill(struct index_page *page, const struct report_question *que
 	static const enum message names[] = {MESSAGE_REPORT_KIND_ANALYSIS,
 					     MESSAGE_REPORT_KIND_BRIEF};
 	const size_t count = sizeof keys / sizeof keys[0];
-	struct view_finding_option *options =
-		arena_array(page->reader.arena, struct view_finding_option, count);
+	struct option_list *options = option_list_create(page->reader.arena, count);
 	for (size_t i = 0; i < count; i++)
-		options[i] = (struct view_finding_option){
-			str_from(keys[i]), message_text(page->reader.language, names[i]),
-			i == (size_t)question->kind};
+		option_list_add(options, i, str_from(keys[i]),
+				message_text(page->reader.language, names[i]));
 	index_page_form(page, STR("/bao-cao"), question->year, question->unit, INDEX_NONE);
 	finding_page_add_choice(&page->shown, "loai",
 				message_text(page->reader.language, MESSAGE_REPORT_KIND_LABEL),
-				options, count);
+				options, (size_t)question->kind);
 }
 
 static struct view_report_file file_link(const struct index_page *page,
