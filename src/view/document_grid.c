@@ -37,7 +37,7 @@ static struct str cell_text(struct arena *arena, const struct table *table, size
 			    const struct table_cell *cell)
 {
 	const struct table_column *about = &table->columns[column];
-	if (cell->state == TABLE_MISSING)
+	if (table_is_missing(cell))
 		return STR("–");
 	if (cell->text.size != 0 || !table_is_figure(about->kind))
 		return cell->text;

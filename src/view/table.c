@@ -2,7 +2,6 @@
 #include "table.h"
 
 #include <assert.h>
-#include <math.h>
 
 #define TABLE_FIRST_ROWS 64 /* the provinces; what no row touches costs nothing */
 
@@ -40,32 +39,6 @@ struct table_cell *table_add_row(struct table *table)
 	memset(row, 0, table->column_count * sizeof *row); /* all missing */
 	table->row_count++;
 	return row;
-}
-
-struct table_cell table_text(struct str text)
-{
-	return (struct table_cell){.state = TABLE_VALUE, .text = text};
-}
-
-struct table_cell table_int(int64_t x)
-{
-	return (struct table_cell){.state = TABLE_VALUE, .integer = x};
-}
-
-struct table_cell table_real(double x)
-{
-	return isfinite(x) ? (struct table_cell){.state = TABLE_VALUE, .real = x}
-			   : table_missing((struct str){0});
-}
-
-struct table_cell table_flag(bool x)
-{
-	return (struct table_cell){.state = TABLE_VALUE, .integer = x};
-}
-
-struct table_cell table_missing(struct str reason)
-{
-	return (struct table_cell){.state = TABLE_MISSING, .note = reason};
 }
 
 size_t table_note_number(struct table_notes *notes, struct str note)

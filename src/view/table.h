@@ -5,6 +5,8 @@
 #ifndef DANNOI_VIEW_TABLE_H
 #define DANNOI_VIEW_TABLE_H
 
+#include <math.h>
+
 #include "../base/arena.h"
 #include "../base/status.h"
 #include "../base/str.h"
@@ -37,7 +39,7 @@ struct table_column {
 
 /* {0} is a missing cell. */
 struct table_cell {
-	enum { TABLE_MISSING, TABLE_VALUE } state; /* missing is shown as missing, never as zero */
+	enum { TABLE_MISSING, TABLE_VALUE, TABLE_NUMBER } state; /* NUMBER: missing when not one */
 	struct str text; /* TABLE_TEXT; beside a number: what people see instead ("46/63") */
 	union {
 		double real; /* TABLE_REAL, TABLE_SIGNED */
@@ -77,11 +79,20 @@ void table_add_column(struct table *table, struct table_column column);
  * row.  Columns first, rows after. */
 struct table_cell *table_add_row(struct table *table);
 
-struct table_cell table_text(struct str text);
-struct table_cell table_int(int64_t x);
-struct table_cell table_real(double x); /* missing when not a number */
-struct table_cell table_flag(bool x);   /* its text is set apart */
-struct table_cell table_missing(struct str reason);
+/* What a cell is assigned.  Macros, since gcc makes what a function returns on the stack first, and
+ * to copy it from there takes longer than all that is written into it. */
+#define table_text(s) ((struct table_cell){.state = TABLE_VALUE, .text = (s)})
+#define table_int(x) ((struct table_cell){.state = TABLE_VALUE, .integer = (x)})
+#define table_real(x) ((struct table_cell){.state = TABLE_NUMBER, .real = (x)})
+#define table_flag(x) ((struct table_cell){.state = TABLE_VALUE, .integer = (x)}) /* text apart */
+#define table_missing(reason) ((struct table_cell){.state = TABLE_MISSING, .note = (reason)})
+
+/* Missing is shown as missing, never as zero. */
+static inline bool table_is_missing(const struct table_cell *cell)
+{
+	return cell->state == TABLE_MISSING ||
+	       (cell->state == TABLE_NUMBER && !isfinite(cell->real));
+}
 
 /* Stands where people read text: on the terminal and on paper. */
 static inline bool table_is_printed(const struct table_column *column)

@@ -24,7 +24,7 @@ static struct str flag_text(const struct table_cell *cell)
 static void write_csv_cell(struct csv_writer *csv, const struct table_column *column,
 			   const struct table_cell *cell)
 {
-	if (cell->state == TABLE_MISSING)
+	if (table_is_missing(cell))
 		csv_write_empty(csv);
 	else if (column->kind == TABLE_TEXT)
 		csv_write_text(csv, cell->text);
@@ -65,7 +65,7 @@ static void write_json_cell(struct json *json, const struct table_column *column
 			    const struct table_cell *cell)
 {
 	json_key(json, column->key);
-	if (cell->state == TABLE_MISSING)
+	if (table_is_missing(cell))
 		json_null(json);
 	else if (column->kind == TABLE_TEXT)
 		json_text(json, cell->text);
@@ -105,7 +105,7 @@ void table_write_json(const struct table *table, struct buffer *out)
 static void write_xlsx_cell(struct xlsx_writer *xlsx, const struct table_column *column,
 			    const struct table_cell *cell)
 {
-	if (cell->state == TABLE_MISSING)
+	if (table_is_missing(cell))
 		xlsx_write_empty(xlsx);
 	else if (column->kind == TABLE_TEXT)
 		xlsx_write_text(xlsx, cell->text);

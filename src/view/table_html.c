@@ -69,7 +69,7 @@ static void write_content(struct html *html, const struct table_column *column,
 		html_url(html, cell->link);
 		html_literal(html, "\">");
 	}
-	if (cell->state == TABLE_MISSING)
+	if (table_is_missing(cell))
 		write_missing(html, cell);
 	else
 		write_value(html, column, cell);
@@ -79,65 +79,103 @@ static void write_content(struct html *html, const struct table_column *column,
 		write_note(html, cell->note, notes);
 }
 
-static void write_cell(struct html *html, const struct table_column *column,
-		       const struct table_cell *cell, struct table_notes *notes)
+/* A column that people see. */
+struct shown_column {
+	const struct table_column *column;
+	size_t place; /* in a row */
+	/* From the content of the cell before to its own: "</th><td class=\"number\">".  A copy of
+	 * constant size is a few instructions, and pages have hundreds of cells. */
+	char opening[48];
+	size_t opening_size;
+};
+
+static struct str cell_end(const struct table_column *column)
 {
-	if (column->row_header)
-		html_literal(html, "<th scope=\"row\"");
-	else
-		html_literal(html, "<td");
-	if (table_is_figure(column->kind))
-		html_literal(html, " class=\"number\"");
-	else if (column->prose)
-		html_literal(html, " class=\"prose\"");
-	html_literal(html, ">");
-	write_content(html, column, cell, notes);
-	if (column->row_header)
-		html_literal(html, "</th>");
-	else
-		html_literal(html, "</td>");
+	return column->row_header ? STR("</th>") : STR("</td>");
 }
 
-static void write_head(const struct table *table, struct html *html)
+static void columns_show(const struct table *table, struct shown_column *shown, size_t *count)
 {
-	html_literal(html, "<thead><tr>");
+	const struct table_column *before = NULL;
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct table_column *column = table->columns + i;
 		if (column->machine_only)
 			continue;
-		if (!table_is_figure(column->kind))
+		struct shown_column *next = shown + (*count)++;
+		next->column = column;
+		next->place = i;
+		char *at = str_write(next->opening,
+				     before == NULL ? (struct str){0} : cell_end(before));
+		at = str_write(at, column->row_header ? STR("<th scope=\"row\"") : STR("<td"));
+		if (table_is_figure(column->kind))
+			at = str_write(at, STR(" class=\"number\""));
+		else if (column->prose)
+			at = str_write(at, STR(" class=\"prose\""));
+		at = str_write(at, STR(">"));
+		next->opening_size = (size_t)(at - next->opening);
+		before = column;
+	}
+}
+
+static void open_cell(struct html *html, const struct shown_column *shown)
+{
+	char *at = buffer_room(&html->out, sizeof shown->opening);
+	if (at == NULL)
+		return;
+	memcpy(at, shown->opening, sizeof shown->opening);
+	buffer_used(&html->out, at + shown->opening_size);
+}
+
+static void write_head(const struct shown_column *columns, size_t count, struct html *html)
+{
+	html_literal(html, "<thead><tr>");
+	for (size_t i = 0; i < count; i++) {
+		if (!table_is_figure(columns[i].column->kind))
 			html_literal(html, "<th scope=\"col\">");
 		else
 			html_literal(html, "<th scope=\"col\" class=\"number\">");
-		html_text(html, column->title);
+		html_text(html, columns[i].column->title);
 		html_literal(html, "</th>");
 	}
 	html_literal(html, "</tr></thead>\n");
 }
 
+static void write_rows(const struct table *table, const struct shown_column *columns, size_t count,
+		       struct html *html, struct table_notes *notes)
+{
+	const struct table_cell *cells = table->cells;
+	if (count == 0) /* all are for programs */
+		return;
+	for (size_t row = 0; row < table->row_count; row++, cells += table->column_count) {
+		if (table->row_marked != NULL && table->row_marked[row])
+			html_literal(html, "<tr class=\"mark\" aria-current=\"true\">");
+		else
+			html_literal(html, "<tr>");
+		for (size_t i = 0; i < count; i++) {
+			open_cell(html, columns + i);
+			write_content(html, columns[i].column, cells + columns[i].place, notes);
+		}
+		buffer_add(&html->out, cell_end(columns[count - 1].column));
+		html_literal(html, "</tr>\n");
+	}
+}
+
 void table_write_html(const struct table *table, struct html *html)
 {
 	struct table_notes notes;
+	struct shown_column columns[TABLE_COLUMNS_MAX];
+	size_t count = 0;
 	notes.count = 0;
+	columns_show(table, columns, &count);
 	html_literal(html,
 		     "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
 	html_attribute(html, table->caption);
 	html_literal(html, "\"><table>\n<caption>");
 	html_text(html, table->caption);
 	html_literal(html, "</caption>\n");
-	write_head(table, html);
+	write_head(columns, count, html);
 	html_literal(html, "<tbody>\n");
-	for (size_t row = 0; row < table->row_count; row++) {
-		if (table->row_marked != NULL && table->row_marked[row])
-			html_literal(html, "<tr class=\"mark\" aria-current=\"true\">");
-		else
-			html_literal(html, "<tr>");
-		for (size_t i = 0; i < table->column_count; i++)
-			if (!table->columns[i].machine_only)
-				write_cell(html, table->columns + i,
-					   table->cells + row * table->column_count + i, &notes);
-		html_literal(html, "</tr>\n");
-	}
+	write_rows(table, columns, count, html, &notes);
 	html_literal(html, "</tbody></table></div>\n");
 	write_notes(html, &notes);
 }

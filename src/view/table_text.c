@@ -42,7 +42,7 @@ static struct str printable(struct arena *arena, struct str s, size_t *width)
 static struct str cell_shown(const struct table *table, const struct table_column *column,
 			     const struct table_cell *cell)
 {
-	if (cell->state == TABLE_MISSING)
+	if (table_is_missing(cell))
 		return STR("–");
 	if (cell->text.size != 0 || !table_is_figure(column->kind))
 		return cell->text;

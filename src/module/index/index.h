@@ -100,6 +100,7 @@ const char *index_break_key(enum index_break_kind kind); /* "redraw_suspected" *
 
 struct index_source {
 	struct str id, title, publisher, year, address;
+	bool is_derived; /* no publication, but a sum of printed parts */
 };
 
 /* What articles printed about a province, kept as printed. */
@@ -115,6 +116,9 @@ struct index_distribution {
 	double *sorted; /* their scores, ascending */
 	size_t *order;  /* their units, best first; ties by name */
 	uint16_t *rank; /* by unit; ties share; 0: no score */
+	uint8_t *tier;  /* by unit, enum index_tier */
+	/* By rank, "46/61": the same texts for all codes and years with as many scores. */
+	const struct str *rank_texts[LANGUAGE_COUNT];
 	double median, low, high;
 	double mean_of_ranked; /* over the provinces with a published total that year */
 	double cuts[INDEX_CUTS];
@@ -283,10 +287,11 @@ double index_mean_of_ranked(const struct index_figures *figures, size_t code, in
 /* The published standard error; NaN where none is, which is in all years but one. */
 double index_standard_error(const struct index_figures *figures, size_t code, int year,
 			    size_t unit);
+/* NULL without a score. */
 const struct index_source *index_score_source(const struct index_figures *figures, size_t code,
 					      int year, size_t unit);
 const struct index_source *index_source_find(const struct index_figures *figures, struct str id);
-bool index_source_is_derived(const struct index_source *source); /* a sum of printed parts */
+bool index_source_is_derived(const struct index_source *source); /* NULL is not */
 /* The year whose structure an edition has: its own, or that of the last known before it. */
 int index_structure_year(const struct index_figures *figures, int year);
 /* Of two editions' parts of one code: the same name and scale. */
@@ -300,9 +305,19 @@ size_t index_children(const struct index_figures *figures, size_t code, int year
 /* --- rank and tier (index_rank.c) ---------------------------------------------------------------
  */
 
-size_t index_rank(const struct index_figures *figures, size_t code, int year, size_t unit);
-enum index_tier index_tier_of(const struct index_figures *figures, size_t code, int year,
-			      size_t unit);
+/* 0 and INDEX_TIER_NONE without a score, and for indicators. */
+static inline size_t index_rank(const struct index_figures *figures, size_t code, int year,
+				size_t unit)
+{
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	return all->rank == NULL ? 0 : all->rank[unit];
+}
+static inline enum index_tier index_tier_of(const struct index_figures *figures, size_t code,
+					    int year, size_t unit)
+{
+	const struct index_distribution *all = index_distribution(figures, code, year);
+	return all->tier == NULL ? INDEX_TIER_NONE : (enum index_tier)all->tier[unit];
+}
 /* The tier of a score between these cuts, ascending. */
 enum index_tier index_tier_between(const struct index_tier_rule *rule,
 				   const double cuts[INDEX_CUTS], double score);

@@ -28,31 +28,34 @@ size_t index_tier_cells(const struct index_reader *reader, size_t code, int year
 	return 2;
 }
 
-struct table_cell index_score_cell(const struct index_reader *reader, size_t code, int year,
-				   size_t unit)
+size_t index_score_cell(const struct index_reader *reader, size_t code, int year, size_t unit,
+			struct table_cell *cell)
 {
-	struct table_cell cell = table_real(index_score(reader->figures, code, year, unit));
-	if (cell.state == TABLE_MISSING)
-		cell.note = index_missing_reason(reader, code, year, unit);
-	else if (index_source_is_derived(index_score_source(reader->figures, code, year, unit)))
-		cell.note = message_text(reader->language, MESSAGE_INDEX_DERIVED);
-	return cell;
+	const struct index_figures *figures = reader->figures;
+	*cell = table_real(index_score(figures, code, year, unit));
+	if (table_is_missing(cell))
+		cell->note = index_missing_reason(reader, code, year, unit);
+	else if (index_source_is_derived(index_score_source(figures, code, year, unit)))
+		cell->note = message_text(reader->language, MESSAGE_INDEX_DERIVED);
+	return 1;
 }
 
-struct table_cell index_change_cell(const struct index_reader *reader, size_t code, int year,
-				    size_t unit)
+size_t index_change_cell(const struct index_reader *reader, size_t code, int year, size_t unit,
+			 struct table_cell *cell)
 {
 	const struct index_change change = index_change(reader->figures, code, year, unit);
-	if (change.state != INDEX_CHANGE_KNOWN)
-		return table_missing(index_change_reason(reader, code, year, unit, &change));
-	struct table_cell cell = table_real(change.points);
-	cell.note = index_marks_text(reader, &change);
-	return cell;
+	if (change.state == INDEX_CHANGE_KNOWN) {
+		*cell = table_real(change.points);
+		cell->note = index_marks_text(reader, &change);
+	} else {
+		*cell = table_missing(index_change_reason(reader, code, year, unit, &change));
+	}
+	return 1;
 }
 
-struct table_cell index_year_cell(const struct index_reader *reader, int year)
+size_t index_year_cell(const struct index_reader *reader, int year, struct table_cell *cell)
 {
-	struct table_cell cell = table_int(year);
-	cell.text = index_year_text(reader, year);
-	return cell;
+	*cell = table_int(year);
+	cell->text = index_year_text(reader, year);
+	return 1;
 }

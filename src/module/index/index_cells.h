@@ -26,17 +26,18 @@
 		"change", MESSAGE_COLUMN_CHANGE, TABLE_SIGNED, 2, FOR_ALL_NOTED                    \
 	}
 
+/* Each returns how many cells it filled. */
+
 /* Why a score is missing, or that it is a sum of printed parts, is its note. */
-struct table_cell index_score_cell(const struct index_reader *reader, size_t code, int year,
-				   size_t unit);
-/* What forbids a change, or marks it, is its note. */
-struct table_cell index_change_cell(const struct index_reader *reader, size_t code, int year,
-				    size_t unit);
-/* Both return how many cells they filled. */
+size_t index_score_cell(const struct index_reader *reader, size_t code, int year, size_t unit,
+			struct table_cell *cell);
 size_t index_rank_cells(const struct index_reader *reader, size_t code, int year, size_t unit,
 			struct table_cell *cells);
 size_t index_tier_cells(const struct index_reader *reader, size_t code, int year, size_t unit,
 			struct table_cell *cells);
-struct table_cell index_year_cell(const struct index_reader *reader, int year);
+/* What forbids a change, or marks it, is its note. */
+size_t index_change_cell(const struct index_reader *reader, size_t code, int year, size_t unit,
+			 struct table_cell *cell);
+size_t index_year_cell(const struct index_reader *reader, int year, struct table_cell *cell);
 
 #endif

@@ -89,11 +89,12 @@ static void order_make(const struct index_figures *figures, const double *scores
 }
 
 static void distribution_make(struct index_figures *figures, const double *scores,
-			      struct index_distribution *all)
+			      const struct index_tier_rule *rule, struct index_distribution *all)
 {
 	all->sorted = arena_array(figures->arena, double, figures->units.count);
 	all->order = arena_array(figures->arena, size_t, figures->units.count);
 	all->rank = arena_array(figures->arena, uint16_t, figures->units.count);
+	all->tier = arena_array(figures->arena, uint8_t, figures->units.count);
 	order_make(figures, scores, all);
 	for (size_t i = 0; i < INDEX_CUTS; i++)
 		all->cuts[i] =
@@ -102,6 +103,10 @@ static void distribution_make(struct index_figures *figures, const double *score
 	all->quartile_range = all->cuts[INDEX_CUTS - 1] - all->cuts[0];
 	all->low = all->count == 0 ? (double)NAN : all->sorted[0];
 	all->high = all->count == 0 ? (double)NAN : all->sorted[all->count - 1];
+	for (size_t i = 0; i < figures->units.count; i++)
+		all->tier[i] = (uint8_t)(all->rank[i] == 0
+						 ? INDEX_TIER_NONE
+						 : index_tier_between(rule, all->cuts, scores[i]));
 }
 
 void index_distributions_make(struct index_figures *figures)
@@ -109,16 +114,18 @@ void index_distributions_make(struct index_figures *figures)
 	double *no_scores = arena_array(figures->arena, double, figures->units.count);
 	for (size_t i = 0; i < figures->units.count; i++)
 		no_scores[i] = (double)NAN;
-	distribution_make(figures, no_scores, &figures->nothing);
+	distribution_make(figures, no_scores, NULL, &figures->nothing);
 	figures->nothing.mean_of_ranked = (double)NAN;
-	for (int year = figures->first_year; year <= figures->last_year; year++)
+	for (int year = figures->first_year; year <= figures->last_year; year++) {
+		const struct index_tier_rule *rule = index_tier_rule(&figures->rules, year);
 		for (size_t code = 0; code < figures->code_count; code++) {
 			struct index_column *column = *place_of(figures, code, year);
 			if (column == NULL || figures->levels[code] == INDEX_INDICATOR)
 				continue;
-			distribution_make(figures, column->scores, &column->all);
+			distribution_make(figures, column->scores, rule, &column->all);
 			column->all.mean_of_ranked = index_mean_of_ranked(figures, code, year);
 		}
+	}
 }
 
 void index_steps_make(struct index_figures *figures)

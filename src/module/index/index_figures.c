@@ -198,7 +198,7 @@ const struct index_source *index_source_find(const struct index_figures *figures
 
 bool index_source_is_derived(const struct index_source *source)
 {
-	return source != NULL && str_starts(source->id, STR("CALC-"));
+	return source != NULL && source->is_derived;
 }
 
 double index_median(const struct index_figures *figures, size_t code, int year)

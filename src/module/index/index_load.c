@@ -38,6 +38,7 @@ static enum status sources_load(struct db *db, struct index_figures *figures, st
 			.publisher = copy_optional(figures->arena, row.publisher),
 			.year = copy_optional(figures->arena, row.year),
 			.address = copy_optional(figures->arena, row.address),
+			.is_derived = str_starts(row.source_id, STR("CALC-")),
 		};
 	}
 	return db_rows_close(&rows, err);

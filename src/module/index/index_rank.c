@@ -4,12 +4,6 @@
 #include <assert.h>
 #include <math.h>
 
-size_t index_rank(const struct index_figures *figures, size_t code, int year, size_t unit)
-{
-	const struct index_distribution *all = index_distribution(figures, code, year);
-	return all->rank == NULL ? 0 : all->rank[unit];
-}
-
 enum index_tier index_tier_between(const struct index_tier_rule *rule,
 				   const double cuts[INDEX_CUTS], double score)
 {
@@ -17,16 +11,6 @@ enum index_tier index_tier_between(const struct index_tier_rule *rule,
 	for (size_t i = 0; i < INDEX_CUTS; i++)
 		tier += rule->cut_goes_up ? score >= cuts[i] : score > cuts[i];
 	return (enum index_tier)tier;
-}
-
-enum index_tier index_tier_of(const struct index_figures *figures, size_t code, int year,
-			      size_t unit)
-{
-	if (index_rank(figures, code, year, unit) == 0)
-		return INDEX_TIER_NONE;
-	return index_tier_between(index_tier_rule(&figures->rules, year),
-				  index_distribution(figures, code, year)->cuts,
-				  index_score(figures, code, year, unit));
 }
 
 size_t index_region_rank(const struct index_figures *figures, size_t code, int year, size_t unit,

@@ -100,13 +100,13 @@ static void profile_row(const struct index_reader *reader, int year, size_t unit
 	*cell = table_text(index_part_name(reader, code, year));
 	cell++->link = index_part_link(reader, code, year, UNIT_NONE);
 	*cell++ = table_text(reader->figures->codes[code]);
-	*cell++ = index_score_cell(reader, code, year, unit);
+	cell += index_score_cell(reader, code, year, unit, cell);
 	cell += index_rank_cells(reader, code, year, unit, cell);
 	*cell++ = table_real(index_percent_below(reader->figures, code, year, unit));
 	cell += index_tier_cells(reader, code, year, unit, cell);
 	*cell++ = table_real(index_gap(reader->figures, median, code, year, unit));
 	*cell++ = table_real(index_gap(reader->figures, mean, code, year, unit));
-	*cell++ = index_change_cell(reader, code, year, unit);
+	cell += index_change_cell(reader, code, year, unit, cell);
 	if (has_sparks(reader->figures->levels[code])) {
 		*cell = table_text((struct str){0});
 		cell++->markup = spark_of(reader, code, year, unit);
@@ -156,10 +156,10 @@ static void rank_row(const struct index_reader *reader, const struct index_rank_
 	*cell++ = table_text(figures->units.units[unit].code);
 	*cell = table_text(index_unit_name(reader, unit, question->year));
 	cell++->link = index_unit_link(reader, unit, question->year);
-	*cell++ = index_score_cell(reader, question->code, question->year, unit);
+	cell += index_score_cell(reader, question->code, question->year, unit, cell);
 	cell += index_tier_cells(reader, question->code, question->year, unit, cell);
-	*cell = index_change_cell(reader, question->code, question->year, unit);
-	if (cell->state == TABLE_VALUE)
+	(void)index_change_cell(reader, question->code, question->year, unit, cell);
+	if (!table_is_missing(cell))
 		cell->note = (struct str){0}; /* the same marks for all: said once above */
 }
 

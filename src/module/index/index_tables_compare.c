@@ -61,7 +61,7 @@ static void compare_row(const struct index_reader *reader, int year, size_t unit
 	*cell = table_text(index_part_name(reader, code, year));
 	cell++->link = index_part_link(reader, code, year, UNIT_NONE);
 	*cell++ = table_text(reader->figures->codes[code]);
-	*cell++ = index_score_cell(reader, code, year, unit);
+	cell += index_score_cell(reader, code, year, unit, cell);
 	for (size_t i = 0; i < count; i++) {
 		*cell++ = table_real(
 			index_reference_score(reader->figures, references[i], code, year, unit));
@@ -138,7 +138,7 @@ static void child_row(const struct index_reader *reader, size_t code, int year, 
 		cell->link = index_part_link(reader, code, year, UNIT_NONE);
 	cell++;
 	*cell++ = table_text(figures->codes[code]);
-	*cell++ = index_score_cell(reader, code, year, unit);
+	cell += index_score_cell(reader, code, year, unit, cell);
 	cell += index_rank_cells(reader, code, year, unit, cell);
 	*cell = table_real(index_median(figures, code, year));
 }

@@ -10,14 +10,14 @@ static void trend_row(const struct index_reader *reader, size_t code, size_t uni
 {
 	const struct index_places places = index_places(reader->figures, code, year, unit);
 	struct table_cell *cell = table_add_row(table);
-	*cell = index_year_cell(reader, year);
+	(void)index_year_cell(reader, year, cell);
 	cell++->link = index_unit_link(reader, unit, year);
-	*cell++ = index_score_cell(reader, code, year, unit);
+	cell += index_score_cell(reader, code, year, unit, cell);
 	cell += index_rank_cells(reader, code, year, unit, cell);
 	cell += index_tier_cells(reader, code, year, unit, cell);
 	*cell++ = table_real(index_distribution(reader->figures, code, year)->median);
-	*cell = index_change_cell(reader, code, year, unit);
-	if (cell->state == TABLE_VALUE && places.known)
+	(void)index_change_cell(reader, code, year, unit, cell);
+	if (!table_is_missing(cell) && places.known)
 		cell[1] = table_real(places.gained);
 	assert(cell + 2 == table->cells + table->row_count * table->column_count);
 }
@@ -59,7 +59,7 @@ static void break_row(const struct index_reader *reader, const struct index_brea
 	static const enum message kinds[] = {MESSAGE_BREAK_DECLARED, MESSAGE_BREAK_DETECTED,
 					     MESSAGE_BREAK_SUSPECT, MESSAGE_BREAK_REDRAW};
 	struct table_cell *cells = table_add_row(table);
-	cells[0] = index_year_cell(reader, b->year);
+	(void)index_year_cell(reader, b->year, cells);
 	cells[1] = table_text(b->code);
 	cells[2] = table_text(str_from(index_break_key(b->kind)));
 	cells[3] = table_text(message_text(reader->language, kinds[b->kind]));
@@ -77,7 +77,7 @@ static void new_part_row(const struct index_reader *reader, size_t code, int yea
 {
 	const struct index_change change = {.state = INDEX_CHANGE_NEW_PART, .from_year = year - 1};
 	struct table_cell *cells = table_add_row(table);
-	cells[0] = index_year_cell(reader, year);
+	(void)index_year_cell(reader, year, cells);
 	cells[1] = table_text(reader->figures->codes[code]);
 	cells[2] = table_text(STR("new_part"));
 	cells[3] = table_text(message_text(reader->language, MESSAGE_BREAK_NEW_PART));
@@ -125,7 +125,7 @@ static void redraw_row(const struct index_reader *reader, size_t code, int year,
 	const double correlation = index_redraw_correlation(reader->figures, code, year, &common);
 	const bool suspected = index_redraw_suspected(reader->figures, year);
 	struct table_cell *cells = table_add_row(table);
-	cells[0] = index_year_cell(reader, year);
+	(void)index_year_cell(reader, year, cells);
 	cells[1] = table_text(reader->figures->codes[code]);
 	cells[2] = table_real(correlation);
 	cells[3] = table_int((int64_t)common);

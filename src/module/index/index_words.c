@@ -69,10 +69,11 @@ struct str index_level_name(const struct index_reader *reader, enum index_level 
  * of all provinces of the year (data/papi/README.md, section 5). */
 static bool rank_was_printed(const struct index_reader *reader, size_t code, int year, size_t unit)
 {
+	if (code != reader->figures->total)
+		return false;
 	struct str source;
 	const size_t rank = index_rank(reader->figures, code, year, unit);
-	return code == reader->figures->total && rank != 0 &&
-	       index_printed_rank(reader->figures, year, unit, &source) == rank;
+	return rank != 0 && index_printed_rank(reader->figures, year, unit, &source) == rank;
 }
 
 struct sentence_rank index_rank_facts(const struct index_reader *reader, size_t code, int year,
@@ -89,8 +90,41 @@ struct sentence_rank index_rank_facts(const struct index_reader *reader, size_t 
 	return facts;
 }
 
+/* Of a rank among count, for each rank from 1; the rank 0 has none. */
+static const struct str *rank_texts_make(const struct index_figures *figures,
+					 enum language language, size_t count)
+{
+	struct str *texts = arena_array(figures->arena, struct str, count + 1);
+	for (size_t rank = 1; rank <= count; rank++)
+		texts[rank] = sentence_rank_short(
+			figures->arena, language,
+			(struct sentence_rank){.rank = (int64_t)rank, .units = (int64_t)count});
+	return texts;
+}
+
+void index_rank_texts_make(struct index_figures *figures)
+{
+	const struct str *made[UNIT_COUNT_MAX + 1][LANGUAGE_COUNT] = {0};
+	for (size_t i = 0; i < figures->year_count * figures->code_count; i++) {
+		if (figures->columns[i] == NULL)
+			continue;
+		struct index_distribution *all = &figures->columns[i]->all;
+		for (int language = 0; language < LANGUAGE_COUNT; language++) {
+			const struct str **texts = &made[all->count][language];
+			if (*texts == NULL)
+				*texts = rank_texts_make(figures, (enum language)language,
+							 all->count);
+			all->rank_texts[language] = *texts;
+		}
+	}
+}
+
 struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit)
 {
+	const struct index_distribution *all = index_distribution(reader->figures, code, year);
+	const size_t rank = index_rank(reader->figures, code, year, unit);
+	if (rank != 0 && !rank_was_printed(reader, code, year, unit))
+		return all->rank_texts[reader->language][rank];
 	return sentence_rank_short(reader->arena, reader->language,
 				   index_rank_facts(reader, code, year, unit));
 }
