@@ -77,7 +77,8 @@ struct module_tick {
 	struct str data_folder;
 	const struct config *config;
 	struct instant now;
-	bool is_first; /* the store was just made, or the server has just started */
+	bool is_first;   /* the store was just made, or the server has just started */
+	bool is_serving; /* not at the end of a command */
 };
 
 struct module {

@@ -135,6 +135,35 @@ enum status ledger_compare(struct db *db, struct str subject, struct str content
 	return db_rows_close(&rows, err);
 }
 
+enum status ledger_last_of(struct db *db, struct str subject, struct ledger_mark *mark,
+			   struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_ledger_commitment_last_of_in in = {.subject = subject};
+	struct db_ledger_commitment_last_of_row row;
+	*mark = (struct ledger_mark){0};
+	TRY(db_ledger_commitment_last_of_query(db, &in, &rows, err));
+	while (db_ledger_commitment_last_of_next(&rows, &row)) {
+		const struct ledger_entry entry = {row.number, row.recorded_at, row.actor,
+						   row.kind,   row.subject,     row.content_hash};
+		*mark = (struct ledger_mark){{row.number, ledger_commitment(&entry)},
+					     row.recorded_at};
+	}
+	return db_rows_close(&rows, err);
+}
+
+enum status ledger_unsealed_since(struct db *db, int64_t *recorded_at, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_ledger_unsealed_in in = {.limit_count = 1};
+	struct db_ledger_unsealed_row row;
+	*recorded_at = 0;
+	TRY(db_ledger_unsealed_query(db, &in, &rows, err));
+	while (db_ledger_unsealed_next(&rows, &row))
+		*recorded_at = row.recorded_at;
+	return db_rows_close(&rows, err);
+}
+
 enum status ledger_count(struct db *db, struct str kind, int64_t *count, struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};

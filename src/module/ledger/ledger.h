@@ -51,6 +51,17 @@ MUST_CHECK enum status ledger_compare(struct db *db, struct str subject, struct 
 MUST_CHECK enum status ledger_seal(struct db_pool *pool, struct arena *arena,
 				   struct str data_folder, int64_t now_seconds, struct error *err);
 
+/* The last entry of a subject; its number is 0 when there is none. */
+struct ledger_mark {
+	struct ledger_receipt receipt;
+	int64_t recorded_at;
+};
+MUST_CHECK enum status ledger_last_of(struct db *db, struct str subject, struct ledger_mark *mark,
+				      struct error *err);
+/* When the oldest entry that is not sealed yet was recorded; 0: all are sealed. */
+MUST_CHECK enum status ledger_unsealed_since(struct db *db, int64_t *recorded_at,
+					     struct error *err);
+
 /* How many entries of that kind there are. */
 MUST_CHECK enum status ledger_count(struct db *db, struct str kind, int64_t *count,
 				    struct error *err);

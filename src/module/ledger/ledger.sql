@@ -91,8 +91,8 @@ SELECT number, recorded_at, actor, kind, subject, content_hash FROM ledger_commi
 -- name: ledger_commitment_last_of
 -- role: read
 -- in: subject text
--- out: number int, content_hash bytes, salt bytes?
-SELECT c.number, c.content_hash, s.salt FROM ledger_commitment AS c
+-- out: number int, recorded_at int, actor int, kind text, subject text, content_hash bytes, salt bytes?
+SELECT c.number, c.recorded_at, c.actor, c.kind, c.subject, c.content_hash, s.salt FROM ledger_commitment AS c
 LEFT JOIN commitment_salt AS s ON s.number = c.number
 WHERE c.subject = $subject ORDER BY c.number DESC LIMIT 1;
 
