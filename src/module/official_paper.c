@@ -35,11 +35,17 @@ static const struct {
 } kinds[PAPER_KIND_COUNT] = {
 	[PAPER_REPORT] = {MESSAGE_PAPER_REPORT_HEADING, MESSAGE_PAPER_REPORT_NAME},
 	[PAPER_PLAN] = {MESSAGE_PAPER_PLAN_HEADING, MESSAGE_PAPER_PLAN_NAME},
+	[PAPER_SUBMISSION] = {MESSAGE_PAPER_SUBMISSION_HEADING, MESSAGE_PAPER_SUBMISSION_NAME},
+	[PAPER_LETTER] = {MESSAGE_PAPER_LETTER_NAME, MESSAGE_PAPER_LETTER_NAME},
+	[PAPER_INVITATION] = {MESSAGE_PAPER_INVITATION_HEADING, MESSAGE_PAPER_INVITATION_NAME},
+	[PAPER_NOTICE] = {MESSAGE_PAPER_NOTICE_HEADING, MESSAGE_PAPER_NOTICE_NAME},
 };
 
-/* "[…]/KH-[…]" */
+/* "[…]/KH-[…]"; of a letter "[…]/[…]-[…]": it names no kind. */
 static struct str number_blank(const struct document *document, enum paper_kind kind)
 {
+	if (kind == PAPER_LETTER)
+		return STR("[…]/[…]-[…]");
 	return str_format(document->arena, "[…]/" STR_FMT "-[…]",
 			  STR_ARG(document->paper->codes[kind]));
 }
@@ -59,19 +65,34 @@ static void letterhead_fill(struct document *document, enum paper_kind kind)
 	};
 }
 
-static void recipients_fill(struct document *document, const struct official_paper *about)
+static void recipients_fill(struct document *document, bool addressed)
 {
-	const struct str blanks[] = {
-		message_text(document->language, MESSAGE_PAPER_RECIPIENT_FIRST),
-		message_text(document->language, MESSAGE_PAPER_RECIPIENT_MORE)};
-	const size_t blank_count = sizeof blanks / sizeof blanks[0];
-	const struct str *recipients = about->recipients == NULL ? blanks : about->recipients;
-	const size_t count = about->recipients == NULL ? blank_count : about->recipient_count;
-	document->recipients_title = message_text(document->language, MESSAGE_PAPER_RECIPIENTS);
-	for (size_t i = 0; i < count; i++)
-		document_add_recipient(document, recipients[i]);
+	const enum language language = document->language;
+	document->recipients_title = message_text(language, MESSAGE_PAPER_RECIPIENTS);
 	document_add_recipient(document,
-			       message_text(document->language, MESSAGE_PAPER_RECIPIENT_FILED));
+			       message_text(language, addressed ? MESSAGE_PAPER_RECIPIENT_ABOVE
+								: MESSAGE_PAPER_RECIPIENT_FIRST));
+	document_add_recipient(document, message_text(language, MESSAGE_PAPER_RECIPIENT_MORE));
+	document_add_recipient(document, message_text(language, MESSAGE_PAPER_RECIPIENT_FILED));
+}
+
+/* One on the line that says so; more of them line by line below it. */
+static void addressees_fill(struct document *document, const struct official_paper *about)
+{
+	struct arena *arena = document->arena;
+	const struct str to = message_text(document->language, MESSAGE_PAPER_TO);
+	if (about->addressee_count == 1) {
+		document_add_addressee(document, str_format(arena, STR_FMT " " STR_FMT, STR_ARG(to),
+							    STR_ARG(about->addressees[0])));
+		return;
+	}
+	if (about->addressee_count > 0)
+		document_add_addressee(document, to);
+	for (size_t i = 0; i < about->addressee_count; i++)
+		document_add_addressee(document,
+				       str_format(arena, "- " STR_FMT "%s",
+						  STR_ARG(about->addressees[i]),
+						  i + 1 < about->addressee_count ? ";" : "."));
 }
 
 void official_paper_frame(struct document *document, const struct official_paper *about)
@@ -81,15 +102,21 @@ void official_paper_frame(struct document *document, const struct official_paper
 	const struct str name = message_text(language, kinds[about->kind].name);
 	letterhead_fill(document, about->kind);
 	document->date = about->today;
-	document->kind = message_text(language, kinds[about->kind].heading);
-	document->abstract = about->abstract;
+	if (about->kind == PAPER_LETTER) {
+		document->letterhead.subject = message_paper_subject(
+			arena, language, &(struct message_paper_subject){about->abstract});
+	} else {
+		document->kind = message_text(language, kinds[about->kind].heading);
+		document->abstract = about->abstract;
+	}
 	document->title = message_paper_title(arena, language,
 					      &(struct message_paper_title){name, about->abstract});
 	document->annex_origin = message_paper_annex_origin(
 		arena, language,
 		&(struct message_paper_annex_origin){
 			.name = name, .number = number_blank(document, about->kind)});
-	recipients_fill(document, about);
+	addressees_fill(document, about);
+	recipients_fill(document, about->addressee_count > 0);
 	document->authority = message_text(language, MESSAGE_PAPER_AUTHORITY);
 	document->signatory = message_text(language, MESSAGE_PAPER_SIGNATORY);
 }

@@ -7,12 +7,16 @@
 
 #include "../view/document.h"
 
+#define OFFICIAL_PAPER_ADDRESSEES_MAX (DOCUMENT_ADDRESSEES_MAX - 1)
+
 struct official_paper {
 	enum paper_kind kind;
 	struct str abstract;
-	struct date today;            /* of making the file; the paper's own date is left blank */
-	const struct str *recipients; /* before the file copy, each "- …;"; NULL: two blanks */
-	size_t recipient_count;
+	struct date today; /* of making the file; the paper's own date is left blank */
+	/* Whom it is sent to, by name: a letter, a submission, an invitation; none: two blanks
+	 * stand among the recipients. */
+	const struct str *addressees;
+	size_t addressee_count; /* at most OFFICIAL_PAPER_ADDRESSEES_MAX */
 };
 
 /* The layout in force on a day, from definitions/paper/. */

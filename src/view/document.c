@@ -214,6 +214,12 @@ void document_add_recipient(struct document *document, struct str recipient)
 	document->recipients[document->recipient_count++] = recipient;
 }
 
+void document_add_addressee(struct document *document, struct str line)
+{
+	assert(document->addressee_count < DOCUMENT_ADDRESSEES_MAX);
+	document->addressees[document->addressee_count++] = line;
+}
+
 struct str document_roman(struct arena *arena, int number)
 {
 	static const struct {

@@ -16,6 +16,7 @@
 #define DOCUMENT_PICTURES_MAX 24
 #define DOCUMENT_ANNEXES_MAX 12
 #define DOCUMENT_RECIPIENTS_MAX 16
+#define DOCUMENT_ADDRESSEES_MAX 16
 #define DOCUMENT_BYTES_MAX ((size_t)16 << 20)
 
 /* A stretch of text of one look.  Numbers are never divided between runs. */
@@ -70,6 +71,7 @@ struct document_part {
 struct document_letterhead {
 	struct str superior_organ, organ; /* in capitals */
 	struct str number;                /* "Số: …/BC-…" */
+	struct str subject;               /* of a letter, below its number: "V/v …" */
 	struct str country, motto;
 	struct str place_and_date;
 };
@@ -80,10 +82,12 @@ struct document {
 	const struct paper *paper;
 	bool compact; /* the least of each measure of text: for papers of one page */
 	struct date date;
-	struct str kind;  /* "BÁO CÁO" */
+	struct str kind;  /* "BÁO CÁO"; empty: a letter, which has neither kind nor abstract */
 	struct str title; /* of the file: kind and abstract in one line */
 	struct str abstract;
 	struct document_letterhead letterhead;
+	struct str addressees[DOCUMENT_ADDRESSEES_MAX]; /* "Kính gửi: …", line by line */
+	size_t addressee_count;
 	struct str recipients_title; /* "Nơi nhận:" */
 	struct str recipients[DOCUMENT_RECIPIENTS_MAX];
 	size_t recipient_count;
@@ -122,6 +126,7 @@ void document_add_annex(struct document *document, struct str title);
 /* The same on pages that lie on their side. */
 void document_add_wide_annex(struct document *document, struct str title);
 void document_add_recipient(struct document *document, struct str recipient);
+void document_add_addressee(struct document *document, struct str line);
 
 /* "I.", "1.", "a)" of a heading; "I" of an annex. */
 struct str document_heading_number(struct arena *arena, const struct document_block *heading);

@@ -74,6 +74,15 @@ static struct view_docx_text plain_view(const struct docx *docx, struct str text
 	return text_view(docx, document_text(docx->arena, text));
 }
 
+static struct view_docx_text *plain_views(const struct docx *docx, const struct str *texts,
+					  size_t count)
+{
+	struct view_docx_text *views = arena_array(docx->arena, struct view_docx_text, count);
+	for (size_t i = 0; i < count; i++)
+		views[i] = plain_view(docx, texts[i]);
+	return views;
+}
+
 static struct view_docx_text *texts_view(const struct docx *docx, const struct document_text *texts,
 					 size_t count)
 {
@@ -237,6 +246,7 @@ static struct view_docx_letterhead letterhead_view(const struct docx *docx)
 		.country = letterhead->country,
 		.motto = letterhead->motto,
 		.number = plain_view(docx, letterhead->number),
+		.subject = letterhead->subject,
 		.place = plain_view(docx, letterhead->place_and_date),
 	};
 }
@@ -245,15 +255,11 @@ static struct view_docx_ending ending_view(const struct docx *docx)
 {
 	const struct document *document = docx->document;
 	const double room = document_room_pt(document, false);
-	struct view_docx_text *recipients =
-		arena_array(docx->arena, struct view_docx_text, document->recipient_count);
-	for (size_t i = 0; i < document->recipient_count; i++)
-		recipients[i] = plain_view(docx, document->recipients[i]);
 	return (struct view_docx_ending){
 		.left_width = twips(room / 2),
 		.right_width = twips(room / 2),
 		.recipients_title = document->recipients_title,
-		.recipients = recipients,
+		.recipients = plain_views(docx, document->recipients, document->recipient_count),
 		.recipients_count = document->recipient_count,
 		.authority = plain_view(docx, document->authority),
 		.signatory = plain_view(docx, document->signatory),
@@ -284,6 +290,8 @@ static enum status document_add(struct docx *docx, struct error *err)
 		.letterhead = letterhead_view(docx),
 		.kind = document->kind,
 		.abstract = plain_view(docx, document->abstract),
+		.addressees = plain_views(docx, document->addressees, document->addressee_count),
+		.addressees_count = document->addressee_count,
 		.blocks_count = document->body.block_count,
 		.ending = ending_view(docx),
 		.annexes_count = document->annex_count,
@@ -329,6 +337,7 @@ static struct view_docx_sizes sizes_view(const struct document *document)
 		.motto = half_points(document, paper->motto_pt),
 		.organ = half_points(document, paper->organ_pt),
 		.number = half_points(document, paper->number_pt),
+		.subject = half_points(document, paper->subject_pt),
 		.place = half_points(document, paper->place_pt),
 		.recipients_title = half_points(document, paper->recipients_title_pt),
 		.recipients = half_points(document, paper->recipients_pt),

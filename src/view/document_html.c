@@ -29,6 +29,16 @@ static struct view_paper_text plain_view(const struct writing *writing, struct s
 	return text_view(writing, document_text(writing->document->arena, text));
 }
 
+static struct view_paper_text *plain_views(const struct writing *writing, const struct str *texts,
+					   size_t count)
+{
+	struct view_paper_text *views =
+		arena_array(writing->document->arena, struct view_paper_text, count);
+	for (size_t i = 0; i < count; i++)
+		views[i] = plain_view(writing, texts[i]);
+	return views;
+}
+
 /* The table with its label, without links where they lead nowhere. */
 static struct html_markup captioned_table(const struct writing *writing,
 					  const struct document_block *block)
@@ -135,22 +145,21 @@ static enum status paper_write(const struct writing *writing, struct html *html,
 {
 	const struct document *document = writing->document;
 	const struct document_letterhead *letterhead = &document->letterhead;
-	struct view_paper_text *recipients =
-		arena_array(document->arena, struct view_paper_text, document->recipient_count);
-	for (size_t i = 0; i < document->recipient_count; i++)
-		recipients[i] = plain_view(writing, document->recipients[i]);
 	struct view_paper view = {
 		.superior = plain_view(writing, letterhead->superior_organ),
 		.organ = plain_view(writing, letterhead->organ),
 		.number = plain_view(writing, letterhead->number),
+		.subject = letterhead->subject,
 		.country = letterhead->country,
 		.motto = letterhead->motto,
 		.place = plain_view(writing, letterhead->place_and_date),
 		.kind = document->kind,
 		.abstract = plain_view(writing, document->abstract),
+		.addressees = plain_views(writing, document->addressees, document->addressee_count),
+		.addressees_count = document->addressee_count,
 		.blocks_count = document->body.block_count,
 		.recipients_title = document->recipients_title,
-		.recipients = recipients,
+		.recipients = plain_views(writing, document->recipients, document->recipient_count),
 		.recipients_count = document->recipient_count,
 		.authority = plain_view(writing, document->authority),
 		.signatory = plain_view(writing, document->signatory),

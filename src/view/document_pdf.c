@@ -77,11 +77,19 @@ static void letterhead_draw(struct pdf *pdf)
 	pdf->y = below;
 	column_line(pdf, letterhead->number,
 		    (struct document_type){.size_pt = measure(pdf, paper->number_pt)}, 0, left);
+	/* A letter's subject is its title. */
+	pdf_text(pdf, &(struct pdf_text){.tag = "H1",
+					 .text = document_text(pdf->arena, letterhead->subject),
+					 .type = {.size_pt = measure(pdf, paper->subject_pt),
+						  .align = PANGO_ALIGN_CENTER},
+					 .width = left});
+	const double number_end = pdf->y;
 	pdf->y = below;
 	column_line(
 		pdf, letterhead->place_and_date,
 		(struct document_type){.size_pt = measure(pdf, paper->place_pt), .italic = true},
 		left, right);
+	pdf->y = fmax(pdf->y, number_end);
 }
 
 /* One heading of several centred lines, each of them a text. */
@@ -109,6 +117,19 @@ static void title_draw(struct pdf *pdf)
 			measure(pdf, document->paper->title_pt));
 	pdf_rule(pdf, 0, pdf->width, lines.abstract_pt);
 	pdf->y += 8;
+}
+
+static void addressees_draw(struct pdf *pdf)
+{
+	const struct document *document = pdf->document;
+	for (size_t i = 0; i < document->addressee_count; i++)
+		pdf_text(pdf, &(struct pdf_text){
+				      .tag = "P",
+				      .text = document_text(pdf->arena, document->addressees[i]),
+				      .type = {.size_pt = measure(pdf, document->paper->body_pt),
+					       .align = PANGO_ALIGN_CENTER},
+				      .before = i == 0 ? 6 : 0,
+				      .after = measure(pdf, document->paper->paragraph_gap_pt)});
 }
 
 static void recipients_draw(struct pdf *pdf, double width)
@@ -335,7 +356,11 @@ static enum status pages_draw(struct pdf *pdf, struct error *err)
 	pdf_tag(pdf, "Document");
 	pdf_section(pdf, false);
 	letterhead_draw(pdf);
-	title_draw(pdf);
+	if (document->kind.size > 0)
+		title_draw(pdf);
+	else
+		pdf->y += 12;
+	addressees_draw(pdf);
 	TRY(part_draw(pdf, &document->body, err));
 	ending_draw(pdf);
 	for (size_t i = 0; i < document->annex_count; i++)

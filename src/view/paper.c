@@ -27,7 +27,7 @@ static const struct {
 	MEASURE(recipients_pt),    MEASURE(signature_pt),
 	MEASURE(annex_pt),         MEASURE(annex_title_pt),
 	MEASURE(table_pt),         MEASURE(caption_pt),
-	MEASURE(note_pt),
+	MEASURE(note_pt),          MEASURE(subject_pt),
 };
 #define MEASURE_COUNT (sizeof measures / sizeof measures[0])
 

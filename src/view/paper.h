@@ -29,6 +29,7 @@ struct paper {
 	struct paper_measure page_width_mm, page_height_mm;
 	struct paper_measure margin_top_mm, margin_bottom_mm, margin_left_mm, margin_right_mm;
 	struct paper_measure page_number_pt, country_pt, motto_pt, organ_pt, number_pt, place_pt;
+	struct paper_measure subject_pt;
 	struct paper_measure organ_line_share, abstract_line_share;
 	struct paper_measure title_pt, abstract_pt, heading_pt, body_pt;
 	struct paper_measure indent_mm, paragraph_gap_pt, line_spacing;

@@ -71,7 +71,39 @@ verdict 'no figure of a machine' eval '! pdftotext plan.pdf - | grep -E -w "nan|
 write --kind plan --plan "$plan" --out again.docx
 verdict 'the same paper has the same bytes' cmp plan.docx again.docx
 
+# --- the other papers ---
+# opened KIND TEXT... -- ARGUMENT...: written, opened by LibreOffice, and says so.
+opened() {
+	local kind=$1 wanted=()
+	shift
+	while [[ $1 != -- ]]; do wanted+=("$1"); shift; done
+	shift
+	verdict "the $kind is written" write --kind "$kind" --plan "$plan" "$@" --out "$kind.docx"
+	verdict "the $kind as PDF too" write --kind "$kind" --plan "$plan" "$@" --out "$kind.pdf"
+	pdfinfo "$kind.pdf" >/dev/null 2>trouble.txt
+	verdict "which is sound" [ ! -s trouble.txt ]
+	soffice --headless --convert-to pdf --outdir opened "$kind.docx" >/dev/null 2>&1
+	for file in opened/"$kind".pdf "$kind".pdf; do
+		pdftotext -layout "$file" text.txt
+		verdict "$file says so" holds text.txt 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM' 'Nơi nhận:' "${wanted[@]}"
+	done
+}
+opened submission 'TỜ TRÌNH' 'Số: […]/TTr-[…]' 'Kính gửi: [cơ quan có thẩm quyền' 'năm 2022 đạt 0,37 điểm' --
+opened assignment 'V/v giao nhiệm vụ' 'Kính gửi: Sở Nội vụ' 'Nhiệm vụ phối hợp' '- Như trên;' -- --organ so_noi_vu
+opened urging 'V/v đôn đốc' 'Kính gửi: Sở Khoa học và Công nghệ' 'Nhiệm vụ đang thực hiện quá hạn' 'đến ngày này chưa có báo cáo' -- --organ 'Sở Khoa học và Công nghệ'
+opened quarterly 'BÁO CÁO' 'quý II năm 2023' 'Đến ngày 30/06/2023, trong 2 nhiệm vụ' 'Tổng số' -- --period 2
+opened annual 'BÁO CÁO' 'năm 2023' '0,0 %' 'TRẠNG THÁI CÁC NHIỆM VỤ' --
+opened invitation 'GIẤY MỜI' 'Số: […]/GM-[…]' 'Thời gian: [' --
+opened conclusion 'THÔNG BÁO' 'Kết luận cuộc họp' 'thời hạn mới' --
+verdict 'no person is named beside lateness' eval '! grep -rl "Quàng Thị Bình" opened/ && ! pdftotext urging.pdf - | grep -q "Quàng Thị Bình"'
+
 # --- asked wrongly ---
+refused 'a letter to nobody' 2 'dannoi: --organ is missing: the kind urging needs it' --kind urging --plan "$plan" --out x.docx
+refused 'an organ with nothing late' 2 'dannoi: on 20* there is nothing to urge' --kind urging --organ so_noi_vu --plan "$plan" --out x.docx
+refused 'an organ unknown' 3 'dannoi: there is no organ "sở nội"*' --kind urging --organ 'sở nội' --plan "$plan" --out x.docx
+refused 'a fifth quarter' 2 '*5 is outside 1 to 4' --kind quarterly --period 5 --plan "$plan" --out x.docx
+refused 'a third half' 2 'dannoi: the period is 3, but a year has 2 periods of the kind half_year' --kind half_year --period 3 --plan "$plan" --out x.docx
+refused 'an organ for the plan itself' 2 'dannoi: --organ does not go with the kind plan' --kind plan --organ so_noi_vu --plan "$plan" --out x.docx
 refused 'no plan named' 2 'dannoi: --plan is missing: the kind plan needs it' --kind plan --out x.docx
 refused 'a plan that is not there' 3 'dannoi: there is no plan 999' --kind plan --plan 999 --out x.docx
 refused 'a year beside a plan' 2 'dannoi: --year does not go with the kind plan' --kind plan --plan "$plan" --year 2022 --out x.docx
@@ -85,3 +117,8 @@ verdict 'in English too' eval '[ "$(get division "/en/ke-hoach/$plan/van-ban")" 
 verdict 'and the same file' eval '[ "$(get division "/ke-hoach/$plan/van-ban?dinh_dang=docx")" = 200 ] && cmp -s body.txt plan.docx && grep -qi "filename=\"dannoi-plan-$plan.docx\"" head.txt'
 verdict 'a stranger does not see it' [ "$(get stranger "/ke-hoach/$plan/van-ban")" = 404 ]
 verdict 'nor its file' [ "$(get stranger "/ke-hoach/$plan/van-ban?dinh_dang=docx")" = 404 ]
+verdict 'a letter waits for its organ' eval '[ "$(get division "/ke-hoach/$plan/van-ban?loai=urging")" = 200 ] && says "Chọn cơ quan nhận" && says "value=\"so_khcn\"" && ! says "value=\"so_y_te\""'
+verdict 'and is shown' eval '[ "$(get division "/ke-hoach/$plan/van-ban?loai=urging&co_quan=so_khcn")" = 200 ] && says "Kính gửi: Sở Khoa học"'
+verdict 'nothing to urge is told with the form' eval '[ "$(get division "/ke-hoach/$plan/van-ban?loai=urging&co_quan=so_noi_vu")" = 200 ] && says "không có gì để đôn đốc" && says "name=\"co_quan\""'
+verdict 'a quarter is chosen' eval '[ "$(get division "/en/ke-hoach/$plan/van-ban?loai=quarterly&ky=2")" = 200 ] && says "quarter II of 2023"'
+verdict 'an unknown paper is refused' [ "$(get division "/ke-hoach/$plan/van-ban?loai=poem")" = 400 ]

@@ -1,5 +1,5 @@
 # What is asked for wrongly, or cannot be written: a sentence, and no file.
-refused 'an unknown kind' 2 'dannoi: --kind is "letter", but must be one of analysis|brief|plan' x.docx --unit 14 --year 2022 --kind letter --out x.docx
+refused 'an unknown kind' 2 'dannoi: --kind is "letter", but must be one of analysis|brief|plan|submission|assignment|urging|quarterly|half_year|annual|invitation|conclusion' x.docx --unit 14 --year 2022 --kind letter --out x.docx
 refused 'an unknown ending' 2 'dannoi: "x.odt" must end with .docx, .pdf or .html*' x.odt --unit 14 --year 2022 --out x.odt
 refused 'no ending' 2 'dannoi: "report" must end with*' report --unit 14 --year 2022 --out report
 refused 'no file' 2 'dannoi: --out is missing*' x.docx --unit 14 --year 2022

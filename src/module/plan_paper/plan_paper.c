@@ -1,13 +1,7 @@
-/* plan_paper.c - papers put together: what all of them say alike, and which is which. */
+/* plan_paper.c - what all papers say alike: names, results, states, lists. */
 #include <math.h>
 
 #include "plan_paper_part.h"
-
-const char *plan_paper_kind_key(enum plan_paper_kind kind)
-{
-	static const char *const keys[] = {[PLAN_PAPER_PLAN] = "plan"};
-	return keys[kind];
-}
 
 struct str plan_paper_text(const struct plan_paper *paper, enum message message)
 {
@@ -17,6 +11,21 @@ struct str plan_paper_text(const struct plan_paper *paper, enum message message)
 struct str plan_paper_number(const struct plan_paper *paper, size_t number)
 {
 	return language_int(paper->reader->arena, paper->reader->language, (int64_t)number);
+}
+
+struct str plan_paper_date(const struct plan_paper *paper, struct date date)
+{
+	return language_date(paper->reader->arena, paper->reader->language, date);
+}
+
+struct str plan_paper_title(const struct plan_paper *paper)
+{
+	const struct str title = paper->facts->plan.title;
+	const struct str word = plan_paper_text(paper, MESSAGE_PAPER_PLAN_NAME);
+	if (!str_starts(title, word))
+		return title;
+	const struct str rest = str_trim(str_slice(title, word.size, title.size));
+	return rest.size > 0 ? rest : title;
 }
 
 struct str plan_paper_part_name(const struct plan_paper *paper, struct str code)
@@ -59,56 +68,37 @@ double plan_paper_result(const struct plan_paper *paper, struct str code, struct
 	return score;
 }
 
-/* --- the paper ---------------------------------------------------------------------------------
- */
-
-static void frame_add(const struct plan_paper *paper)
+enum plan_state plan_paper_state(const struct plan_paper *paper, const struct plan_task *task)
 {
-	official_paper_frame(paper->document,
-			     &(struct official_paper){.kind = PAPER_PLAN,
-						      .abstract = paper->facts->plan.title,
-						      .today = paper->question.today});
+	struct plan_task then = *task;
+	if (date_compare(then.done_on, paper->at) > 0)
+		then.done_on = (struct date){0};
+	return plan_task_state(&then, paper->at);
 }
 
-/* An example says so where nobody can overlook it. */
-static void example_tell(const struct plan_paper *paper)
+void plan_paper_add_heading(const struct plan_paper *paper, enum message message)
 {
-	const struct plan *plan = &paper->facts->plan;
-	if (!plan->is_example)
-		return;
-	const struct str told = message_plan_paper_example(
-		paper->reader->arena, paper->reader->language,
-		&(struct message_plan_paper_example){.source = plan->source});
-	document_add_text(paper->document,
-			  document_text_led(paper->reader->arena, told, (struct str){0}));
+	document_add_heading(paper->document, 1, plan_paper_text(paper, message));
 }
 
-enum status plan_paper_build(const struct index_reader *reader,
-			     const struct plan_paper_facts *facts,
-			     const struct plan_paper_question *question, struct document *document,
-			     struct error *err)
+void plan_paper_add_line(const struct plan_paper *paper, enum message message)
 {
-	struct plan_paper *paper = arena_new(reader->arena, struct plan_paper);
-	struct paper *layout = arena_new(reader->arena, struct paper);
-	*paper = (struct plan_paper){
-		.reader = reader, .facts = facts, .question = *question, .document = document};
-	TRY(index_unit_resolve_any(reader->figures, question->unit, reader->arena, &paper->unit,
-				   err));
-	TRY(official_paper_layout(reader->arena, question->today, layout, err));
-	document_init(document, reader->arena, reader->language, layout);
-	frame_add(paper);
-	example_tell(paper);
-	switch (question->kind) {
-	case PLAN_PAPER_PLAN:
-		plan_paper_plan_fill(paper);
-		break;
+	document_add_paragraph(paper->document, plan_paper_text(paper, message));
+}
+
+void plan_paper_list_add(struct plan_paper_list *list, struct document_text item)
+{
+	if (list->count == DOCUMENT_ITEMS_MAX) {
+		document_add_list(list->paper->document, list->items, list->count);
+		list->count = 0;
 	}
-	return STATUS_OK;
+	list->items[list->count++] = item;
+	list->total++;
 }
 
-struct str plan_paper_file_name(struct arena *arena, const struct plan_paper_question *question,
-				enum document_format format)
+size_t plan_paper_list_end(struct plan_paper_list *list)
 {
-	return str_format(arena, "dannoi-%s-%lld.%s", plan_paper_kind_key(question->kind),
-			  (long long)question->plan_id, official_paper_ending(format));
+	document_add_list(list->paper->document, list->items, list->count);
+	list->count = 0;
+	return list->total;
 }

@@ -1,11 +1,8 @@
-/* plan_paper_plan.c - the plan itself: aims, targets, who does what; the tasks stand in the annex.
- */
+/* plan_paper_plan.c - the plan, and the submission that asks for it: aims, targets, who does what;
+ * the tasks stand in the annex. */
 #include <math.h>
 
 #include "plan_paper_part.h"
-
-#define TARGETS_MAX DOCUMENT_ITEMS_MAX
-#define NUMBERS_BYTES_MAX 4000
 
 /* --- targets ------------------------------------------------------------------------------------
  */
@@ -41,23 +38,19 @@ static struct str target_text(const struct plan_paper *paper, const struct plan_
 }
 
 /* Each part's target once, as its first task sets it. */
-static void targets_add(const struct plan_paper *paper)
+void plan_paper_add_targets(const struct plan_paper *paper)
 {
 	const struct plan_paper_facts *facts = paper->facts;
-	struct document_text items[TARGETS_MAX];
-	size_t count = 0;
-	document_add_heading(paper->document, 1,
-			     plan_paper_text(paper, MESSAGE_PLAN_PAPER_TARGETS));
-	for (size_t i = 0; i < facts->task_count && count < TARGETS_MAX; i++) {
+	struct plan_paper_list list = {.paper = paper};
+	plan_paper_add_heading(paper, MESSAGE_PLAN_PAPER_TARGETS);
+	for (size_t i = 0; i < facts->task_count; i++) {
 		const struct plan_task *task = &facts->tasks[i];
 		if (task->part.size > 0 && !isnan(task->target_value) && is_first_of_part(facts, i))
-			items[count++] =
-				document_text(paper->reader->arena, target_text(paper, task));
+			plan_paper_list_add(&list, document_text(paper->reader->arena,
+								 target_text(paper, task)));
 	}
-	document_add_list(paper->document, items, count);
-	if (count == 0)
-		document_add_paragraph(paper->document,
-				       plan_paper_text(paper, MESSAGE_PLAN_PAPER_NO_TARGETS));
+	if (plan_paper_list_end(&list) == 0)
+		plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_NO_TARGETS);
 }
 
 /* --- tasks --------------------------------------------------------------------------------------
@@ -85,50 +78,36 @@ static struct span deadlines_span(const struct plan_paper_facts *facts)
 	return span;
 }
 
-static size_t leads_count(const struct plan_paper_facts *facts)
+void plan_paper_add_task_summary(const struct plan_paper *paper)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < facts->organs.count; i++)
-		for (size_t k = 0; k < facts->task_count; k++)
-			if (str_equal(facts->tasks[k].lead_organ, facts->organs.organs[i].key)) {
-				count++;
-				break;
-			}
-	return count;
-}
-
-static void tasks_add(const struct plan_paper *paper)
-{
-	const struct index_reader *reader = paper->reader;
+	struct arena *arena = paper->reader->arena;
+	const enum language language = paper->reader->language;
 	const struct span span = deadlines_span(paper->facts);
-	document_add_heading(paper->document, 1, plan_paper_text(paper, MESSAGE_PLAN_PAPER_TASKS));
+	plan_paper_add_heading(paper, MESSAGE_PLAN_PAPER_TASKS);
 	if (paper->facts->task_count == 0) {
-		document_add_paragraph(paper->document,
-				       plan_paper_text(paper, MESSAGE_PLAN_PAPER_NO_TASKS));
+		plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_NO_TASKS);
 		return;
 	}
+	const size_t leads = plan_paper_leads(paper, NULL, 0);
 	document_add_paragraph(
 		paper->document,
 		message_plan_paper_task_summary(
-			reader->arena, reader->language,
+			arena, language,
 			&(struct message_plan_paper_task_summary){
 				.tasks = plan_paper_number(paper, paper->facts->task_count),
-				.organs = plan_paper_number(paper, leads_count(paper->facts))}));
+				.organs = plan_paper_number(paper, leads)}));
 	if (span.first.year != 0)
 		document_add_paragraph(
 			paper->document,
-			message_plan_paper_deadlines(
-				reader->arena, reader->language,
-				&(struct message_plan_paper_deadlines){
-					.first = language_date(reader->arena, reader->language,
-							       span.first),
-					.last = language_date(reader->arena, reader->language,
-							      span.last)}));
+			message_plan_paper_deadlines(arena, language,
+						     &(struct message_plan_paper_deadlines){
+							     plan_paper_date(paper, span.first),
+							     plan_paper_date(paper, span.last)}));
 	if (span.without_deadline > 0)
 		document_add_paragraph(
 			paper->document,
 			message_plan_paper_without_deadline(
-				reader->arena, reader->language,
+				arena, language,
 				&(struct message_plan_paper_without_deadline){
 					plan_paper_number(paper, span.without_deadline)}));
 }
@@ -139,12 +118,10 @@ static void tasks_add(const struct plan_paper *paper)
 static void budgets_add(const struct plan_paper *paper)
 {
 	const struct index_reader *reader = paper->reader;
-	struct document_text items[DOCUMENT_ITEMS_MAX];
-	size_t count = 0;
-	document_add_heading(paper->document, 1, plan_paper_text(paper, MESSAGE_PLAN_PAPER_BUDGET));
-	document_add_paragraph(paper->document,
-			       plan_paper_text(paper, MESSAGE_PLAN_PAPER_BUDGET_BLANK));
-	for (size_t i = 0; i < paper->facts->task_count && count < DOCUMENT_ITEMS_MAX; i++) {
+	struct plan_paper_list list = {.paper = paper};
+	plan_paper_add_heading(paper, MESSAGE_PLAN_PAPER_BUDGET);
+	plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_BUDGET_BLANK);
+	for (size_t i = 0; i < paper->facts->task_count; i++) {
 		const struct plan_task *task = &paper->facts->tasks[i];
 		if (task->budget.size == 0)
 			continue;
@@ -153,31 +130,9 @@ static void budgets_add(const struct plan_paper *paper)
 			&(struct message_plan_paper_task_budget){
 				.number = plan_paper_number(paper, (size_t)task->number),
 				.budget = task->budget});
-		items[count++] = document_text(reader->arena, text);
+		plan_paper_list_add(&list, document_text(reader->arena, text));
 	}
-	document_add_list(paper->document, items, count);
-}
-
-static bool takes_part(const struct plan_task *task, struct str organ, bool leads)
-{
-	if (leads)
-		return str_equal(task->lead_organ, organ);
-	for (size_t i = 0; i < task->coordinator_count; i++)
-		if (str_equal(task->coordinators[i], organ))
-			return true;
-	return false;
-}
-
-/* "1, 3, 7" of the tasks that the organ leads or coordinates. */
-static struct str numbers_of(const struct plan_paper *paper, struct str organ, bool leads)
-{
-	struct buffer out;
-	buffer_init(&out, paper->reader->arena, NUMBERS_BYTES_MAX);
-	for (size_t i = 0; i < paper->facts->task_count; i++)
-		if (takes_part(&paper->facts->tasks[i], organ, leads))
-			buffer_addf(&out, "%s%d", out.size > 0 ? ", " : "",
-				    paper->facts->tasks[i].number);
-	return buffer_text(&out);
+	(void)plan_paper_list_end(&list);
 }
 
 static struct str duty_of(const struct plan_paper *paper, struct str lead, struct str coordinating)
@@ -198,35 +153,87 @@ static struct str duty_of(const struct plan_paper *paper, struct str lead, struc
 static void organs_add(const struct plan_paper *paper)
 {
 	const struct index_reader *reader = paper->reader;
-	struct document_text items[DOCUMENT_ITEMS_MAX];
-	size_t count = 0;
-	for (size_t i = 0; i < paper->facts->organs.count && count < DOCUMENT_ITEMS_MAX; i++) {
+	struct plan_paper_list list = {.paper = paper};
+	for (size_t i = 0; i < paper->facts->organs.count; i++) {
 		const struct organ *organ = &paper->facts->organs.organs[i];
-		const struct str lead = numbers_of(paper, organ->key, true);
-		const struct str coordinating = numbers_of(paper, organ->key, false);
+		const struct str lead = plan_paper_numbers(paper, organ->key, plan_paper_is_led);
+		const struct str coordinating =
+			plan_paper_numbers(paper, organ->key, plan_paper_is_coordinated);
 		if (lead.size + coordinating.size == 0)
 			continue;
 		const struct str name = str_format(reader->arena, STR_FMT ":",
 						   STR_ARG(organ->name[reader->language]));
-		items[count++] =
-			document_text_led(reader->arena, name, duty_of(paper, lead, coordinating));
+		plan_paper_list_add(&list, document_text_led(reader->arena, name,
+							     duty_of(paper, lead, coordinating)));
 	}
-	document_add_list(paper->document, items, count);
+	(void)plan_paper_list_end(&list);
 }
 
-void plan_paper_plan_fill(const struct plan_paper *paper)
+/* --- the papers ---------------------------------------------------------------------------------
+ */
+
+enum status plan_paper_plan_fill(const struct plan_paper *paper, struct error *err)
 {
-	struct document *document = paper->document;
-	document_add_paragraph(document, plan_paper_text(paper, MESSAGE_PLAN_PAPER_BASIS));
-	document_add_heading(document, 1, plan_paper_text(paper, MESSAGE_PLAN_PAPER_AIMS));
-	document_add_paragraph(document, plan_paper_text(paper, MESSAGE_PLAN_PAPER_AIMS_BLANK));
-	targets_add(paper);
-	tasks_add(paper);
+	(void)err;
+	plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_BASIS);
+	plan_paper_add_heading(paper, MESSAGE_PLAN_PAPER_AIMS);
+	plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_AIMS_BLANK);
+	plan_paper_add_targets(paper);
+	plan_paper_add_task_summary(paper);
 	budgets_add(paper);
-	document_add_heading(document, 1, plan_paper_text(paper, MESSAGE_PLAN_PAPER_ORGANISATION));
+	plan_paper_add_heading(paper, MESSAGE_PLAN_PAPER_ORGANISATION);
 	organs_add(paper);
-	document_add_paragraph(document, plan_paper_text(paper, MESSAGE_PLAN_PAPER_FOLLOWING));
-	document_add_paragraph(document, plan_paper_text(paper, MESSAGE_PLAN_PAPER_PLAN_CLOSING));
-	if (paper->facts->task_count > 0)
-		plan_paper_add_annex(paper);
+	plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_FOLLOWING);
+	plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_PLAN_CLOSING);
+	plan_paper_add_annex(paper);
+	return STATUS_OK;
+}
+
+/* Why a plan is needed: where the parts that it names stood the year before. */
+static void needs_add(const struct plan_paper *paper)
+{
+	const struct index_reader *reader = paper->reader;
+	const struct plan_paper_facts *facts = paper->facts;
+	const int year = facts->plan.year - 1;
+	struct plan_paper_list list = {.paper = paper};
+	for (size_t i = 0; i < facts->task_count; i++) {
+		struct str reason;
+		const struct str part = facts->tasks[i].part;
+		const double result = plan_paper_result(paper, part, &reason);
+		const size_t code = index_code_find(reader->figures, part);
+		bool told = isnan(result) || code == INDEX_NONE;
+		for (size_t k = 0; k < i && !told; k++)
+			told = str_equal(facts->tasks[k].part, part);
+		const double median =
+			told ? (double)NAN : index_median(reader->figures, code, year);
+		if (told || isnan(median))
+			continue;
+		const struct str text = message_plan_paper_need(
+			reader->arena, reader->language,
+			&(struct message_plan_paper_need){
+				.part = plan_paper_part_name(paper, part),
+				.score =
+					language_number(reader->arena, reader->language, result, 2),
+				.median =
+					language_number(reader->arena, reader->language, median, 2),
+				.year = index_year_text(reader, year)});
+		plan_paper_list_add(&list, document_text(reader->arena, text));
+	}
+	(void)plan_paper_list_end(&list);
+}
+
+enum status plan_paper_submission_fill(const struct plan_paper *paper, struct error *err)
+{
+	(void)err;
+	plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_SUBMISSION_BASIS);
+	plan_paper_add_heading(paper, MESSAGE_PLAN_PAPER_NEED_HEADING);
+	plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_NEED_BLANK);
+	needs_add(paper);
+	plan_paper_add_targets(paper);
+	plan_paper_add_task_summary(paper);
+	plan_paper_add_heading(paper, MESSAGE_PLAN_PAPER_OPINIONS_HEADING);
+	plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_OPINIONS_BLANK);
+	plan_paper_add_line(paper, MESSAGE_PLAN_PAPER_SUBMISSION_CLOSING);
+	plan_paper_add_annex(paper);
+	return STATUS_OK;
 }

@@ -9,21 +9,33 @@
 #define KIND_CHOICES REPORT_KIND_CHOICES "|" PLAN_PAPER_KIND_CHOICES
 #define REPORT_KINDS (REPORT_BRIEF + 1)
 
-/* Fields that some kinds need and others do not take. */
-static enum status fields_check(const struct command_context *context, const char *const *needed,
-				const char *const *refused, struct error *err)
+/* What some kinds need, and the others do not take. */
+static enum status field_check(const struct command_context *context, const char *name, bool needed,
+			       struct error *err)
 {
 	const struct str kind = field_text(&context->values, "kind");
-	for (; *needed != NULL; needed++)
-		if (!field_present(&context->values, *needed))
-			return FAIL(err, STATUS_INVALID,
-				    "--%s is missing: the kind " STR_FMT " needs it", *needed,
-				    STR_ARG(kind));
-	for (; *refused != NULL; refused++)
-		if (field_present(&context->values, *refused))
-			return FAIL(err, STATUS_INVALID, "--%s does not go with the kind " STR_FMT,
-				    *refused, STR_ARG(kind));
+	const bool present = field_present(&context->values, name);
+	if (needed && !present)
+		return FAIL(err, STATUS_INVALID, "--%s is missing: the kind " STR_FMT " needs it",
+			    name, STR_ARG(kind));
+	if (!needed && present)
+		return FAIL(err, STATUS_INVALID, "--%s does not go with the kind " STR_FMT, name,
+			    STR_ARG(kind));
 	return STATUS_OK;
+}
+
+static enum status fields_check(const struct command_context *context, struct error *err)
+{
+	const size_t choice = field_choice(&context->values, "kind");
+	const bool of_plan = choice >= REPORT_KINDS;
+	const enum plan_paper_kind kind =
+		of_plan ? (enum plan_paper_kind)(choice - REPORT_KINDS) : PLAN_PAPER_PLAN;
+	if (!of_plan)
+		TRY(field_check(context, "unit", true, err));
+	TRY(field_check(context, "year", !of_plan, err));
+	TRY(field_check(context, "plan", of_plan, err));
+	TRY(field_check(context, "organ", plan_paper_needs_organ(kind), err));
+	return field_check(context, "period", plan_paper_periods(kind) > 0, err);
 }
 
 static enum status province_paper(struct command_context *context,
@@ -51,6 +63,8 @@ static enum status plan_paper(struct command_context *context, const struct inde
 		.unit = field_present(&context->values, "unit")
 				? field_text(&context->values, "unit")
 				: config_text(context->config, "province"),
+		.organ = field_text(&context->values, "organ"),
+		.period = (int)field_int(&context->values, "period"),
 		.today = context->now.today,
 	};
 	struct plan_paper_facts *facts = arena_new(context->arena, struct plan_paper_facts);
@@ -64,9 +78,6 @@ static enum status plan_paper(struct command_context *context, const struct inde
 
 static enum status run_report(struct command_context *context, struct error *err)
 {
-	static const char *const of_province[] = {"unit", "year", NULL};
-	static const char *const of_plan[] = {"plan", NULL};
-	static const char *const year[] = {"year", NULL};
 	ON_LEAVE(index_figures_leave) struct index_figures *figures = NULL;
 	const bool about_plan = field_choice(&context->values, "kind") >= REPORT_KINDS;
 	struct index_reader *reader = arena_new(context->arena, struct index_reader);
@@ -75,8 +86,7 @@ static enum status run_report(struct command_context *context, struct error *err
 	struct str content;
 	/* The ending first: nothing is computed for a file that cannot be written. */
 	TRY(document_format_of(field_text(&context->values, "out"), &format, err));
-	TRY(fields_check(context, about_plan ? of_plan : of_province, about_plan ? year : of_plan,
-			 err));
+	TRY(fields_check(context, err));
 	TRY(index_command_open(context, &figures, reader, err));
 	TRY(about_plan ? plan_paper(context, reader, document, err)
 		       : province_paper(context, reader, document, err));
@@ -93,6 +103,16 @@ static const struct field report_fields[] = {
 	 .min = 1,
 	 .max = INT64_MAX,
 	 .summary = "the number of a plan, for papers of plans"},
+	{.name = "organ",
+	 .kind = FIELD_TEXT,
+	 .min = 1,
+	 .max = 200,
+	 .summary = "whom a letter goes to, by key or name: so_noi_vu, \"Sở Nội vụ\""},
+	{.name = "period",
+	 .kind = FIELD_INT,
+	 .min = 1,
+	 .max = 4,
+	 .summary = "which quarter or half of the plan's year"},
 	{.name = "kind",
 	 .kind = FIELD_CHOICE,
 	 .choices = KIND_CHOICES,
@@ -112,5 +132,7 @@ const struct command report_commands[] = {
 	 "Issuing organ, number, date, recipients and signature are left blank; what figures and "
 	 "plans cannot say is marked [...] to be filled in.\n"
 	 "Example: dannoi report --unit 14 --year 2022 --kind analysis --out papi-2022.docx\n"
-	 "Example: dannoi report --kind plan --plan 1 --out plan.docx"},
+	 "Example: dannoi report --kind plan --plan 1 --out plan.docx\n"
+	 "Example: dannoi report --kind urging --plan 1 --organ so_noi_vu --out urging.docx\n"
+	 "Example: dannoi report --kind quarterly --period 3 --plan 1 --out quarter.pdf"},
 	{0}};
