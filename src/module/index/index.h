@@ -484,6 +484,8 @@ size_t index_unevenness_rank(const struct index_figures *figures, int year, size
 			     size_t *ranked);
 size_t index_lastingness_rank(const struct index_figures *figures, int year, size_t unit,
 			      size_t *ranked);
+/* From the other end, rank 1 the most lasting: equals share a rank, so it does not follow. */
+size_t index_lastingness_rank_best(const struct index_figures *figures, int year, size_t unit);
 /* Share of all orders of the years whose L is at most the observed; above
  * INDEX_ORDERS_YEARS_MAX years a fixed sample of as many orders.  NaN without L. */
 #define INDEX_ORDERS_YEARS_MAX 8

@@ -113,15 +113,17 @@ struct str index_finding_stability(const struct index_reader *reader, int year, 
 		return (struct str){0};
 	size_t ranked = 0;
 	const size_t rank = index_lastingness_rank(figures, year, unit, &ranked);
-	return sentence_lasting(reader->arena, reader->language,
-				&(struct sentence_lasting){
-					.from_year = index_stability_first_year(figures, year),
-					.lastingness = stability->lastingness,
-					.rank = (int64_t)rank,
-					.units = (int64_t)ranked,
-					.gains = (int64_t)stability->gains,
-					.p = index_stability_p(figures, year, unit),
-				});
+	return sentence_lasting(
+		reader->arena, reader->language,
+		&(struct sentence_lasting){
+			.from_year = index_stability_first_year(figures, year),
+			.lastingness = stability->lastingness,
+			.rank = (int64_t)rank,
+			.rank_best = (int64_t)index_lastingness_rank_best(figures, year, unit),
+			.units = (int64_t)ranked,
+			.gains = (int64_t)stability->gains,
+			.p = index_stability_p(figures, year, unit),
+		});
 }
 
 /* "2018 và 2021": the years after first, up to last, in which a redraw is suspected. */

@@ -157,6 +157,15 @@ size_t index_lastingness_rank(const struct index_figures *figures, int year, siz
 	return isnan(own) ? 0 : below + 1;
 }
 
+size_t index_lastingness_rank_best(const struct index_figures *figures, int year, size_t unit)
+{
+	const double own = index_stability(figures, year, unit)->lastingness;
+	size_t above = 0;
+	for (size_t i = 0; i < figures->units.count; i++)
+		above += index_stability(figures, year, i)->lastingness > own;
+	return isnan(own) ? 0 : above + 1;
+}
+
 /* The next order in lexicographic sequence; false after the last. */
 static bool order_next(uint8_t *order, size_t count)
 {

@@ -231,6 +231,9 @@ static void test_stability(void **state)
 	figures_fixture_near(index_stability_p(figures, 2022, son_la), 17.0 / 120, TOLERANCE);
 	figures_fixture_near(index_stability(figures, 2024, son_la)->lastingness, 0.695275067481128,
 			     TOLERANCE);
+	assert_int_equal(index_lastingness_rank(figures, 2024, son_la, &units), 52);
+	assert_int_equal(index_lastingness_rank_best(figures, 2024, son_la), 12);
+	assert_int_equal(index_lastingness_rank_best(figures, 2018, son_la), 0);
 	figures_fixture_near(index_stability_p(figures, 2024, son_la), 4312.0 / 5040, TOLERANCE);
 	assert_true(isnan(index_stability(figures, 2018, son_la)->lastingness));
 }

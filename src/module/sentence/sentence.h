@@ -98,9 +98,11 @@ struct str sentence_extremes(struct arena *arena, enum language language,
 struct sentence_lasting {
 	int from_year;
 	double lastingness; /* share kept a year later; NaN: nothing is said */
-	int64_t rank, units, gains;
-	double p;
+	int64_t rank, rank_best; /* 1 the least lasting; 1 the most lasting */
+	int64_t units, gains;
+	double p; /* share of the orders of the years that keep no more */
 };
+/* Told from the nearer end: "12th most lasting", not "52nd least lasting of 63". */
 struct str sentence_lasting(struct arena *arena, enum language language,
 			    const struct sentence_lasting *lasting);
 

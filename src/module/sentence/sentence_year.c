@@ -7,6 +7,7 @@
 #define POINTS_DECIMALS 2
 /* Below this p, chance alone is called unlikely. */
 #define CHANCE_P 0.05
+#define HALF_OF_ORDERS 0.5
 /* What pure noise keeps of its gains (methods.md, D29): above it, "only" would be untrue. */
 #define LASTINGNESS_OF_NOISE 0.5
 
@@ -161,6 +162,31 @@ struct str sentence_extremes(struct arena *arena, enum language language,
 	return (struct str){0};
 }
 
+/* p tells only against lasting gains: a high one is no sign of chance, but no sign at all. */
+static struct str chance_phrase(enum language language, double p)
+{
+	if (p < CHANCE_P)
+		return message_text(language, MESSAGE_SENTENCE_CHANCE_UNLIKELY);
+	if (p < HALF_OF_ORDERS)
+		return message_text(language, MESSAGE_SENTENCE_CHANCE_POSSIBLE);
+	return message_text(language, MESSAGE_SENTENCE_CHANCE_NO_SIGN);
+}
+
+/* "ít bền thứ 10", "bền thứ 12". */
+static struct str lasting_rank(struct arena *arena, enum language language,
+			       const struct sentence_lasting *lasting)
+{
+	if (lasting->rank_best >= lasting->rank)
+		return message_sentence_least_lasting(
+			arena, language,
+			&(struct message_sentence_least_lasting){
+				language_ordinal(arena, language, lasting->rank)});
+	return message_sentence_most_lasting(
+		arena, language,
+		&(struct message_sentence_most_lasting){
+			language_ordinal(arena, language, lasting->rank_best)});
+}
+
 struct str sentence_lasting(struct arena *arena, enum language language,
 			    const struct sentence_lasting *lasting)
 {
@@ -174,12 +200,10 @@ struct str sentence_lasting(struct arena *arena, enum language language,
 					? message_text(language, MESSAGE_SENTENCE_ONLY)
 					: (struct str){0},
 			.share = language_number(arena, language, 100 * lasting->lastingness, 0),
-			.rank = language_ordinal(arena, language, lasting->rank),
+			.rank = lasting_rank(arena, language, lasting),
 			.units = language_int(arena, language, lasting->units),
 			.gains = language_int(arena, language, lasting->gains),
-			.chance = message_text(
-				language, lasting->p < CHANCE_P ? MESSAGE_SENTENCE_CHANCE_UNLIKELY
-								: MESSAGE_SENTENCE_CHANCE_POSSIBLE),
+			.chance = chance_phrase(language, lasting->p),
 			.p = points(arena, language, lasting->p),
 		});
 }
