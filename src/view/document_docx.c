@@ -13,12 +13,16 @@
 #define EMU_PER_POINT 12700
 #define TWIPS_PER_POINT 20
 #define FIXED_PARTS 10
+/* Lists of docx_numbering: 1 the headings of the body, 2 dashes, then the headings of each annex,
+ * which begin again at I. */
+#define ANNEX_LIST(number) (2 + (number))
 
 /* What one file is made of. */
 struct docx {
 	const struct document *document;
 	struct arena *arena;
 	double room_pt; /* of the part being written */
+	int64_t list;   /* of its headings; 0: the style's own, the body's */
 	struct zip_part parts[FIXED_PARTS + DOCUMENT_PICTURES_MAX];
 	size_t part_count;
 	struct view_docx_media media[DOCUMENT_PICTURES_MAX];
@@ -196,6 +200,8 @@ static enum status block_view(struct docx *docx, const struct document_block *bl
 	switch (block->kind) {
 	case DOCUMENT_HEADING:
 		view->style = str_from(heading_styles[block->level - 1]);
+		view->list = docx->list;
+		view->list_level = block->level - 1;
 		break;
 	case DOCUMENT_PARAGRAPH:
 		view->style = STR("BodyText");
@@ -226,8 +232,12 @@ static enum status blocks_view(struct docx *docx, const struct document_part *pa
 	struct view_docx_block *views =
 		arena_array(docx->arena, struct view_docx_block, part->block_count);
 	docx->room_pt = document_room_pt(docx->document, part->wide);
+	docx->list = part->number == 0 ? 0 : ANNEX_LIST(part->number);
 	for (size_t i = 0; i < part->block_count; i++)
 		TRY(block_view(docx, &part->blocks[i], &views[i], err));
+	/* A signature does not stand on a page without words of the paper. */
+	if (part->number == 0 && part->block_count > 0)
+		views[part->block_count - 1].keeps = true;
 	*out = views;
 	return STATUS_OK;
 }
@@ -382,7 +392,15 @@ static enum status styles_add(struct docx *docx, struct error *err)
 			       });
 	TRY(part_add(docx, "word/styles.xml", &xml, err));
 	xml_start(docx, &xml);
-	view_docx_numbering(&xml, &(struct view_docx_numbering){.first_line = first_line});
+	struct view_docx_list *annexes =
+		arena_array(docx->arena, struct view_docx_list, document->annex_count);
+	for (size_t i = 0; i < document->annex_count; i++)
+		annexes[i].number = ANNEX_LIST(document->annexes[i].number);
+	view_docx_numbering(&xml, &(struct view_docx_numbering){
+					  .first_line = first_line,
+					  .annexes = annexes,
+					  .annexes_count = document->annex_count,
+				  });
 	TRY(part_add(docx, "word/numbering.xml", &xml, err));
 	xml_start(docx, &xml);
 	view_docx_settings(&xml, &(struct view_docx_settings){.locale = document_locale(document)});

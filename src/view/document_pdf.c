@@ -7,6 +7,7 @@
 
 #include "messages.h"
 
+#define ENDING_GAP_PT 6
 #define SIGNATURE_SPACE_PT 60 /* for stamp and signature */
 #define SIGNATURE_SPACE_COMPACT_PT 42
 
@@ -151,24 +152,35 @@ static void recipients_draw(struct pdf *pdf, double width)
 				      .width = width});
 }
 
+static double signature_space(const struct pdf *pdf)
+{
+	return pdf->document->compact ? SIGNATURE_SPACE_COMPACT_PT : SIGNATURE_SPACE_PT;
+}
+
+static double ending_height(const struct pdf *pdf)
+{
+	const struct paper *paper = pdf->document->paper;
+	const double lines = (double)pdf->document->recipient_count + 3;
+	return ENDING_GAP_PT +
+	       fmax(3 * 1.2 * measure(pdf, paper->signature_pt) + signature_space(pdf),
+		    lines * 1.2 * measure(pdf, paper->recipients_pt));
+}
+
 static void ending_draw(struct pdf *pdf)
 {
 	const struct document *document = pdf->document;
 	const struct paper *paper = document->paper;
 	const double half = pdf->width / 2;
-	const double space = document->compact ? SIGNATURE_SPACE_COMPACT_PT : SIGNATURE_SPACE_PT;
 	const struct document_type type = {.size_pt = measure(pdf, paper->signature_pt),
 					   .bold = true};
-	const double lines = (double)document->recipient_count + 3;
-	pdf->y += 6;
-	pdf_keep(pdf, fmax(3 * 1.2 * type.size_pt + space,
-			   lines * 1.2 * measure(pdf, paper->recipients_pt)));
+	pdf_keep(pdf, ending_height(pdf));
+	pdf->y += ENDING_GAP_PT;
 	const double top = pdf->y;
 	recipients_draw(pdf, half);
 	const double left_end = pdf->y;
 	pdf->y = top;
 	column_line(pdf, document->authority, type, half, half);
-	pdf->y += space;
+	pdf->y += signature_space(pdf);
 	column_line(pdf, document->signatory, type, half, half);
 	pdf->y = fmax(pdf->y, left_end);
 }
@@ -300,6 +312,9 @@ static enum status part_draw(struct pdf *pdf, const struct document_part *part, 
 			pdf_text(pdf, &text);
 			break;
 		case DOCUMENT_PARAGRAPH:
+			if (part->number == 0 && i + 1 == part->block_count)
+				pdf_keep(pdf, pdf_text_height(pdf, &text) + text.after +
+						      ending_height(pdf));
 			pdf_text(pdf, &text);
 			break;
 		case DOCUMENT_LIST:

@@ -17,6 +17,8 @@ for kind in analysis brief; do
 	unzip -q -o $kind.docx -d $kind.d
 done
 verdict 'headings are numbered' says opened/analysis.txt 'I. KẾT QUẢ CHUNG' 'II. KẾT QUẢ TỪNG CHỈ SỐ NỘI DUNG' '8. Quản trị điện tử'
+verdict 'an annex counts its headings anew' says opened/analysis.txt ' I. NGUỒN SỐ LIỆU' ' II. CÁCH TÍNH'
+verdict 'the signature does not stand alone' together opened/analysis.txt 'Nơi nhận:' 'Trên đây là báo cáo'
 verdict 'the brief is one page' [ "$(pages opened/brief.pdf)" = 1 ]
 verdict 'a figure is one run of text' grep -q '<w:t xml:space="preserve">40,87</w:t>' analysis.d/word/document.xml
 verdict 'no figure is divided' bash -c '! grep -E "[0-9],?</w:t></w:r><w:r><w:rPr></w:rPr><w:t xml:space=\"preserve\">,?[0-9]" analysis.d/word/document.xml'
@@ -45,6 +47,11 @@ verdict 'tags hold whole paragraphs' says structure.txt 'tăng 4 bậc so với 
 verdict 'pictures of the PDF have words' [ "$(grep -a -c '/Alt <FEFF' analysis.pdf)" = "$(grep -c Figure structure.txt)" ]
 pdffonts analysis.pdf | tail -n +3 | awk '{ print $(NF-4) }' >embedded.txt
 verdict 'fonts are embedded' [ "$(sort -u embedded.txt)" = yes ]
+
+# Its text ends with the page: the signature would be the next one's only words.
+write --unit 04 --year 2022 --kind analysis --out full.pdf
+pdftotext -layout full.pdf full.txt
+verdict 'the signature takes words to its page' together full.txt 'Nơi nhận:' 'Trên đây là báo cáo'
 
 # --- HTML ---
 verdict 'the HTML stands alone' bash -c '! grep -E "(src|href)=\"[^#]" analysis.html'

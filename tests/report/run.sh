@@ -34,6 +34,19 @@ silent() {
 	done
 }
 
+# Some page of the file has all of the texts.
+together() {
+	local file=$1 page text all
+	shift
+	while IFS= read -r -d $'\f' page; do
+		all=yes
+		for text in "$@"; do [[ $page == *"$text"* ]] || all=; done
+		[ -z "$all" ] || return 0
+	done <"$file"
+	printf '%s has no page with all of: %s\n' "$file" "$*"
+	return 1
+}
+
 write() { "$PROGRAM" report --data store "$@"; }
 pages() { pdfinfo "$1" 2>/dev/null | sed -n 's/^Pages: *//p'; }
 opened() { soffice --headless --convert-to pdf --outdir "$2" "$1" >/dev/null 2>&1; }

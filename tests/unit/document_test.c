@@ -121,6 +121,7 @@ static struct document *paper_of(size_t rows)
 	document_add_annex(document, STR("SỐ LIỆU"));
 	document_add_table(document, figures(2));
 	document_add_annex(document, STR("NGUỒN"));
+	document_add_heading(document, 1, STR("SÁCH"));
 	document_add_note(document, STR("Nguồn: PAPI"));
 	return document;
 }
@@ -195,6 +196,24 @@ static void test_docx_keeps_figures_whole(void **state)
 	assert_false(holds(xml, "\x01"));
 }
 
+/* In a list of its own: else Word goes on counting from the body's last. */
+static void test_docx_counts_annexes_anew(void **state)
+{
+	(void)state;
+	const struct str file = written(paper_of(3), DOCUMENT_AS_DOCX);
+	const struct str xml = part_of(file, "word/document.xml");
+	const struct str lists = part_of(file, "word/numbering.xml");
+	assert_true(holds(xml,
+			  "<w:pStyle w:val=\"Heading1\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
+			  "w:val=\"4\"/></w:numPr></w:pPr>"));
+	assert_true(holds(lists,
+			  "<w:num w:numId=\"4\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride "
+			  "w:ilvl=\"0\"><w:startOverride w:val=\"1\"/>"));
+	assert_false(holds(xml,
+			   "<w:pStyle w:val=\"Heading1\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
+			   "w:val=\"1\"/>"));
+}
+
 /* What a draft's reader sees is what was written. */
 static void test_docx_reads_back(void **state)
 {
@@ -247,6 +266,7 @@ static void test_html_stands_alone(void **state)
 	assert_true(holds(alone, "<h4>a) Chi tiết</h4>"));
 	assert_true(holds(alone, "<h2>II. GIẢI PHÁP</h2>"));
 	assert_true(holds(alone, "<h2>Phụ lục II<br>NGUỒN</h2>"));
+	assert_true(holds(alone, ">I. SÁCH</h"));
 	assert_true(holds(alone, "<mark>[cơ quan]</mark>"));
 	assert_false(holds(alone, "<script>"));
 	assert_false(holds(alone, "href="));
@@ -341,6 +361,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_docx_parts_are_xml),
 		cmocka_unit_test(test_docx_keeps_figures_whole),
+		cmocka_unit_test(test_docx_counts_annexes_anew),
 		cmocka_unit_test(test_docx_reads_back),
 		cmocka_unit_test(test_same_paper_same_bytes),
 		cmocka_unit_test(test_pdf_has_its_marks),
