@@ -97,7 +97,7 @@ struct str sentence_extremes(struct arena *arena, enum language language,
 /* How much of what was gained lasted. */
 struct sentence_lasting {
 	int from_year;
-	double lastingness; /* share kept a year later; NaN: nothing is said */
+	double lastingness;      /* share kept a year later; NaN: nothing is said */
 	int64_t rank, rank_best; /* 1 the least lasting; 1 the most lasting */
 	int64_t units, gains;
 	double p; /* share of the orders of the years that keep no more */
