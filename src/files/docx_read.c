@@ -1,4 +1,5 @@
-/* docx_read.c - paragraphs out of the main part and the notes of a DOCX package. */
+/* docx_read.c - paragraphs out of the main part, the notes, headers and footers of a DOCX package.
+ */
 #include "docx_read.h"
 
 #include "../base/number.h"
@@ -67,7 +68,8 @@ static enum status paragraph_end(struct reader *reader, struct error *err)
 		(struct docx_paragraph){str_copy(reader->package->arena, text), reader->place, {0}};
 	if (reader->table_depth == 0)
 		return STATUS_OK;
-	paragraph->place = DOCX_TABLE;
+	if (reader->place == DOCX_BODY)
+		paragraph->place = DOCX_TABLE;
 	paragraph->cell = reader->tables[reader->table_depth - 1];
 	return STATUS_OK;
 }
@@ -193,10 +195,34 @@ static enum status macros_refuse(struct package *package, struct error *err)
 	}
 }
 
+/* All parts of a type that belong to the document, in the order of its relations. */
+static enum status parts_read(struct reader *reader, struct str document, const char *type_end,
+			      enum docx_place place, struct error *err)
+{
+	struct package_relation *parts =
+		arena_array(reader->package->arena, struct package_relation, DOCX_EDGES_MAX + 1);
+	for (size_t i = 0; i <= DOCX_EDGES_MAX; i++)
+		parts[i].type_end = type_end;
+	TRY(package_relations(reader->package, document, parts, DOCX_EDGES_MAX + 1, true, err));
+	if (parts[DOCX_EDGES_MAX].path.size > 0)
+		return FAIL(err, STATUS_LIMIT, STR_FMT " has more than %d headers or footers",
+			    STR_ARG(reader->package->name), DOCX_EDGES_MAX);
+	reader->place = place;
+	for (size_t i = 0; parts[i].path.size > 0; i++)
+		TRY(part_read_text(reader, parts[i].path, err));
+	return STATUS_OK;
+}
+
 static enum status document_read(struct reader *reader, struct error *err)
 {
+	static const struct {
+		const char *type_end;
+		enum docx_place place;
+	} others[] = {{"/footnotes", DOCX_NOTE},
+		      {"/endnotes", DOCX_NOTE},
+		      {"/header", DOCX_HEADER},
+		      {"/footer", DOCX_FOOTER}};
 	struct package_relation document = {.type_end = "/officeDocument"};
-	struct package_relation notes[] = {{.type_end = "/footnotes"}, {.type_end = "/endnotes"}};
 	TRY(macros_refuse(reader->package, err));
 	TRY(package_relations(reader->package, (struct str){0}, &document, 1, false, err));
 	if (document.path.size == 0)
@@ -204,11 +230,8 @@ static enum status document_read(struct reader *reader, struct error *err)
 			    STR_FMT " is a ZIP file but not a Word document (.docx)",
 			    STR_ARG(reader->package->name));
 	TRY(part_read_text(reader, document.path, err));
-	TRY(package_relations(reader->package, document.path, notes, 2, true, err));
-	reader->place = DOCX_NOTE;
-	for (size_t i = 0; i < 2; i++)
-		if (notes[i].path.size > 0)
-			TRY(part_read_text(reader, notes[i].path, err));
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		TRY(parts_read(reader, document.path, others[i].type_end, others[i].place, err));
 	return STATUS_OK;
 }
 

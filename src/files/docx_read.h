@@ -1,6 +1,6 @@
 /* docx_read.h - the text of a DOCX document (ECMA-376), paragraph by paragraph, as a reader sees
- * it: runs joined, tables and text boxes included, insertions kept and deletions left out, notes
- * after the body.  Headers, footers, comments and numbering are not read. */
+ * it: runs joined, tables and text boxes included, insertions kept and deletions left out; notes,
+ * headers and footers after the body.  Comments and numbering are not read. */
 #ifndef DANNOI_FILES_DOCX_READ_H
 #define DANNOI_FILES_DOCX_READ_H
 
@@ -16,9 +16,12 @@
 #define DOCX_COLUMNS_MAX 1000
 #define DOCX_PARAGRAPHS_MAX 20000
 
-enum docx_place { DOCX_BODY, DOCX_TABLE, DOCX_NOTE };
+#define DOCX_EDGES_MAX 256 /* headers, and as many footers: three a section */
 
-/* Where in which table; all from 1, table 0: in none.  A cell may span columns. */
+enum docx_place { DOCX_BODY, DOCX_TABLE, DOCX_NOTE, DOCX_HEADER, DOCX_FOOTER };
+
+/* Where in which table, also of a note, header or footer; all from 1, table 0: in none.  A cell may
+ * span columns. */
 struct docx_cell {
 	size_t table, row, column, span;
 };

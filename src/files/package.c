@@ -259,8 +259,9 @@ enum status package_relations(struct package *package, struct str of,
 		if (part.event != PART_START || !str_is(part.name, "Relationship"))
 			continue;
 		for (size_t i = 0; i < count; i++) {
-			if (relations[i].id.size != 0 &&
-			    !str_equal(part_attribute(&part, "Id"), relations[i].id))
+			const bool by_type = relations[i].id.size == 0;
+			if (by_type ? relations[i].path.size != 0
+				    : !str_equal(part_attribute(&part, "Id"), relations[i].id))
 				continue;
 			if (!str_ends(part_attribute(&part, "Type"),
 				      str_from(relations[i].type_end)))
@@ -271,6 +272,8 @@ enum status package_relations(struct package *package, struct str of,
 							       str_slice(target, 1, target.size))
 						    : str_format(package->arena, STR_FMT STR_FMT,
 								 STR_ARG(folder), STR_ARG(target));
+			if (by_type)
+				break;
 		}
 	}
 }

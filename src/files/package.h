@@ -46,8 +46,8 @@ struct package_relation {
 	const char *type_end;
 	struct str path; /* found; or empty */
 };
-/* Fills in the paths of the relations of a part ("" is the package itself); a part without any is
- * an error unless optional. */
+/* Fills in the paths of the relations of a part ("" is the package itself), several of one type in
+ * the order of the file; a part without any is an error unless optional. */
 MUST_CHECK enum status package_relations(struct package *package, struct str of,
 					 struct package_relation *relations, size_t count,
 					 bool optional, struct error *err);

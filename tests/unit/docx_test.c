@@ -49,7 +49,7 @@ static void entries_fill(struct arena *arena, const char *body,
 		(struct zip_entry){.name = "../../etc/passwd", .content = STR("never looked at")};
 }
 
-/* "text~", in tables "|text~", notes "*text~". */
+/* "text~", in tables "|text~", notes "*text~", headers "^text~", footers "_text~". */
 static enum status text_show(struct arena *arena, struct str content, struct str *shown,
 			     struct error *err)
 {
@@ -63,8 +63,11 @@ static enum status text_show(struct arena *arena, struct str content, struct str
 			buffer_addf(&out, "%zu.%zu.%zu+%zu", cell.table, cell.row, cell.column,
 				    cell.span);
 		const struct docx_paragraph *paragraph = &text.paragraphs[i];
-		static const char *const marks[] = {
-			[DOCX_BODY] = "", [DOCX_TABLE] = "|", [DOCX_NOTE] = "*"};
+		static const char *const marks[] = {[DOCX_BODY] = "",
+						    [DOCX_TABLE] = "|",
+						    [DOCX_NOTE] = "*",
+						    [DOCX_HEADER] = "^",
+						    [DOCX_FOOTER] = "_"};
 		buffer_addf(&out, "%s" STR_FMT "~", marks[paragraph->place],
 			    STR_ARG(paragraph->text));
 	}
@@ -116,6 +119,34 @@ static void test_text_is_read_as_a_reader_sees_it(void **state)
 	}
 }
 
+#define EDGE(id, type, target)                                                                     \
+	"<Relationship Id='" id "' Type='" RELATIONS type "' Target='" target "'/>"
+
+/* All of them, after the notes; a table of a header tells its cells. */
+static void test_headers_and_footers_are_read(void **state)
+{
+	(void)state;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	struct zip_entry entries[PART_COUNT + 4];
+	struct str shown = {0};
+	struct error err = {.text = ""};
+	entries_fill(arena, "<p><t>a</t></p>", entries);
+	entries[PART_BODY_RELATIONS].content =
+		STR("<Relationships>" EDGE("a", "/footer", "f.xml") EDGE("b", "/header", "h1.xml")
+			    EDGE("c", "/footnotes", "footnotes.xml")
+				    EDGE("d", "/header", "h2.xml") "</Relationships>");
+	entries[PART_COUNT + 1] = (struct zip_entry){
+		.name = "word/h1.xml", .content = STR("<hdr><p><t>Thứ 46</t></p></hdr>")};
+	entries[PART_COUNT + 2] = (struct zip_entry){
+		.name = "word/h2.xml",
+		.content = STR("<hdr><tbl><tr><tc><p><t>b</t></p></tc></tr></tbl></hdr>")};
+	entries[PART_COUNT + 3] = (struct zip_entry){.name = "word/f.xml",
+						     .content = STR("<ftr><p><t>c</t></p></ftr>")};
+	(void)!text_show(arena, zip_make(arena, entries, COUNT(entries)), &shown, &err);
+	assert_string_equal(err.text, "");
+	assert_string_equal(str_cstring(arena, shown), "a~*Chú thích~^Thứ 46~1.1.1+1^b~_c~");
+}
+
 /* --- hostile and mistaken files -------------------------------------------------------------- */
 
 static struct str repeat(struct arena *arena, const char *piece, size_t times)
@@ -152,6 +183,14 @@ static void many_paragraphs(struct arena *arena, struct zip_entry *entries)
 {
 	const struct str text = repeat(arena, "<p><t>a</t></p>", DOCX_PARAGRAPHS_MAX + 1);
 	entries[PART_BODY].content = str_format(arena, "<b>" STR_FMT "</b>", STR_ARG(text));
+}
+
+static void many_headers(struct arena *arena, struct zip_entry *entries)
+{
+	const struct str header =
+		repeat(arena, EDGE("a", "/header", "footnotes.xml"), DOCX_EDGES_MAX + 1);
+	entries[PART_BODY_RELATIONS].content =
+		str_format(arena, "<Relationships>" STR_FMT "</Relationships>", STR_ARG(header));
 }
 
 static const char laughs[] = "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>"
@@ -231,6 +270,7 @@ static const struct zip_change hostile[] = {
 	{PART_BODY, {0}, nest_tables, "a.docx has tables nested deeper than 8"},
 	{PART_BODY, {0}, nest_boxes, "a.docx has text boxes nested deeper than 8"},
 	{PART_BODY, {0}, much_text, "a.docx has more than 100000 bytes of text"},
+	{PART_BODY_RELATIONS, {0}, many_headers, "a.docx has more than 256 headers or footers"},
 	{PART_BODY, {0}, many_paragraphs, "a.docx has more than 20000 paragraphs"},
 };
 
@@ -277,6 +317,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text_is_read_as_a_reader_sees_it),
+		cmocka_unit_test(test_headers_and_footers_are_read),
 		cmocka_unit_test(test_hostile_files_are_named),
 		cmocka_unit_test(test_many_parts_large_and_cut_files_are_refused),
 	};

@@ -24,7 +24,15 @@
 
 /* --- the text -------------------------------------------------------------------------------- */
 
-enum draft_place { DRAFT_PLACE_LINE, DRAFT_PLACE_PARAGRAPH, DRAFT_PLACE_TABLE, DRAFT_PLACE_NOTE };
+enum draft_place {
+	DRAFT_PLACE_LINE,
+	DRAFT_PLACE_PARAGRAPH,
+	DRAFT_PLACE_TABLE,
+	DRAFT_PLACE_NOTE,
+	DRAFT_PLACE_HEADER,
+	DRAFT_PLACE_FOOTER,
+	DRAFT_PLACE_COUNT
+};
 
 struct draft_paragraph {
 	struct str text; /* UTF-8, NFC, without line breaks */

@@ -7,6 +7,9 @@
 #define CELL_BYTES_MAX 120 /* a longer cell is prose, which its headings do not complete */
 #define SCRATCH_BYTES_MAX ((size_t)256 << 20) /* a paragraph of DRAFT_TEXT_BYTES_MAX, in tokens */
 
+static const struct draft_carried nothing_carried = {.unit = DRAFT_NAME_NONE,
+						     .part = DRAFT_NAME_NONE};
+
 struct checker {
 	const struct index_reader *reader;
 	struct draft_vocabulary *vocabulary;
@@ -283,6 +286,14 @@ static enum status first_year_find(struct checker *checker, const struct draft_d
 	return STATUS_OK;
 }
 
+/* A header or footer does not go on from the words before it in the file. */
+static bool starts_anew(const struct draft_document *document, size_t index)
+{
+	const enum draft_place place = document->paragraphs[index].place;
+	return (place == DRAFT_PLACE_HEADER || place == DRAFT_PLACE_FOOTER) &&
+	       (index == 0 || document->paragraphs[index - 1].place != place);
+}
+
 static enum status document_check(struct checker *checker, const struct draft_document *document,
 				  struct error *err)
 {
@@ -290,6 +301,8 @@ static enum status document_check(struct checker *checker, const struct draft_do
 		TRY(first_year_find(checker, document, &checker->defaults.year, err));
 	for (size_t i = 0; i < document->count; i++) {
 		struct paragraph paragraph;
+		if (starts_anew(document, i))
+			checker->carried = nothing_carried;
 		TRY(paragraph_read(checker, document, i, &paragraph, err));
 		TRY(paragraph_check(checker, &paragraph, err));
 	}
@@ -307,7 +320,7 @@ enum status draft_check(const struct index_reader *reader, const struct draft_do
 		.reader = reader,
 		.vocabulary = arena_new(reader->arena, struct draft_vocabulary),
 		.defaults = *defaults,
-		.carried = {.unit = DRAFT_NAME_NONE, .part = DRAFT_NAME_NONE},
+		.carried = nothing_carried,
 		.report = report,
 		.scratch = scratch,
 	};

@@ -352,6 +352,41 @@ static void test_tables_are_read_by_their_headings(void **state)
 	}
 }
 
+/* --- headers and footers ---------------------------------------------------------------------- */
+
+static void test_headers_do_not_go_on_from_the_body(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	static const struct {
+		enum draft_place place;
+		const char *text;
+		const char *verdicts;
+	} cases[] = {
+		{DRAFT_PLACE_HEADER, "Chỉ số PAPI năm 2022 của tỉnh: 40,97 điểm", "RW"},
+		{DRAFT_PLACE_FOOTER, "Chỉ số PAPI năm 2022 của tỉnh: 40,87 điểm", "RR"},
+		{DRAFT_PLACE_NOTE, "Năm 2021 xếp thứ 12", "RW"},
+		{DRAFT_PLACE_HEADER, "Hội nghị lần thứ 12, đạt 45,00 điểm", "R"},
+	};
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+		struct draft_paragraph paragraphs[] = {
+			{.text = STR("PAPI năm 2022: tỉnh xếp thứ 46"),
+			 .place = DRAFT_PLACE_PARAGRAPH,
+			 .number = 1},
+			{.text = str_from(cases[i].text), .place = cases[i].place, .number = 1}};
+		const struct draft_document document = {paragraphs, COUNT(paragraphs)};
+		struct draft_report report;
+		struct error err = {.text = ""};
+		char shown[DRAFT_CLAIMS_MAX + 1];
+		const struct index_reader reader = {fixture->figures, arena, LANGUAGE_VI};
+		const struct draft_defaults defaults = {.unit = fixture->son_la, .year = 2022};
+		assert_int_equal(draft_check(&reader, &document, &defaults, &report, &err),
+				 STATUS_OK);
+		verdicts_show(&report, shown);
+		assert_string_equal(shown, cases[i].verdicts);
+	}
+}
+
 /* --- files ----------------------------------------------------------------------------------- */
 
 static void test_files_that_are_no_text_are_named(void **state)
@@ -417,6 +452,7 @@ int main(void)
 		cmocka_unit_test(test_what_is_no_claim),
 		cmocka_unit_test(test_ordinary_papers_raise_no_alarm),
 		cmocka_unit_test(test_tables_are_read_by_their_headings),
+		cmocka_unit_test(test_headers_do_not_go_on_from_the_body),
 		cmocka_unit_test(test_files_that_are_no_text_are_named),
 		cmocka_unit_test(test_too_much_text_is_refused),
 	};

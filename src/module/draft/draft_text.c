@@ -107,8 +107,10 @@ static enum status docx_paragraphs(struct arena *arena, const struct docx_text *
 {
 	static const enum draft_place places[] = {[DOCX_BODY] = DRAFT_PLACE_PARAGRAPH,
 						  [DOCX_TABLE] = DRAFT_PLACE_TABLE,
-						  [DOCX_NOTE] = DRAFT_PLACE_NOTE};
-	size_t numbers[DRAFT_PLACE_NOTE + 1] = {0};
+						  [DOCX_NOTE] = DRAFT_PLACE_NOTE,
+						  [DOCX_HEADER] = DRAFT_PLACE_HEADER,
+						  [DOCX_FOOTER] = DRAFT_PLACE_FOOTER};
+	size_t numbers[DRAFT_PLACE_COUNT] = {0};
 	document->paragraphs = arena_array(arena, struct draft_paragraph, text->count);
 	for (size_t i = 0; i < text->count; i++) {
 		struct draft_paragraph *paragraph = &document->paragraphs[document->count++];

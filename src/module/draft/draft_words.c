@@ -61,6 +61,14 @@ struct str draft_place_name(const struct index_reader *reader,
 	case DRAFT_PLACE_NOTE:
 		return message_draft_footnote(reader->arena, reader->language,
 					      &(struct message_draft_footnote){number});
+	case DRAFT_PLACE_HEADER:
+		return message_draft_header(reader->arena, reader->language,
+					    &(struct message_draft_header){number});
+	case DRAFT_PLACE_FOOTER:
+		return message_draft_footer(reader->arena, reader->language,
+					    &(struct message_draft_footer){number});
+	case DRAFT_PLACE_COUNT:
+		break;
 	}
 	return number;
 }
