@@ -80,6 +80,9 @@ told noise.txt diagnose noise --unit 14 --year 2019
 told noise_en.txt diagnose noise --unit 14 --year 2022 --with 12,11 --lang en
 told trend_line.txt diagnose trend --unit 14 --year 2024
 told trend_line.json diagnose trend --unit 14 --year 2022 --format json
+told effect.txt plan effect --unit 14 --code 8.2 --acted 2023
+told effect_en.txt plan effect --unit 14 --code 4.1 --acted 2020 --lang en
+told effect.json plan effect --unit 14 --code 8.2 --acted 2022 --adopters 12,11 --format json
 told noise.json diagnose noise --unit 14 --year 2019 --code 8 --with 12,11 --format json
 told sample.txt diagnose sample --unit 14 --year 2019
 told draft.txt check "$golden/../data/draft/report_vi.txt" --unit 14 --year 2022
@@ -108,4 +111,8 @@ page reliability_en.html '/en/chi-so/muc-do-tin-cay?nam=2022&don_vi=14'
 page experience.json '/kinh-nghiem?don_vi=14&nam=2022&ma=8.2&dinh_dang=json'
 page scenario.csv '/kich-ban?don_vi=14&nam=2022&muc.8.2=1.9&dinh_dang=csv'
 page representativeness_en.html '/en/tinh-dai-dien?nam=2022&don_vi=14'
+page effect.html '/ke-hoach/hieu-qua?ma=8.2&nam=2023&don_vi=14'
+page effect_en.html '/en/ke-hoach/hieu-qua?ma=8.2&nam=2024&don_vi=14'
+page plan_example.html '/ke-hoach?ke_hoach=1'
+page plan_example_en.html '/en/ke-hoach?ke_hoach=1'
 page unknown.html '/tinh/99?nam=2022'

@@ -68,7 +68,7 @@ get plan_coordinator:all /tai-khoan >/dev/null
 post plan_coordinator:all /ke-hoach 'ten=Kế hoạch' nam=2026 >/dev/null
 for organ in so_khcn so_tu_phap; do
 	get plan_coordinator:all '/ke-hoach/moi?ke_hoach=2' >/dev/null
-	post plan_coordinator:all /ke-hoach/moi ke_hoach=2 phien_ban=0 "ten=Việc của $organ" chu_tri=$organ han=2026-12-01 noi_dung= muc_tieu= phoi_hop= san_pham= kinh_phi= >/dev/null
+	post plan_coordinator:all /ke-hoach/moi ke_hoach=2 phien_ban=0 "ten=Việc của $organ" chu_tri=$organ han=2026-12-01 noi_dung=8.1 muc_tieu= phoi_hop= san_pham= kinh_phi= >/dev/null
 done
 get plan_coordinator:all /ke-hoach/viec/11 >/dev/null
 printf '%%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%%%EOF\n' >'biên bản.pdf'

@@ -112,6 +112,14 @@ get division /ke-hoach/viec/12 >/dev/null
 verdict 'comes back' [ "$(post division /ke-hoach/viec/12/doi-trang-thai phien_ban=4 viec_lam=khoi_phuc 'noi_dung=Rút nhầm')" = 303 ]
 verdict 'filters hold in the address' eval '[ "$(get division "/ke-hoach?ke_hoach=2&noi_dung=8&trang_thai=under_way_late&co_quan=so_khcn")" = 200 ] && says "/ke-hoach/viec/12\"" && ! says "/ke-hoach/viec/11\""'
 verdict 'an organ that is none is told' [ "$(get division "/ke-hoach?co_quan=so_x%26y")" = 404 ]
+# --- did it work? ---
+verdict 'a task done this year is too early to judge' eval '[ "$(get division /ke-hoach/viec/11/hieu-qua)" = 200 ] && says "quá sớm để kết luận về hành động năm 2026"'
+verdict 'one that is not done says so' eval '[ "$(get division /en/ke-hoach/viec/12/hieu-qua)" = 200 ] && says "The task is not done yet"'
+verdict 'one without a part says what is missing' eval '[ "$(get stranger /ke-hoach/viec/1/hieu-qua)" = 404 ] && says "chưa gắn nội dung của chỉ số"'
+verdict 'a plan shows all of them' eval '[ "$(get division /ke-hoach/2/hieu-qua)" = 200 ] && says "1 quá sớm" && says "chưa hoàn thành"'
+verdict 'a stranger sees those of public plans' eval '[ "$(get stranger /ke-hoach/2/hieu-qua)" = 200 ] && [ "$(get stranger /ke-hoach/1/hieu-qua)" = 200 ] && says "chưa gắn nội dung"'
+verdict 'any part and year' eval '[ "$(get stranger "/ke-hoach/hieu-qua?ma=8.2&nam=2023&don_vi=14")" = 200 ] && says "<svg" && says "0,67 điểm"'
+verdict 'a province unknown is told' eval '[ "$(get stranger "/ke-hoach/hieu-qua?da_lam=X%C3%A3+x")" = 404 ]'
 sleep 1.2
 verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'plan_task/11'")" = 4 ]
 verdict 'which is sound' "$PROGRAM" ledger check --data var >/dev/null

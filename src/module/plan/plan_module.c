@@ -5,6 +5,7 @@ extern const struct module plan_module;
 const struct module plan_module = {
 	.name = "plan",
 	.routes = plan_routes,
+	.commands = plan_commands,
 	.navigation = plan_navigation,
 	.fill = plan_example_fill,
 };

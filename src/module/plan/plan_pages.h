@@ -6,12 +6,14 @@
 #include "../index/index_page.h"
 #include "plan_page.h"
 #include "plan_private.h"
+#include "plan_sentence.h"
 #include "views.h"
 
 http_handler plan_page_board, plan_page_add, plan_page_publish, plan_page_remind;
 http_handler plan_page_task_new, plan_page_task_add, plan_page_task_edit, plan_page_task_change,
 	plan_page_milestones_set;
 http_handler plan_page_task, plan_page_task_file;
+http_handler plan_page_effect, plan_page_task_effect, plan_page_plan_effect;
 http_handler plan_page_task_report, plan_page_task_evidence, plan_page_task_done,
 	plan_page_task_milestone, plan_page_task_comment, plan_page_task_turn;
 
@@ -28,8 +30,6 @@ struct plan_options plan_organ_options(const struct http_request *request,
 /* The parts of the newest edition but its indicators. */
 struct plan_options plan_part_options(const struct index_reader *reader, struct str chosen,
 				      struct str none);
-/* "8.1. Access to E-government Portals", or the code that no edition has. */
-struct str plan_part_title(const struct index_reader *reader, struct str code);
 /* Empty, or a part of some edition. */
 MUST_CHECK enum status plan_part_check(const struct index_reader *reader, struct str code,
 				       struct error *err);

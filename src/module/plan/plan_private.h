@@ -26,6 +26,7 @@ struct db_optional_text plan_date_or_null(struct arena *arena, struct date date)
 /* The bundled examples, into a new store (plan_example.c). */
 MUST_CHECK enum status plan_example_fill(struct db *db, struct arena *arena, struct error *err);
 
+extern const struct command plan_commands[];
 extern const struct route plan_routes[];
 extern const struct navigation plan_navigation[];
 

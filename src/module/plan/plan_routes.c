@@ -124,6 +124,23 @@ static const struct field file_fields[] = {TASK_FIELD,
 					    .summary = "the number of the file"},
 					   {0}};
 
+#define ADOPTERS_FIELD TEXT_FIELD("da_lam", 500, "provinces that acted too, by commas")
+static const struct field effect_fields[] = {
+	{.name = "ma", .kind = FIELD_TEXT, .max = 20, .fallback = "total", .summary = "a part"},
+	{.name = "nam",
+	 .kind = FIELD_INT,
+	 .min = 1900,
+	 .max = 2200,
+	 .summary = "the year of the action; the last but one with figures"},
+	INDEX_UNIT_FIELD,
+	ADOPTERS_FIELD,
+	FINDING_FORMAT_FIELD,
+	{0}};
+static const struct field task_effect_fields[] = {
+	TASK_FIELD, INDEX_UNIT_FIELD, FINDING_FORMAT_FIELD, {0}};
+static const struct field plan_effect_fields[] = {
+	PLAN_FIELD, INDEX_UNIT_FIELD, FINDING_FORMAT_FIELD, {0}};
+
 #define GET(route_path, route_permission, route_fields, route_handler, route_summary)              \
 	{                                                                                          \
 		.method = HTTP_GET, .path = (route_path), .permission = (route_permission),        \
@@ -168,7 +185,15 @@ const struct route plan_routes[] = {
 	     "Marks a task as done."),
 	GET("/ke-hoach/viec/{viec}/tep", "public", file_fields, plan_page_task_file,
 	    "Evidence, as a download."),
+	GET("/ke-hoach/hieu-qua", "public", effect_fields, plan_page_effect,
+	    "Whether a part rose after an action more than elsewhere."),
+	GET("/ke-hoach/viec/{viec}/hieu-qua", "public", task_effect_fields, plan_page_task_effect,
+	    "The same of a task."),
+	GET("/ke-hoach/{ke_hoach}/hieu-qua", "public", plan_effect_fields, plan_page_plan_effect,
+	    "The same of all tasks of a plan."),
 	{0}};
 
 const struct navigation plan_navigation[] = {
-	{SITE_ACT, "/ke-hoach", NULL, MESSAGE_PLAN_PAGE, 10, NULL}, {0}};
+	{SITE_ACT, "/ke-hoach", NULL, MESSAGE_PLAN_PAGE, 10, NULL},
+	{SITE_ACT, "/ke-hoach/hieu-qua", NULL, MESSAGE_PLAN_EFFECT_PAGE, 14, NULL},
+	{0}};
