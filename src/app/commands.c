@@ -35,6 +35,13 @@ static const struct field app_settings[] = {
 	 .max = 10000,
 	 .fallback = "64",
 	 .summary = "of them from one address at most (this machine is not counted)"},
+	{.name = "proxy",
+	 .kind = FIELD_TEXT,
+	 .max = 64,
+	 .fallback = "",
+	 .summary =
+		 "address of the reverse proxy in front, whose word on who asks is taken; empty: "
+		 "there is none"},
 	{.name = "idle_timeout_s",
 	 .kind = FIELD_INT,
 	 .min = 1,

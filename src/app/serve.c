@@ -190,6 +190,7 @@ enum status serve_run(struct command_context *context, struct error *err)
 	identity_find(context->modules, &shared);
 	const struct server_options options = {
 		.listen = config_text(config, "listen"),
+		.proxy = config_text(config, "proxy"),
 		.router = routes_gather(context),
 		.context = &shared,
 		.error_page = page_failure,

@@ -72,7 +72,7 @@ void crowd_stop(struct crowd *crowd)
 
 bool crowd_admits(struct crowd *crowd, const struct in6_addr *peer)
 {
-	if (listen_is_loopback(peer))
+	if (listen_is_loopback(peer) || IN6_ARE_ADDR_EQUAL(peer, &crowd->proxy))
 		return true;
 	uint32_t same = 0;
 	(void)pthread_mutex_lock(&crowd->mutex);

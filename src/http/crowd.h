@@ -27,6 +27,7 @@ struct crowd {
 	pthread_t watch;
 	bool is_stopping;
 	uint32_t per_peer_max;
+	struct in6_addr proxy; /* not held to it; ::, there is none */
 	struct crowd_member *open, *free;
 	struct arena
 		*idle[CROWD_ARENAS_IDLE_MAX]; /* the last returned, still warm, is taken first */

@@ -177,6 +177,7 @@ typedef void http_error_page(const struct http_request *request, struct http_res
 
 struct server_options {
 	struct str listen; /* "127.0.0.1:8080", "[::1]:8080" */
+	struct str proxy;  /* "127.0.0.1": who asks is what it says; empty: nobody is believed */
 	const struct router *router;
 	const struct http_context *context;
 	http_error_page *error_page;

@@ -107,6 +107,18 @@ struct in6_addr listen_peer(const struct sockaddr *address)
 	return peer;
 }
 
+bool listen_address_read(struct str text, struct in6_addr *address)
+{
+	char copy[INET6_ADDRSTRLEN] = "";
+	if (text.size >= sizeof copy)
+		return false;
+	memcpy(copy, text.data, text.size);
+	if (inet_pton(AF_INET6, copy, address) == 1)
+		return true;
+	*address = (struct in6_addr){.s6_addr = {[10] = 0xFF, [11] = 0xFF}};
+	return inet_pton(AF_INET, copy, address->s6_addr + 12) == 1;
+}
+
 bool listen_is_loopback(const struct in6_addr *peer)
 {
 	return IN6_IS_ADDR_LOOPBACK(peer) ||

@@ -13,6 +13,8 @@ MUST_CHECK enum status listen_open(struct arena *arena, struct str address, int 
 
 /* A peer as one IPv6 address (IPv4 is mapped into it), for counting and comparing. */
 struct in6_addr listen_peer(const struct sockaddr *address);
+/* "127.0.0.1" or "::1", as listen_peer gives them; false: it is no address. */
+bool listen_address_read(struct str text, struct in6_addr *address);
 bool listen_is_loopback(const struct in6_addr *peer);
 
 #endif

@@ -47,7 +47,7 @@ struct server {
 	http_error_page *error_page;
 	struct MHD_Daemon *daemon;
 	struct str address;
-	struct crowd crowd;
+	struct crowd crowd; /* knows the proxy */
 	struct gzip_pool gzip;
 	struct guard_key key;
 	struct exchange_gate gate;
@@ -165,21 +165,29 @@ static void body_measure(struct exchange *exchange)
 	exchange->body_size = (size_t)size;
 }
 
-/* Behind a proxy on this machine, its word on who asked it, and how. */
+/* The address asked from: behind our proxy the last one it tells, which is its own word. */
+static struct in6_addr peer_find(const struct exchange *exchange, bool by_proxy)
+{
+	struct in6_addr address;
+	struct str peer = {0};
+	for (struct str rest = header_find(exchange, "X-Forwarded-For"); by_proxy && rest.size > 0;)
+		(void)str_cut(rest, ',', &peer, &rest);
+	return by_proxy && listen_address_read(str_trim(peer), &address) ? address
+									 : exchange->member->peer;
+}
+
+/* Who asked, and how: the proxy's word counts, anybody else's does not. */
 static void origin_read(struct exchange *exchange)
 {
 	struct http_request *request = &exchange->request;
+	const struct server *server = exchange->server;
 	struct arena *arena = request->arena;
-	const bool by_proxy = exchange->member->loopback && exchange->sender.proxied;
-	struct str peer = header_find(exchange, "X-Forwarded-For");
+	const bool by_proxy = exchange->sender.proxied &&
+			      IN6_ARE_ADDR_EQUAL(&exchange->member->peer, &server->crowd.proxy);
+	const struct in6_addr peer = peer_find(exchange, by_proxy);
 	char text[INET6_ADDRSTRLEN] = "";
-	for (struct str rest = peer; by_proxy && rest.size > 0;)
-		(void)str_cut(rest, ',', &peer, &rest); /* the last is the proxy's own word */
-	if (!by_proxy || str_trim(peer).size == 0) {
-		(void)inet_ntop(AF_INET6, &exchange->member->peer, text, sizeof text);
-		peer = str_copy(arena, str_from(text));
-	}
-	request->peer = str_trim(peer);
+	(void)inet_ntop(AF_INET6, &peer, text, sizeof text);
+	request->peer = str_copy(arena, str_from(text));
 	request->agent = header_find(exchange, "User-Agent");
 	if (str_utf8_error(request->agent) != request->agent.size)
 		request->agent = (struct str){0};
@@ -455,6 +463,12 @@ static enum status server_open(struct server *server, const struct server_option
 			       struct error *err)
 {
 	int socket_fd = -1;
+	struct in6_addr proxy = IN6ADDR_ANY_INIT;
+	if (options->proxy.size > 0 && !listen_address_read(options->proxy, &proxy))
+		return FAIL(err, STATUS_INVALID,
+			    "the setting proxy: \"" STR_FMT
+			    "\" is no address; write 127.0.0.1 or ::1",
+			    STR_ARG(options->proxy));
 	TRY(listen_open(server->arena, options->listen, &socket_fd, &server->address, err));
 	enum status status = crowd_start(&server->crowd, server->arena, options->connections_max,
 					 options->connections_per_ip_max, err);
@@ -462,6 +476,7 @@ static enum status server_open(struct server *server, const struct server_option
 		(void)close(socket_fd);
 		return status;
 	}
+	server->crowd.proxy = proxy;
 	status = daemon_start(server, options, socket_fd, err);
 	if (status != STATUS_OK) {
 		(void)close(socket_fd);
