@@ -8,14 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define ARENA_POISONED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ARENA_POISONED 1
-#endif
-#endif
-
 #ifdef ARENA_POISONED
 #include <sanitizer/asan_interface.h>
 #define ARENA_GAP 16U
@@ -37,16 +29,17 @@ struct block {
 
 struct arena {
 	size_t limit, total; /* total: the capacities of all blocks */
+	bool refused;        /* the system gave no memory, though the limit allows it */
 	struct block *last;
 };
 
+/* NULL when the system gives none. */
 static struct block *block_create(struct arena *arena, size_t capacity)
 {
 	struct block *block = malloc(sizeof *block + capacity);
-	if (block == NULL) {
-		(void)fputs("dannoi: out of memory\n", stderr);
-		abort();
-	}
+	arena->refused = block == NULL;
+	if (block == NULL)
+		return NULL;
 	block->previous = arena->last;
 	block->capacity = capacity;
 	block->used = 0;
@@ -120,10 +113,11 @@ void arena_reset(struct arena *arena)
 #define ARENA_SHARES_BLOCKS 1
 #endif
 
-/* A new block with room for size bytes, or NULL when the limit does not allow it. */
+/* A new block with room for size bytes, or NULL when limit or system do not allow it. */
 static struct block *block_for(struct arena *arena, size_t size)
 {
 	size_t capacity = arena->last == NULL ? ARENA_FIRST_BLOCK : arena->last->capacity * 2;
+	arena->refused = false;
 	if (size > arena->limit || arena->total > arena->limit)
 		return NULL;
 	if (capacity > ARENA_LARGEST_BLOCK)
@@ -134,7 +128,7 @@ static struct block *block_for(struct arena *arena, size_t size)
 	return capacity > arena->limit - arena->total ? NULL : block_create(arena, capacity);
 }
 
-/* NULL when the limit does not allow size more bytes. */
+/* NULL when limit or system do not allow size more bytes. */
 static inline void *take(struct arena *arena, size_t size, size_t align)
 {
 	assert(align != 0 && (align & (align - 1)) == 0 && align <= alignof(max_align_t));
@@ -157,7 +151,10 @@ void *arena_take_raw(struct arena *arena, size_t size, size_t align)
 {
 	void *at = take(arena, size, align);
 	if (at == NULL) {
-		(void)fprintf(stderr, "dannoi: an arena of %zu bytes is full\n", arena->limit);
+		(void)fprintf(stderr,
+			      arena->refused ? "dannoi: out of memory\n"
+					     : "dannoi: an arena of %zu bytes is full\n",
+			      arena->limit);
 		abort();
 	}
 	return at;
@@ -182,6 +179,11 @@ enum status arena_try_take_raw(struct arena *arena, size_t size, size_t align, v
 			       struct error *err)
 {
 	*out = take(arena, size, align);
+	if (*out == NULL && arena->refused)
+		return FAIL(err, STATUS_LIMIT,
+			    "the system has no memory left for %zu more bytes; close other "
+			    "programs, or ask for less",
+			    size);
 	if (*out == NULL)
 		return FAIL(err, STATUS_LIMIT,
 			    "%zu more bytes do not fit in the %zu bytes that this work may use",

@@ -14,6 +14,14 @@
 
 struct arena;
 
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISONED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISONED 1
+#endif
+#endif
+
 /* Ceilings for the usual owners of an arena. */
 #define ARENA_REQUEST_BYTES ((size_t)64 << 20)
 #define ARENA_COMMAND_BYTES ((size_t)1 << 30)

@@ -230,6 +230,23 @@ static enum status column_make(const struct codebook *book, size_t index, struct
 	return STATUS_OK;
 }
 
+/* The frame's columns made anew. */
+static enum status codebook_apply(struct arena *arena, struct str name, struct sheet *sheet,
+				  struct frame *frame, struct error *err)
+{
+	const struct codebook book = {arena, sheet, frame,
+				      arena_array(arena, struct meaning, frame->column_count)};
+	struct column *columns = arena_array(arena, struct column, frame->column_count);
+	TRY(rows_read(&book, err));
+	for (size_t i = 0; i < frame->column_count; i++) {
+		const enum status status = column_make(&book, i, columns + i, err);
+		if (status != STATUS_OK)
+			return error_place(err, status, STR_FMT, STR_ARG(name));
+	}
+	frame->columns = columns;
+	return STATUS_OK;
+}
+
 enum status codebook_frame_read(struct arena *arena, struct str path, struct str codebook_path,
 				struct frame *frame, struct error *err)
 {
@@ -238,15 +255,18 @@ enum status codebook_frame_read(struct arena *arena, struct str path, struct str
 		return STATUS_OK;
 	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
 	TRY(sheet_open_path(arena, codebook_path, &(struct sheet_options){0}, &sheet, err));
-	const struct codebook book = {arena, sheet, frame,
-				      arena_array(arena, struct meaning, frame->column_count)};
-	struct column *columns = arena_array(arena, struct column, frame->column_count);
-	TRY(rows_read(&book, err));
-	for (size_t i = 0; i < frame->column_count; i++) {
-		const enum status status = column_make(&book, i, columns + i, err);
-		if (status != STATUS_OK)
-			return error_place(err, status, STR_FMT, STR_ARG(codebook_path));
-	}
-	frame->columns = columns;
-	return STATUS_OK;
+	return codebook_apply(arena, codebook_path, sheet, frame, err);
+}
+
+enum status codebook_frame_read_memory(struct arena *arena, const struct codebook_file *data,
+				       const struct codebook_file *codebook, struct frame *frame,
+				       struct error *err)
+{
+	TRY(frame_read_memory(arena, data->name, data->content, frame, err));
+	if (codebook->content.size == 0)
+		return STATUS_OK;
+	ON_LEAVE(sheet_leave) struct sheet *sheet = NULL;
+	TRY(sheet_open_memory(arena, codebook->name, codebook->content, &(struct sheet_options){0},
+			      &sheet, err));
+	return codebook_apply(arena, codebook->name, sheet, frame, err);
 }

@@ -12,4 +12,13 @@ MUST_CHECK enum status codebook_frame_read(struct arena *arena, struct str path,
 					   struct str codebook_path, struct frame *frame,
 					   struct error *err);
 
+/* The same of files in memory, kept by the caller until then; a codebook without content: none. */
+struct codebook_file {
+	struct str name, content;
+};
+MUST_CHECK enum status codebook_frame_read_memory(struct arena *arena,
+						  const struct codebook_file *data,
+						  const struct codebook_file *codebook,
+						  struct frame *frame, struct error *err);
+
 #endif

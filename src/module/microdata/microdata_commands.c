@@ -74,4 +74,9 @@ const struct command microdata_commands[] = {
 	 "place for them; what it cannot hold is told.",
 	 "CSV has no place for labels: they go to TARGET.codebook.csv; XLSX has them on its second "
 	 "sheet.\nExample: dannoi convert answers.sav answers.dta"},
+	{"answers read-apart", NULL, COMMAND_WITHOUT_STORE, read_apart_run,
+	 "Reads a stranger's file of answers behind walls, for the page that takes uploads; not "
+	 "for "
+	 "people.",
+	 NULL},
 	{0}};

@@ -7,6 +7,9 @@
 /* convert_commands.c */
 MUST_CHECK enum status convert_run(struct command_context *context, struct error *err);
 
+/* microdata_apart.c */
+MUST_CHECK enum status read_apart_run(struct command_context *context, struct error *err);
+
 extern const struct command microdata_commands[];
 
 #endif
