@@ -14,12 +14,22 @@ const struct module *const all_modules[] = {
 	NULL,
 };
 
-void *module_state(const struct http_context *context, const struct module *module)
+static size_t place_of(const struct module *module)
 {
 	size_t index = 0;
 	while (all_modules[index] != module) {
 		assert(all_modules[index] != NULL); /* a module that is not in the list is a bug */
 		index++;
 	}
-	return context->module_states[index];
+	return index;
+}
+
+void *module_state(const struct http_context *context, const struct module *module)
+{
+	return context->module_states[place_of(module)];
+}
+
+void *tick_state(const struct module_tick *tick, const struct module *module)
+{
+	return tick->module_states == NULL ? NULL : tick->module_states[place_of(module)];
 }

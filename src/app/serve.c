@@ -149,6 +149,7 @@ static void ticks_until_stop(const struct command_context *context,
 	struct module_tick tick = {.pool = context->pool,
 				   .data_folder = context->data_folder,
 				   .config = context->config,
+				   .module_states = shared->module_states,
 				   .is_first = true,
 				   .is_serving = true};
 	for (int stopped = -1; stopped != 0;) {

@@ -120,9 +120,8 @@ bool http_may(const struct http_request *request, const char *permission, struct
 	return person_holds(request->person, str_from(permission), &organ);
 }
 
-bool http_is_open(const struct http_request *request, const char *permission)
+static bool is_open_by(const struct http_request *request, struct str name)
 {
-	const struct str name = str_from(permission);
 	if (str_is(name, "public"))
 		return true;
 	if (str_is(name, "local"))
@@ -130,6 +129,17 @@ bool http_is_open(const struct http_request *request, const char *permission)
 	if (str_is(name, "signed_in"))
 		return request->person != NULL && !request->person->awaits_code;
 	return person_holds(request->person, name, NULL);
+}
+
+bool http_is_open(const struct http_request *request, const char *permission)
+{
+	struct str rest = str_from(permission), name;
+	bool open = false;
+	while (rest.size > 0 && !open) {
+		(void)str_cut(rest, '|', &name, &rest);
+		open = is_open_by(request, name);
+	}
+	return open;
 }
 
 enum status guard_check_permission(const struct route *route, const struct http_request *request,

@@ -94,7 +94,7 @@ typedef enum status http_handler(const struct http_request *request, struct http
 
 /* A route is data.  {name} in the path is a declared field; the router adds /en before each.
  * permission: "public"; "local" (only from the machine that serves); "signed_in"; or a name such
- * as "plan.edit", which the person must hold for some organ. */
+ * as "plan.edit", which the person must hold for some organ; "local|plan.edit": either opens it. */
 struct route {
 	enum http_method method;
 	bool heavy;                 /* passes the counting gate (503 + Retry-After) */

@@ -77,7 +77,7 @@ static void add_route(struct arena *arena, struct router *router, const struct r
 	assert(permission.size > 0);
 	for (size_t i = 0; i < permission.size; i++)
 		assert((permission.data[i] >= 'a' && permission.data[i] <= 'z') ||
-		       permission.data[i] == '_' || permission.data[i] == '.');
+		       memchr("_.|", permission.data[i], 3) != NULL);
 	(void)sound;
 	for (size_t i = 0; i < segments.count; i++) {
 		const struct str segment = segments.texts[i];

@@ -77,8 +77,9 @@ struct module_tick {
 	struct str data_folder;
 	const struct config *config;
 	struct instant now;
-	bool is_first;   /* the store was just made, or the server has just started */
-	bool is_serving; /* not at the end of a command */
+	void *const *module_states; /* as in struct http_context; NULL: nobody serves */
+	bool is_first;              /* the store was just made, or the server has just started */
+	bool is_serving;            /* not at the end of a command */
 };
 
 struct module {
@@ -112,5 +113,7 @@ extern const struct module *const all_modules[]; /* app/modules.c, ends with NUL
 
 /* The state of a module, made by its state_create. */
 void *module_state(const struct http_context *context, const struct module *module);
+/* The same at a tick; NULL where nobody serves. */
+void *tick_state(const struct module_tick *tick, const struct module *module);
 
 #endif

@@ -100,6 +100,7 @@ verdict 'names the bounds' body_has 'all bounds bind, the widest are 8.2 &lt;= 2
 verdict 'and keeps the form' body_has 'name="gia_tri"[^>]*value="1"'
 code 200 'a province without a total' "$URL/kich-ban?don_vi=24&nam=2022"
 source "$suite/draft_part.sh"
+source "$suite/estimate_part.sh"
 "$PROGRAM" serve --data var --listen 127.0.0.1:0 >/dev/null 2>second.err
 verdict 'one server a store' [ $? = 5 ]
 "$PROGRAM" init --data other >/dev/null
