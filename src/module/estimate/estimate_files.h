@@ -35,7 +35,7 @@ void estimate_file_leave(struct estimate_file **file); /* NULL is allowed */
 
 struct estimate_files;
 void *estimate_files_create(void);
-void estimate_files_destroy(void *files);
+void estimate_files_destroy(void *state);
 
 /* Keeps the file in place of its owner's last; *file is NULL then.  STATUS_UNAVAILABLE when others'
  * files leave no room. */
