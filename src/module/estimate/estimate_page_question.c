@@ -64,6 +64,8 @@ void estimate_page_question(struct estimate_page *page, bool *asked)
 		question->quantile =
 			joined(arena, variable, ":", share.size > 0 ? share : STR("0.5"));
 		break;
+	case ESTIMATE_CONTRAST: /* not among the choices */
+		break;
 	}
 	*asked = variable.size > 0;
 }
