@@ -102,8 +102,7 @@ static struct date viet_nam_date(int64_t seconds)
 
 struct instant instant_now(void)
 {
-	const int64_t seconds = (int64_t)time(NULL);
-	return (struct instant){seconds, viet_nam_date(seconds)};
+	return instant_of((int64_t)time(NULL));
 }
 
 struct instant instant_from_date(struct date today)
@@ -113,10 +112,25 @@ struct instant instant_from_date(struct date today)
 				today};
 }
 
-struct str instant_iso(struct arena *arena, int64_t seconds)
+struct instant instant_of(int64_t seconds)
+{
+	return (struct instant){seconds, viet_nam_date(seconds)};
+}
+
+static int second_of_day(int64_t seconds)
 {
 	const int64_t local = seconds + VIET_NAM_OFFSET_SECONDS;
-	const int of_day = (int)(local - floor_divide(local, SECONDS_A_DAY) * SECONDS_A_DAY);
+	return (int)(local - floor_divide(local, SECONDS_A_DAY) * SECONDS_A_DAY);
+}
+
+int instant_minute(int64_t seconds)
+{
+	return second_of_day(seconds) / 60;
+}
+
+struct str instant_iso(struct arena *arena, int64_t seconds)
+{
+	const int of_day = second_of_day(seconds);
 	const struct date date = viet_nam_date(seconds);
 	return str_format(arena, "%04d-%02d-%02dT%02d:%02d:%02d+07:00", date.year, date.month,
 			  date.day, of_day / 3600, of_day / 60 % 60, of_day % 60);

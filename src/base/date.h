@@ -29,6 +29,8 @@ struct instant {
 };
 struct instant instant_now(void);
 struct instant instant_from_date(struct date today); /* noon, for tests and DANNOI_TODAY */
+struct instant instant_of(int64_t seconds);
+int instant_minute(int64_t seconds); /* of the day in Viet Nam, 0..1439 */
 /* 2026-11-23T14:05:00+07:00 */
 struct str instant_iso(struct arena *arena, int64_t seconds);
 

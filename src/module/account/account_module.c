@@ -1,16 +1,21 @@
 /* account_module.c - what accounts bring to the program. */
 #include "account_private.h"
-#include "account_throttle.h"
+#include "../throttle.h"
+
+#define WRONG_OF_NAME_MAX 5
+#define WRONG_OF_ADDRESS_MAX 40
 
 static void *state_create(void)
 {
-	return sodium_init() < 0 ? NULL : account_throttle_create();
+	return sodium_init() < 0 ? NULL
+				 : throttle_create((struct throttle_limits){WRONG_OF_NAME_MAX,
+									    WRONG_OF_ADDRESS_MAX});
 }
 
 static void state_destroy(void *state)
 {
 	if (state != NULL)
-		account_throttle_destroy(state);
+		throttle_destroy(state);
 }
 
 extern const struct module account_module;

@@ -1,13 +1,13 @@
 /* account_page_sign_in.c - /dang-nhap, /loi-moi, /dang-xuat: coming in and going out. */
 #include "../page.h"
 #include "account_pages.h"
-#include "account_throttle.h"
+#include "../throttle.h"
 #include "messages.h"
 #include "views.h"
 
 extern const struct module account_module;
 
-static struct account_throttle *throttle_of(const struct http_request *request)
+static struct throttle *throttle_of(const struct http_request *request)
 {
 	return module_state(request->context, &account_module);
 }
@@ -81,14 +81,14 @@ enum status account_page_sign_in_take(const struct http_request *request,
 	};
 	struct str secret;
 	bool awaits_code = false;
-	struct account_throttle *throttle = throttle_of(request);
-	enum status status = account_throttle_check(throttle, request->peer, sign_in.sign_in_name,
-						    request->now.seconds, err);
+	struct throttle *throttle = throttle_of(request);
+	enum status status = throttle_check(throttle, request->peer, sign_in.sign_in_name,
+					    request->now.seconds, err);
 	if (status == STATUS_OK) {
 		status = account_sign_in(&act, &sign_in, &secret, &awaits_code, err);
 		if (status == STATUS_FORBIDDEN)
-			account_throttle_failed(throttle, request->peer, sign_in.sign_in_name,
-						request->now.seconds);
+			throttle_count(throttle, request->peer, sign_in.sign_in_name,
+				       request->now.seconds);
 	}
 	if (status == STATUS_FORBIDDEN || status == STATUS_LIMIT) {
 		response->status = status == STATUS_LIMIT ? 429 : status_http_code(status);
@@ -139,14 +139,14 @@ enum status account_page_code_take(const struct http_request *request,
 	}
 	const struct account_act act = account_act_of(request);
 	const struct str whose = str_format(request->arena, "%lld", (long long)request->person->id);
-	enum status status = account_throttle_check(throttle_of(request), request->peer, whose,
-						    request->now.seconds, err);
+	enum status status = throttle_check(throttle_of(request), request->peer, whose,
+					    request->now.seconds, err);
 	if (status == STATUS_OK) {
 		status = account_code_enter(&act, request->person->session, request->person->id,
 					    field_text(&request->values, "ma"), err);
 		if (status == STATUS_FORBIDDEN)
-			account_throttle_failed(throttle_of(request), request->peer, whose,
-						request->now.seconds);
+			throttle_count(throttle_of(request), request->peer, whose,
+				       request->now.seconds);
 	}
 	if (status == STATUS_FORBIDDEN || status == STATUS_LIMIT) {
 		response->status = status == STATUS_LIMIT ? 429 : status_http_code(status);

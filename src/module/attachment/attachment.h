@@ -25,6 +25,12 @@ struct attachment {
 MUST_CHECK enum status attachment_check(struct arena *arena, struct str name, struct str content,
 					struct attachment *attachment, struct error *err);
 
+/* Takes from a checked picture (JPEG, PNG) what tells where, when and by which device it was made,
+ * and whatever stands behind its end; other kinds stay as they are.  STATUS_INVALID: damaged. */
+MUST_CHECK enum status attachment_without_metadata(struct arena *arena,
+						   struct attachment *attachment,
+						   struct str *content, struct error *err);
+
 /* Keeps a checked file; inside a write transaction.  Sets the id. */
 MUST_CHECK enum status attachment_add(struct db *db, int64_t now_seconds, int64_t person_id,
 				      struct attachment *attachment, struct str content,

@@ -1,15 +1,12 @@
-/* account_throttle.c - wrong attempts to sign in, counted by where they come from. */
-#include "account_throttle.h"
+/* throttle.c - attempts counted by where they come from. */
+#include "throttle.h"
 
 #include <pthread.h>
 #include <sodium.h>
-#include "../../base/arena.h"
+#include "../base/arena.h"
 
 #define SLOTS 4096 /* the oldest gives way */
 #define PROBES 8   /* slots looked at for one key */
-#define WINDOW_SECONDS ((int64_t)15 * 60)
-#define WRONG_OF_NAME_MAX 5     /* one name from one address */
-#define WRONG_OF_ADDRESS_MAX 40 /* an office behind one address shares it */
 
 struct slot {
 	uint64_t key; /* 0: free */
@@ -17,30 +14,32 @@ struct slot {
 	uint32_t count;
 };
 
-struct account_throttle {
+struct throttle {
 	struct arena *arena;
+	struct throttle_limits limits;
 	pthread_mutex_t mutex;
 	unsigned char hash_key[crypto_shorthash_KEYBYTES]; /* nobody can aim at a slot */
 	struct slot slots[SLOTS];
 };
 
-struct account_throttle *account_throttle_create(void)
+struct throttle *throttle_create(struct throttle_limits limits)
 {
 	struct arena *arena = arena_create((size_t)1 << 20);
-	struct account_throttle *throttle = arena_new(arena, struct account_throttle);
+	struct throttle *throttle = arena_new(arena, struct throttle);
 	throttle->arena = arena;
+	throttle->limits = limits;
 	(void)pthread_mutex_init(&throttle->mutex, NULL);
 	crypto_shorthash_keygen(throttle->hash_key);
 	return throttle;
 }
 
-void account_throttle_destroy(struct account_throttle *throttle)
+void throttle_destroy(struct throttle *throttle)
 {
 	(void)pthread_mutex_destroy(&throttle->mutex);
 	arena_destroy(throttle->arena);
 }
 
-static uint64_t key_of(const struct account_throttle *throttle, struct str address, struct str name)
+static uint64_t key_of(const struct throttle *throttle, struct str address, struct str name)
 {
 	unsigned char text[256], hash[crypto_shorthash_BYTES];
 	uint64_t key = 0;
@@ -54,12 +53,12 @@ static uint64_t key_of(const struct account_throttle *throttle, struct str addre
 }
 
 /* The key's slot, or one for it: a free one, a stale one, or the oldest of those looked at. */
-static struct slot *slot_of(struct account_throttle *throttle, uint64_t key, int64_t now_seconds)
+static struct slot *slot_of(struct throttle *throttle, uint64_t key, int64_t now_seconds)
 {
 	struct slot *oldest = NULL;
 	for (size_t i = 0; i < PROBES; i++) {
 		struct slot *slot = &throttle->slots[(key + i) % SLOTS];
-		const bool stale = slot->first_at <= now_seconds - WINDOW_SECONDS;
+		const bool stale = slot->first_at <= now_seconds - THROTTLE_WINDOW_SECONDS;
 		if (slot->key == key && !stale)
 			return slot;
 		if (oldest == NULL || stale || slot->key == 0 ||
@@ -75,28 +74,28 @@ static enum status slot_check(const struct slot *slot, uint32_t count_max, int64
 {
 	if (slot->count < count_max)
 		return STATUS_OK;
-	const int64_t left = slot->first_at + WINDOW_SECONDS - now_seconds;
-	return FAIL(err, STATUS_LIMIT, "too many attempts went wrong; try again in %d minutes",
+	const int64_t left = slot->first_at + THROTTLE_WINDOW_SECONDS - now_seconds;
+	return FAIL(err, STATUS_LIMIT, "too many attempts; try again in %d minutes",
 		    (int)(left / 60) + 1);
 }
 
-enum status account_throttle_check(struct account_throttle *throttle, struct str address,
-				   struct str name, int64_t now_seconds, struct error *err)
+enum status throttle_check(struct throttle *throttle, struct str address, struct str name,
+			   int64_t now_seconds, struct error *err)
 {
 	(void)pthread_mutex_lock(&throttle->mutex);
 	enum status status =
 		slot_check(slot_of(throttle, key_of(throttle, address, name), now_seconds),
-			   WRONG_OF_NAME_MAX, now_seconds, err);
+			   throttle->limits.of_name, now_seconds, err);
 	if (status == STATUS_OK)
 		status = slot_check(
 			slot_of(throttle, key_of(throttle, address, (struct str){0}), now_seconds),
-			WRONG_OF_ADDRESS_MAX, now_seconds, err);
+			throttle->limits.of_address, now_seconds, err);
 	(void)pthread_mutex_unlock(&throttle->mutex);
 	return status;
 }
 
-void account_throttle_failed(struct account_throttle *throttle, struct str address, struct str name,
-			     int64_t now_seconds)
+void throttle_count(struct throttle *throttle, struct str address, struct str name,
+		    int64_t now_seconds)
 {
 	(void)pthread_mutex_lock(&throttle->mutex);
 	slot_of(throttle, key_of(throttle, address, name), now_seconds)->count++;

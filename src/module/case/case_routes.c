@@ -1,0 +1,163 @@
+/* case_routes.c - the addresses of cases. */
+#include "messages.h"
+#include "case_pages.h"
+
+/* More than is kept, so that the page can say what is too long. */
+#define TEXT_FIELD(field_name, what)                                                               \
+	{                                                                                          \
+		.name = (field_name), .kind = FIELD_TEXT, .max = 4L * CASE_TEXT_BYTES_MAX,         \
+		.summary = (what)                                                                  \
+	}
+#define TYPE_FIELD                                                                                 \
+	{                                                                                          \
+		.name = "loai", .kind = FIELD_TEXT, .required = true, .max = CASE_KEY_BYTES_MAX,   \
+		.summary = "the kind of case: hien-truong, kien-nghi, ..."                         \
+	}
+#define CODE_FIELD                                                                                 \
+	{                                                                                          \
+		.name = "ma", .kind = FIELD_TEXT, .required = true, .max = 40,                     \
+		.summary = "the code of a case"                                                    \
+	}
+#define PHONE_END_FIELD                                                                            \
+	{                                                                                          \
+		.name = "so_cuoi", .kind = FIELD_TEXT, .max = 20,                                  \
+		.summary = "the last four digits of the telephone number that was left"            \
+	}
+
+static const struct field type_fields[] = {TYPE_FIELD, {0}};
+static const struct field answer_fields[] = {
+	TYPE_FIELD,
+	{.name = "buoc",
+	 .kind = FIELD_INT,
+	 .required = true,
+	 .min = 0,
+	 .max = CASE_PAGES_MAX,
+	 .summary = "the page that was filled in"},
+	{.name = "ve",
+	 .kind = FIELD_INT,
+	 .min = 0,
+	 .max = CASE_PAGES_MAX,
+	 .summary = "the page to go back to"},
+	{.name = "khoa",
+	 .kind = FIELD_TEXT,
+	 .max = CASE_REQUEST_KEY_SIZE,
+	 .summary = "names the submission, so that it counts once"},
+	TEXT_FIELD("noi_dung", "what is brought"),
+	TEXT_FIELD("mong_muon", "what is wanted"),
+	TEXT_FIELD("da_gui", "who dealt with it before"),
+	TEXT_FIELD("xa", "the code of the commune"),
+	TEXT_FIELD("dia_diem", "the place"),
+	TEXT_FIELD("ho_ten", "the sender's name"),
+	TEXT_FIELD("dien_thoai", "the sender's telephone"),
+	TEXT_FIELD("dia_chi", "the sender's address"),
+	{.name = "tep", .kind = FIELD_FILE, .max = ATTACHMENT_BYTES_MAX, .summary = "a photo"},
+	{0}};
+static const struct field receipt_fields[] = {{.name = "khoa",
+					       .kind = FIELD_TEXT,
+					       .required = true,
+					       .max = CASE_REQUEST_KEY_SIZE,
+					       .summary = "names the submission"},
+					      {0}};
+static const struct field code_fields[] = {CODE_FIELD, {0}};
+static const struct field track_fields[] = {CODE_FIELD, PHONE_END_FIELD, {0}};
+static const struct field rate_fields[] = {CODE_FIELD,
+					   PHONE_END_FIELD,
+					   {.name = "diem",
+					    .kind = FIELD_CHOICE,
+					    .choices = "none|satisfied|not_satisfied",
+					    .fallback = "none",
+					    .summary = "the rating"},
+					   TEXT_FIELD("noi_dung", "a remark"),
+					   {0}};
+static const struct field reopen_fields[] = {
+	CODE_FIELD, PHONE_END_FIELD, TEXT_FIELD("noi_dung", "why to look again"), {0}};
+static const struct field inbox_fields[] = {
+	{.name = "loc",
+	 .kind = FIELD_CHOICE,
+	 .choices = "tat_ca|qua_han|hom_nay|sap_han|moi|cho",
+	 .fallback = "tat_ca",
+	 .summary = "all that is open, overdue, due today, due soon, new, waiting"},
+	{.name = "co_quan",
+	 .kind = FIELD_TEXT,
+	 .max = ORGAN_KEY_BYTES_MAX,
+	 .summary = "the organ that holds them"},
+	{.name = "trang",
+	 .kind = FIELD_INT,
+	 .min = 0,
+	 .max = 100000,
+	 .fallback = "0",
+	 .summary = "the page, from 0"},
+	{0}};
+static const struct field change_fields[] = {CODE_FIELD,
+					     {.name = "phien_ban",
+					      .kind = FIELD_INT,
+					      .required = true,
+					      .min = 1,
+					      .max = INT64_MAX,
+					      .summary = "the version that the page showed"},
+					     {.name = "viec",
+					      .kind = FIELD_TEXT,
+					      .required = true,
+					      .max = CASE_KEY_BYTES_MAX,
+					      .summary = "the step: a transition of the type"},
+					     TEXT_FIELD("noi_dung", "what is told"),
+					     {.name = "co_quan",
+					      .kind = FIELD_TEXT,
+					      .max = ORGAN_KEY_BYTES_MAX,
+					      .summary = "the organ that it is handed to"},
+					     {0}};
+static const struct field sender_fields[] = {
+	CODE_FIELD, TEXT_FIELD("ly_do", "what the sender's data are needed for"), {0}};
+static const struct field photo_fields[] = {CODE_FIELD,
+					    {.name = "so",
+					     .kind = FIELD_INT,
+					     .required = true,
+					     .min = 1,
+					     .max = INT64_MAX,
+					     .summary = "the number of the file"},
+					    {0}};
+
+#define GET(route_path, route_permission, route_fields, route_handler, route_summary)              \
+	{                                                                                          \
+		.method = HTTP_GET, .path = (route_path), .permission = (route_permission),        \
+		.fields = (route_fields), .handler = (route_handler), .summary = (route_summary)   \
+	}
+#define POST(route_path, route_permission, route_fields, route_handler, route_summary)             \
+	{                                                                                          \
+		.method = HTTP_POST, .path = (route_path), .permission = (route_permission),       \
+		.fields = (route_fields), .handler = (route_handler), .summary = (route_summary)   \
+	}
+
+const struct route case_routes[] = {
+	GET("/phan-anh", "public", NULL, case_page_choices,
+	    "What can be brought, in plain words, and what follows in law."),
+	GET("/phan-anh/{loai}", "public", type_fields, case_page_form,
+	    "The first page of the form, or what the law takes on paper only."),
+	POST("/phan-anh/{loai}", "public", answer_fields, case_page_answer,
+	     "The next page of the form, the check, or sending it."),
+	GET("/phan-anh/da-gui/{khoa}", "public", receipt_fields, case_page_receipt,
+	    "The receipt: code, due date and how it was counted."),
+	GET("/tra-cuu", "public", NULL, case_page_track_start, "The form to follow a case."),
+	GET("/tra-cuu/{ma}", "public", code_fields, case_page_track_form,
+	    "The form to follow a case, its code filled in."),
+	POST("/tra-cuu", "public", track_fields, case_page_track, "Where a case is."),
+	POST("/tra-cuu/danh-gia", "public", rate_fields, case_page_rate, "Rates an answer."),
+	POST("/tra-cuu/xem-lai", "public", reopen_fields, case_page_reopen,
+	     "Asks to look at a case again."),
+	GET("/viec", "signed_in", inbox_fields, case_page_inbox,
+	    "The inbox: what is to be done next, by due date."),
+	GET("/viec/{ma}", "signed_in", code_fields, case_page_official,
+	    "One case, for who handles it."),
+	POST("/viec/{ma}", "case.handle", change_fields, case_page_change,
+	     "Takes a step with a case."),
+	POST("/viec/{ma}/nguoi-gui", "case.handle", sender_fields, case_page_sender,
+	     "Shows who sent a case, and notes for what."),
+	GET("/viec/{ma}/tep", "signed_in", photo_fields, case_page_photo,
+	    "A photo of a case, as a download."),
+	{0}};
+
+const struct navigation case_navigation[] = {
+	{SITE_LISTEN, "/phan-anh", NULL, MESSAGE_CASE_SPEAK, 10, NULL},
+	{SITE_LISTEN, "/tra-cuu", NULL, MESSAGE_CASE_TRACK, 20, NULL},
+	{SITE_LISTEN, "/viec", NULL, MESSAGE_CASE_INBOX, 30, "case.handle"},
+	{0}};

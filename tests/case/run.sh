@@ -1,0 +1,119 @@
+#!/bin/bash
+# A report from the telephone to the rated answer, over the wire; and every way to do it wrongly.
+set -uo pipefail
+root=$PWD
+cd "$TMPDIR" || exit 1
+source "$root/tests/account/browser_lib.sh"
+
+verdict() {
+	local name=$1
+	shift
+	if "$@"; then printf 'ok case: %s\n' "$name"; else printf 'not ok case: %s: %s\n' "$name" "$*"; fi
+}
+
+export DANNOI_TODAY=2026-11-20
+"$PROGRAM" init --data var >/dev/null
+invited() { "$PROGRAM" account add --data var --sign-in "$1" --name "$2" --organ "$3" --role "$4" ${5:-}; }
+clerk=$(invited binh 'Quàng Thị Bình' xa_03646 case_handler)
+other=$(invited chung 'Lò Văn Chung' xa_03679 case_handler)
+leader=$(invited dung 'Cầm Văn Dũng' xa_03646 leader)
+"$PROGRAM" serve --data var --listen 127.0.0.1:0 >address 2>server.log &
+server=$!
+trap 'kill "$server" 2>/dev/null' EXIT
+for _ in {1..200}; do URL=$(head -n 1 address) && [[ -n $URL ]] && break; sleep 0.05; done
+URL=${URL%/}
+for who in clerk other leader; do
+	get $who "${!who}" >/dev/null
+	post $who /loi-moi "ma=${!who#*ma=}" 'mat_khau=mật khẩu rất dài đây' 'lap_lai=mật khẩu rất dài đây' >/dev/null
+done
+
+# --- bringing it ---
+verdict 'the choice tells the due date' eval '[ "$(get citizen /phan-anh)" = 200 ] && says "chậm nhất hết thứ Hai 30/11/2026"'
+verdict 'in English too' eval '[ "$(get citizen /en/phan-anh)" = 200 ] && says "Monday 30 November 2026"'
+verdict 'a denunciation is taken nowhere' eval '[ "$(get citizen /phan-anh/to-cao)" = 200 ] && ! says "<textarea"'
+verdict 'an unknown kind is not found' [ "$(get citizen /phan-anh/kien-cao)" = 404 ]
+report=/phan-anh/hien-truong
+get citizen $report >/dev/null
+key() { grep -o 'name="khoa" value="[0-9a-f]*"' body.txt | grep -o '[0-9a-f]\{32\}' | head -n 1; }
+K=$(key)
+words=(khoa="$K" 'noi_dung=Cầu treo gãy ba tấm ván <script>alert(1)</script>')
+verdict 'nothing written is told in words' eval '[ "$(post citizen $report buoc=0 khoa=$K noi_dung=\ )" = 400 ] && says "mục này cần điền" && says "aria-invalid"'
+verdict 'then the place is asked' eval '[ "$(post citizen $report buoc=0 "${words[@]}")" = 200 ] && says "Ở đâu?"'
+verdict 'no commune is told in words' eval '[ "$(post citizen $report buoc=1 "${words[@]}" dia_diem=x)" = 400 ] && says "Xã, phường:"'
+words+=(xa=03646 'dia_diem=Đầu cầu phía trường')
+verdict 'then whom to answer' eval '[ "$(post citizen $report buoc=1 "${words[@]}")" = 200 ] && says "Trả lời cho ai?"'
+verdict 'a telephone of letters is refused' eval '[ "$(post citizen $report buoc=2 "${words[@]}" dien_thoai=abc)" = 400 ] && says "chỉ gồm chữ số"'
+words+=('ho_ten=Lò Thị Xuân' 'dien_thoai=0912.345.678')
+verdict 'then all is checked, escaped, with its term' eval '[ "$(post citizen $report buoc=2 "${words[@]}")" = 200 ] && says "&lt;script&gt;" && says "Ngày Văn hóa Việt Nam" && ! says "<script>alert"'
+verdict 'the preview does not hold the name' eval '! sed "s/.*class=\"note\"//" body.txt | head -n 1 | sed "s/<h2>.*//" | grep -q Xuân'
+verdict 'one can go back to a page' eval '[ "$(post citizen $report buoc=3 ve=1 "${words[@]}")" = 200 ] && says "Ở đâu?"'
+verdict 'a forged last step skips no page' eval '[ "$(post citizen $report buoc=3 khoa=$K noi_dung=x)" = 400 ] && says "Xã, phường:"'
+verdict 'a long text is refused with the limit' eval '[ "$(post citizen $report buoc=0 khoa=$K "noi_dung=$(head -c 9000 /dev/zero | tr "\\0" a)")" = 400 ] && says "tối đa là 8000"'
+verdict 'a control character is refused' eval '[ "$(post citizen $report buoc=0 khoa=$K "noi_dung=$(printf "a\\001b")")" = 400 ] && says "ký tự ẩn (U+0001)"'
+verdict 'a program is no photo' eval 'printf "MZ\\220\\0\\3\\0\\0\\0" >anh.jpg; [ "$(upload citizen $report anh.jpg buoc=3 "${words[@]}")" = 400 ]'
+head -c 20000000 /dev/zero >lon.jpg
+verdict 'a photo of 20 MB is refused' eval 'code=$(upload citizen $report lon.jpg buoc=3 "${words[@]}"); [ "$code" = 413 ]'
+rm lon.jpg
+get citizen $report >/dev/null
+# A JPEG with an Exif segment that tells a place.
+printf '\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00\xff\xe1\x00\x16Exif\x00\x00GPS21.3N103.9E\xff\xdb\x00\x43\x00' >anh.jpg
+head -c 64 /dev/zero | tr '\0' '\1' >>anh.jpg
+printf '\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00\xff\xc4\x00\x14\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x7f\xff\xd9' >>anh.jpg
+verdict 'it is sent with its photo' eval '[ "$(upload citizen $report anh.jpg buoc=3 "${words[@]}")" = 303 ]'
+verdict 'and leads to the receipt' leads_to "/phan-anh/da-gui/$K"
+verdict 'which tells code, term and organ' eval '[ "$(get citizen /phan-anh/da-gui/$K)" = 200 ] && says "30/11/2026" && says "phường Tô Hiệu"'
+CODE=$(grep -o '/tra-cuu/[0-9A-Z]*' body.txt | head -n 1 | cut -d/ -f3)
+get citizen $report >/dev/null
+verdict 'sent again by a flaky telephone it is one case' eval '[ "$(post citizen $report buoc=3 "${words[@]}")" = 303 ] && [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM case_record")" = 1 ]'
+verdict 'the photo tells no place any more' eval '[ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM attachment_content WHERE instr(content, CAST('"'GPS21'"' AS BLOB)) > 0")" = 0 ] && [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM attachment_content")" = 1 ]'
+verdict 'no name stands in the log' eval '! grep -q "Xuân\|0912345678" server.log'
+
+# --- following it ---
+get citizen /tra-cuu >/dev/null
+verdict 'its sender finds it' eval '[ "$(post citizen /tra-cuu ma=$CODE so_cuoi=5678)" = 200 ] && says "chờ phân công" && says "Cầu treo"'
+get stranger /tra-cuu >/dev/null
+post stranger /tra-cuu ma=0000000000 so_cuoi=5678 >/dev/null; sed 's/value="[^"]*"//g' body.txt >wrong.txt
+verdict 'a wrong code is not found' grep -q 'không tìm thấy vụ việc' wrong.txt
+post stranger /tra-cuu "ma=$CODE" so_cuoi=1111 >/dev/null; sed 's/value="[^"]*"//g' body.txt >other.txt
+verdict "another's code gets the same answer" cmp -s wrong.txt other.txt
+
+# --- handling it ---
+verdict 'a stranger is asked to sign in' [ "$(get stranger /viec)" != 200 ]
+verdict 'the clerk sees it in the inbox' eval '[ "$(get clerk /viec)" = 200 ] && says "$CODE" && says "còn 5 ngày làm việc"'
+verdict 'not before other organs' eval '[ "$(get other /viec)" = 200 ] && ! says "$CODE"'
+verdict 'whose officials do not find it' [ "$(get other /viec/$CODE)" = 404 ]
+verdict 'nor may they ask for their inbox' [ "$(get other '/viec?co_quan=xa_03646')" = 403 ]
+verdict 'the clerk sees the words, not the sender' eval '[ "$(get clerk /viec/$CODE)" = 200 ] && says "Cầu treo" && ! says "Lò Thị Xuân"'
+verdict 'a reason is needed to see the sender' [ "$(post clerk /viec/$CODE/nguoi-gui ly_do=)" = 400 ]
+verdict 'with it the sender is shown' eval '[ "$(post clerk /viec/$CODE/nguoi-gui "ly_do=hỏi thêm chỗ gãy")" = 200 ] && says "Lò Thị Xuân"'
+verdict 'and that is noted' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM personal_access WHERE purpose = 'hỏi thêm chỗ gãy'")" = 1 ]
+get clerk /viec/$CODE >/dev/null
+verdict 'an unknown step is refused' [ "$(post clerk /viec/$CODE phien_ban=1 viec=rate)" = 400 ]
+verdict 'an answer without words is refused' eval '[ "$(post clerk /viec/$CODE phien_ban=1 viec=answer noi_dung=)" = 400 ] && says "bước này cần có lời"'
+verdict 'it is taken up' [ "$(post clerk /viec/$CODE phien_ban=1 viec=start)" = 303 ]
+get clerk /viec/$CODE >/dev/null
+verdict 'an old version is a conflict' [ "$(post clerk /viec/$CODE phien_ban=1 viec=answer noi_dung=x)" = 409 ]
+get other /viec >/dev/null
+verdict 'another organ may not answer' [ "$(post other /viec/$CODE phien_ban=2 viec=answer noi_dung=x)" = 404 ]
+get leader /viec/$CODE >/dev/null
+verdict 'a leader may look, not decide' [ "$(post leader /viec/$CODE phien_ban=2 viec=answer noi_dung=x)" = 403 ]
+get clerk /viec/$CODE >/dev/null
+verdict 'an internal note' [ "$(post clerk /viec/$CODE phien_ban=2 viec=note 'noi_dung=chỉ nội bộ')" = 303 ]
+get clerk /viec/$CODE >/dev/null
+verdict 'it is answered' [ "$(post clerk /viec/$CODE phien_ban=3 viec=answer 'noi_dung=Đã thay ba tấm ván.')" = 303 ]
+get citizen /tra-cuu >/dev/null
+verdict 'the sender reads the answer, not the note' eval '[ "$(post citizen /tra-cuu ma=$CODE so_cuoi=5678)" = 200 ] && says "Đã thay ba tấm ván." && ! says "chỉ nội bộ"'
+verdict 'a rating without a choice is refused' [ "$(post citizen /tra-cuu/danh-gia ma=$CODE so_cuoi=5678)" = 400 ]
+verdict 'rates it' eval '[ "$(post citizen /tra-cuu/danh-gia ma=$CODE so_cuoi=5678 diem=satisfied)" = 200 ] && says "Đã ghi đánh giá"'
+verdict 'once' [ "$(post citizen /tra-cuu/danh-gia ma=$CODE so_cuoi=5678 diem=satisfied)" = 409 ]
+verdict 'and may ask to look again' eval '[ "$(post citizen /tra-cuu/xem-lai ma=$CODE so_cuoi=5678 noi_dung=lại)" = 200 ] && says "chờ phân công"'
+sleep 1.2
+verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'case/1'")" = 6 ]
+verdict 'which is sound' "$PROGRAM" ledger check --data var >/dev/null
+
+# --- floods ---
+get stranger /tra-cuu >/dev/null
+for _ in 1 2 3 4; do post stranger /tra-cuu "ma=$CODE" so_cuoi=2222 >/dev/null; done
+verdict 'guessing on is stopped' [ "$(post stranger /tra-cuu "ma=$CODE" so_cuoi=5678)" = 413 ]
+for _ in {1..31}; do post citizen $report buoc=3 "${words[@]}" >/dev/null; [[ -s head.txt ]] && last=$(head -n 1 head.txt); get citizen $report >/dev/null; done
+verdict 'a flood from one address is stopped' grep -q ' 413' <<<"$last"
