@@ -85,6 +85,52 @@ struct str column_shown(struct arena *arena, const struct column *column, size_t
 	return column_number_shown(arena, column, column_number(column, row));
 }
 
+struct column_value column_value_at(const struct column *column, size_t row)
+{
+	const struct column_value *value = value_of(column, row);
+	struct column_value out = {0};
+	if (value != NULL)
+		out = *value;
+	out.number = column_number(column, row);
+	out.missing = column_is_missing(column, row);
+	return out;
+}
+
+enum status column_of_values(struct arena *arena, const struct column *like,
+			     const struct column_value *values, size_t rows, struct column *out,
+			     struct error *err)
+{
+	void *memory = NULL;
+	*out = (struct column){.name = like->name,
+			       .label = like->label,
+			       .kind = like->kind == COLUMN_TEXT ? COLUMN_TEXT : COLUMN_REAL,
+			       .unit = like->unit,
+			       .rows = rows,
+			       .values = values,
+			       .value_count = rows};
+	if (out->kind == COLUMN_TEXT) {
+		TRY(arena_try_take(arena, rows, sizeof(uint32_t), alignof(uint32_t), &memory, err));
+		uint32_t *cells = memory;
+		for (size_t row = 0; row < rows; row++)
+			cells[row] = (uint32_t)row;
+		out->cells.text = cells;
+		return STATUS_OK;
+	}
+	TRY(arena_try_take(arena, rows, sizeof(double), alignof(double), &memory, err));
+	double *cells = memory;
+	TRY(arena_try_take(arena, COLUMN_VALID_WORDS(rows), sizeof(uint64_t), alignof(uint64_t),
+			   &memory, err));
+	uint64_t *valid = memory;
+	for (size_t row = 0; row < rows; row++) {
+		cells[row] = values[row].number;
+		if (!values[row].missing)
+			valid[row / 64] |= UINT64_C(1) << row % 64;
+	}
+	out->cells.real = cells;
+	out->valid = valid;
+	return STATUS_OK;
+}
+
 struct str column_label(const struct column *column, size_t row)
 {
 	const struct column_value *value = value_of(column, row);

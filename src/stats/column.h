@@ -94,6 +94,14 @@ bool column_value_is_empty(const struct column *column, const struct column_valu
 struct str column_shown(struct arena *arena, const struct column *column, size_t row);
 /* A number of the column, so written. */
 struct str column_number_shown(struct arena *arena, const struct column *column, double number);
+/* A column of that name and kind, whose cells are these values, one a row; what it is of text is
+ * kept as it is borrowed. */
+MUST_CHECK enum status column_of_values(struct arena *arena, const struct column *like,
+					const struct column_value *values, size_t rows,
+					struct column *out, struct error *err);
+/* The value in the cell, whatever the kind of the column. */
+struct column_value column_value_at(const struct column *column, size_t row);
+
 /* The label of the value in the cell, or empty. */
 struct str column_label(const struct column *column, size_t row);
 

@@ -1,6 +1,8 @@
 /* cube.c - which rows make which cell, in which pieces. */
 #include "cube_private.h"
 
+#include <assert.h>
+
 #define RUN_ROWS_MEAN 8 /* shorter runs are not worth their overhead */
 
 /* Numbers the pieces as their first rows are met. */
@@ -194,7 +196,7 @@ static enum status cells_weigh(struct arena *arena, struct cube *cube, struct er
 	TRY(cube_cells_take(arena, cube, WEIGH_SLOTS, weighing.pieces, &cells, err));
 	TRY(take(arena, 2 * cube->cell_count, sizeof(double), &memory, err));
 	double *rows = memory, *weights = rows + cube->cell_count;
-	parallel_do(cube->threads, cube->chunk_count, weigh_chunk, &weighing);
+	parallel_do(cube->threads, cube->part_count, weigh_chunk, &weighing);
 	cube_pieces_add(cube, WEIGH_SLOTS, weighing.pieces, cells);
 	for (size_t cell = 0; cell < cube->cell_count; cell++) {
 		rows[cell] = cells[cell * WEIGH_SLOTS + WEIGH_ROWS];
@@ -230,7 +232,12 @@ static enum status cells_place(struct arena *arena, const struct cube_plan *plan
 		.cell_of_row = cells->of_row,
 		.chunk_count = (plan->design->rows + CUBE_CHUNK_ROWS - 1) / CUBE_CHUNK_ROWS,
 		.threads = plan->threads,
+		.part_first = plan->part_first,
+		.part_count = plan->part_count,
 	};
+	if (cube->part_count == 0)
+		cube->part_count = cube->chunk_count;
+	assert(cube->part_first + cube->part_count <= cube->chunk_count);
 	return STATUS_OK;
 }
 

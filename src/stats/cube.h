@@ -27,10 +27,11 @@ struct cube {
 	const uint32_t *unit;        /* of each cell */
 	const uint32_t *class_of;    /* of each cell; NULL: without classes */
 	const uint32_t *cell_of_row; /* GROUP_NONE: in no domain */
-	const double *rows;          /* how many each cell has, those of weight 0 left out */
-	const double *weights;       /* and the sum of their weights */
+	double *rows;                /* how many each cell has, those of weight 0 left out */
+	double *weights;             /* and the sum of their weights */
 	/* Pieces by chunk; their sums are added to those of their cells in that order. */
 	size_t piece_count, chunk_count;
+	size_t part_first, part_count; /* the chunks that are summed */
 	const uint32_t *cell_of_piece; /* NULL: every cell is one piece, of the same number */
 	const uint32_t *piece_of_row;  /* without runs */
 	/* When rows of a cell mostly lie side by side and none has weight 0; else NULL. */
@@ -72,6 +73,9 @@ struct cube_plan {
 	const struct grouping *domains;
 	const struct grouping *classes; /* of a calibration, or NULL */
 	size_t threads;
+	/* Only these chunks of the rows: sums of parts add up to those of the whole, to the last
+	 * bit when each part but the first is one chunk.  0, 0: all. */
+	size_t part_first, part_count;
 };
 MUST_CHECK enum status cube_make(struct arena *arena, const struct cube_plan *plan,
 				 struct cube *cube, struct error *err);

@@ -68,7 +68,7 @@ static enum status item_sum(struct arena *arena, struct work *work, parallel_wor
 	work->item = item;
 	TRY(cube_pieces_take(arena, cube, item->slot_count, &work->pieces, err));
 	TRY(cube_cells_take(arena, cube, item->slot_count, work->pieces, &cells, err));
-	parallel_do(cube->threads, cube->chunk_count, chunk_sum, work);
+	parallel_do(cube->threads, cube->part_count, chunk_sum, work);
 	cube_pieces_add(cube, item->slot_count, work->pieces, cells);
 	item->sums = cells;
 	return STATUS_OK;

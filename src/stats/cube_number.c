@@ -152,7 +152,7 @@ enum status cube_numbers(struct arena *arena, const struct cube *cube,
 					      .slot_count = SLOTS,
 					      .sums = all.works[i].sums};
 	}
-	parallel_do(cube->threads, cube->chunk_count, sum_chunk, &all);
+	parallel_do(cube->threads, cube->part_count, sum_chunk, &all);
 	parallel_do(cube->threads, count, add_pieces, &all);
 	return STATUS_OK;
 }

@@ -9,9 +9,10 @@
 typedef void cube_add(const void *work, size_t start, size_t count, size_t piece);
 
 /* Inlined, so that add is too: without runs it is called for every row. */
-static inline __attribute__((always_inline)) void cube_walk(const struct cube *cube, size_t chunk,
+static inline __attribute__((always_inline)) void cube_walk(const struct cube *cube, size_t part,
 							    cube_add *add, const void *work)
 {
+	const size_t chunk = cube->part_first + part;
 	const size_t rows = cube->design->rows, start = chunk * CUBE_CHUNK_ROWS;
 	const size_t end = start + CUBE_CHUNK_ROWS < rows ? start + CUBE_CHUNK_ROWS : rows;
 	if (cube->runs != NULL) {

@@ -60,12 +60,29 @@ static bool is_number(const struct estimate_request *request)
 	return request->statistic == ESTIMATE_MEAN || request->statistic == ESTIMATE_TOTAL;
 }
 
+/* The same from an archive. */
+static enum status item_find(const struct estimate_worker *worker,
+			     const struct estimate_request *request, struct arena *arena,
+			     struct cube_item *item, struct error *err)
+{
+	static const enum cube_kind kinds[] = {CUBE_NUMBER, CUBE_NUMBER, CUBE_CATEGORIES,
+					       CUBE_PAIR};
+	const struct cube_archive *archive = worker->task->archive;
+	if (request->statistic == ESTIMATE_QUANTILE)
+		return STATUS_OK;
+	return cube_archive_sums(arena, archive, cube_archive_find(archive, request->variable),
+				 kinds[request->statistic],
+				 worker->task->missing == ESTIMATE_MISSING_CATEGORY, item, err);
+}
+
 /* The sums that requests of the same kind need; those of numbers in one pass over the rows. */
 static enum status items_make(const struct estimate_worker *worker,
 			      const struct estimate_request *requests, size_t count,
 			      struct arena *arena, struct cube_item *items, struct error *err)
 {
 	const struct column *columns[BATCH_MAX];
+	if (worker->task->archive != NULL)
+		return item_find(worker, requests, arena, items, err);
 	switch (requests->statistic) {
 	case ESTIMATE_MEAN:
 	case ESTIMATE_TOTAL:
@@ -209,7 +226,8 @@ static size_t batch_size(const struct estimate_worker *worker,
 	size_t most = BATCH_BYTES / cell_bytes, size = 1;
 	most = most < 1 ? 1 : most;
 	most = most > BATCH_MAX ? BATCH_MAX : most;
-	while (size < count && size < most && is_number(requests) && is_number(requests + size))
+	while (worker->task->archive == NULL && size < count && size < most &&
+	       is_number(requests) && is_number(requests + size))
 		size++;
 	return size;
 }
@@ -233,9 +251,16 @@ static enum status worker_init(struct estimate_worker *worker, struct error *err
 	const struct estimate_task *task = worker->task;
 	const struct design_stage *last = task->design->stages + task->design->stage_count - 1;
 	const struct cube_plan plan = {
-		task->design, task->domains,
-		task->calibration == NULL ? NULL : &task->calibration->classes, task->threads};
-	TRY(cube_make(task->arena, &plan, &worker->cube, err));
+		.design = task->design,
+		.domains = task->domains,
+		.classes = task->calibration == NULL ? NULL : &task->calibration->classes,
+		.threads = task->threads,
+	};
+	if (task->archive != NULL)
+		worker->cube = task->archive->cube;
+	else
+		TRY(cube_make(task->arena, &plan, &worker->cube, err));
+	worker->cube.design = task->design;
 	void *memory = NULL;
 	TRY(arena_try_take(task->arena, 2 * worker->cube.cell_count + last->unit_count,
 			   sizeof(struct unit_value), alignof(struct unit_value), &memory, err));
@@ -253,6 +278,7 @@ enum status estimate_make(const struct estimate_task *task, const struct estimat
 	struct estimate_worker worker = {.task = task, .requests = requests, .critical = &critical};
 	assert(task->level > 0 && task->level < 1);
 	assert(!(task->without_effects && task->moderate));
+	assert(task->archive == NULL || task->calibration == NULL);
 	TRY(worker_init(&worker, err));
 	TRY(estimate_contrast_init(&worker, requests, request_count, err));
 	*out = (struct estimates){0};

@@ -4,7 +4,7 @@
 
 #include "calibrate.h"
 #include "contrast.h"
-#include "cube.h"
+#include "cube_archive.h"
 #include "interval.h"
 #include "replicate.h"
 
@@ -82,7 +82,10 @@ struct estimate {
 
 struct estimate_task {
 	struct arena *arena;
-	const struct design *design;
+	const struct design *design; /* or that of the archive */
+	/* In place of data: requests then name columns of its items, and there are no domains,
+	 * calibration or told replicate weights; or NULL. */
+	const struct cube_archive *archive;
 	const struct grouping *domains; /* GROUP_NONE: outside all of them, kept in the design */
 	double level;                   /* of the intervals, above 0, below 1 */
 	enum interval_method interval;  /* of proportions */

@@ -17,6 +17,7 @@
 struct answer {
 	double value, weight;
 	double below; /* weight of this answer and of those before it */
+	double n;     /* 1, or as many as the archive counts together */
 	size_t cell;
 	uint32_t row;
 };
@@ -32,7 +33,9 @@ static int compare_answers(const void *a, const void *b)
 	const struct answer *x = a, *y = b;
 	if (x->value != y->value)
 		return x->value < y->value ? -1 : 1;
-	return (x->row > y->row) - (x->row < y->row);
+	if (x->row != y->row)
+		return x->row < y->row ? -1 : 1;
+	return (x->cell > y->cell) - (x->cell < y->cell);
 }
 
 static bool is_answer(const struct estimate_worker *worker, const struct column *column, size_t row)
@@ -68,9 +71,50 @@ static enum status answers_gather(const struct estimate_worker *worker, const st
 			answers[next[domain]++] = (struct answer){
 				.value = column_number(column, row),
 				.weight = cube->design->weights[row],
+				.n = 1,
 				.cell = cube->cell_of_row[row] - cube->domain_start[domain],
 				.row = (uint32_t)row,
 			};
+	}
+	*out_starts = starts;
+	*out = answers;
+	return STATUS_OK;
+}
+
+/* The same from an archive: one for all answers of a category in a cell. */
+static enum status answers_unpack(const struct estimate_worker *worker, const struct column *column,
+				  size_t **out_starts, struct answer **out, struct error *err)
+{
+	const struct cube *cube = &worker->cube;
+	const struct cube_archive_item *item = cube_archive_find(worker->task->archive, column);
+	const size_t categories = column->rows;
+	void *memory = NULL;
+	if (item->kind != CUBE_CATEGORIES || column->kind == COLUMN_TEXT)
+		return FAIL(err, STATUS_INVALID,
+			    "the cube does not hold what is asked of " STR_FMT
+			    "; make it anew from the data",
+			    STR_ARG(column->name));
+	TRY(arena_try_take(worker->task->arena, cube->domain_count + 1, sizeof(size_t),
+			   alignof(size_t), &memory, err));
+	size_t *starts = memory, count = 0;
+	TRY(arena_try_take(worker->task->arena, cube->cell_count * categories,
+			   sizeof(struct answer), alignof(struct answer), &memory, err));
+	struct answer *answers = memory;
+	for (size_t domain = 0; domain < cube->domain_count; domain++) {
+		for (size_t i = 0; i < cube_cell_count(cube, domain) * categories; i++) {
+			const size_t cell = i / categories, k = i % categories;
+			const double *sums =
+				item->sums + (cube->domain_start[domain] + cell) * item->slot_count;
+			if (sums[k] > 0 && !column_is_missing(column, k))
+				answers[count++] = (struct answer){
+					.value = column_number(column, k),
+					.weight = sums[categories + k],
+					.n = sums[k],
+					.cell = cell,
+					.row = (uint32_t)k,
+				};
+		}
+		starts[domain + 1] = count;
 	}
 	*out_starts = starts;
 	*out = answers;
@@ -114,7 +158,7 @@ static struct variance share_variance(const struct estimate_worker *worker,
 		const struct answer *answer = ladder->answers + i;
 		struct cube_view *view = worker->views + answer->cell;
 		const double inside = answer->value <= value ? answer->weight : 0;
-		view->n++;
+		view->n += answer->n;
 		view->u += inside;
 		view->v += answer->weight;
 		up_to += inside;
@@ -170,13 +214,15 @@ enum status estimate_quantiles(const struct estimate_worker *worker,
 	const struct cube *cube = &worker->cube;
 	size_t *starts = NULL;
 	struct answer *answers = NULL;
-	TRY(answers_gather(worker, request->variable, &starts, &answers, err));
+	TRY((worker->task->archive == NULL ? answers_gather : answers_unpack)(
+		worker, request->variable, &starts, &answers, err));
 	for (size_t domain = 0; domain < cube->domain_count; domain++, out++) {
 		struct ladder ladder = {.answers = answers + starts[domain],
 					.count = starts[domain + 1] - starts[domain]};
 		for (size_t i = cube->domain_start[domain]; i < cube->domain_start[domain + 1]; i++)
 			out->n_missing += cube->rows[i];
-		out->n = (double)ladder.count;
+		for (size_t i = 0; i < ladder.count; i++)
+			out->n += ladder.answers[i].n;
 		out->n_missing -= out->n;
 		out->interval.method = INTERVAL_WOODRUFF;
 		if (ladder.count == 0) {

@@ -47,6 +47,8 @@ static struct interval interval_beta(const struct interval_input *input)
 	const double adjusted = interval_effective_n(input) * ratio * ratio;
 	const double n = adjusted < input->n ? adjusted : input->n;
 	const double successes = input->value * n, tail = (1 - input->level) / 2;
+	if (!(n > 0 && successes >= 0))
+		return interval;
 	interval.low =
 		successes <= 0 ? 0 : distribution_beta_quantile(tail, successes, n - successes + 1);
 	interval.high =

@@ -1,4 +1,5 @@
-/* cube_test.c - the cube is the same to the last bit for any number of threads. */
+/* cube_test.c - the cube is the same to the last bit for any number of threads, from parts, and
+ * read again; estimates from it are those from the data; damage is told. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -123,10 +124,236 @@ static void threads_make_the_same_bits(void **state)
 	}
 }
 
+/* Everything of the survey, or (part_count above 0) some chunks of it. */
+static struct cube_archive archive_make(struct arena *arena, const struct survey *survey,
+					size_t part_first, size_t part_count)
+{
+	const struct column *by[] = {survey->columns};
+	const struct cube_archive_variable items[] = {
+		{CUBE_CATEGORIES, survey->answers, NULL},
+		{CUBE_CATEGORIES, survey->answers + 1, NULL},
+		{CUBE_NUMBER, survey->columns + 3, NULL},
+		{CUBE_PAIR, survey->columns + 3, survey->columns + 4}};
+	const struct cube_archive_plan plan = {.cells = {.design = &survey->design,
+							 .domains = &survey->domains,
+							 .part_first = part_first,
+							 .part_count = part_count},
+					       .by = by,
+					       .by_count = 1,
+					       .cluster = survey->columns + 1,
+					       .items = items,
+					       .item_count = 4};
+	struct cube_archive archive;
+	assert_int_equal(cube_archive_make(arena, &plan, &archive, NULL), STATUS_OK);
+	return archive;
+}
+
+/* What survey_make asks of the data, and a quantile. */
+static struct estimates archive_estimate(struct arena *arena, const struct cube_archive *archive)
+{
+	const struct column *variables[] = {
+		&archive->items[0].variable, &archive->items[1].variable,
+		&archive->items[2].variable, &archive->items[3].variable};
+	struct estimate_request *requests = arena_array(arena, struct estimate_request, 6);
+	requests[0] = (struct estimate_request){ESTIMATE_MEAN, .variable = variables[0]};
+	requests[1] = (struct estimate_request){ESTIMATE_TOTAL, .variable = variables[1]};
+	requests[2] = (struct estimate_request){ESTIMATE_MEAN, .variable = variables[2]};
+	requests[3] = (struct estimate_request){ESTIMATE_PROPORTION, .variable = variables[1],
+						.category_row = ESTIMATE_CATEGORY_NONE};
+	requests[4] = (struct estimate_request){ESTIMATE_RATIO, .variable = variables[3]};
+	requests[5] = (struct estimate_request){ESTIMATE_QUANTILE, .variable = variables[0],
+						.probability = 0.4};
+	const struct estimate_task task = {
+		.arena = arena, .design = &archive->design, .archive = archive, .level = 0.95};
+	struct estimates estimates;
+	assert_int_equal(estimate_make(&task, requests, 6, &estimates, NULL), STATUS_OK);
+	return estimates;
+}
+
+static struct str written(struct arena *arena, const struct cube_archive *archive)
+{
+	struct buffer out;
+	buffer_init(&out, arena, CUBE_ARCHIVE_BYTES_MAX);
+	assert_int_equal(cube_archive_write(archive, &out, NULL), STATUS_OK);
+	return buffer_text(&out);
+}
+
+static void assert_near(double a, double b)
+{
+	assert_true((isnan(a) && isnan(b)) || fabs(a - b) <= 1e-12 * fabs(b));
+}
+
+static void an_archive_tells_what_the_data_do(void **state)
+{
+	(void)state;
+	static struct sample sample;
+	static struct survey survey;
+	struct estimates told;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	sample_make(&sample, true);
+	survey_make(arena, &sample, &survey);
+	survey.requests[5] = (struct estimate_request){
+		ESTIMATE_QUANTILE, .variable = survey.answers, .probability = 0.4};
+	const struct estimate_task task = {.arena = arena,
+					   .design = &survey.design,
+					   .domains = &survey.domains,
+					   .level = 0.95};
+	assert_int_equal(estimate_make(&task, survey.requests, 6, &told, NULL), STATUS_OK);
+	const struct cube_archive archive = archive_make(arena, &survey, 0, 0);
+	const struct estimates from_it = archive_estimate(arena, &archive);
+	assert_int_equal(told.count, from_it.count);
+	for (size_t i = 0; i < told.count; i++) {
+		assert_near(from_it.rows[i].value, told.rows[i].value);
+		assert_near(from_it.rows[i].n, told.rows[i].n);
+		assert_near(from_it.rows[i].n_missing, told.rows[i].n_missing);
+		assert_true(fabs(from_it.rows[i].standard_error / told.rows[i].standard_error - 1) <
+			    1e-9);
+	}
+}
+
+static void parts_add_up_to_the_whole(void **state)
+{
+	(void)state;
+	static struct sample sample;
+	static struct survey survey;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	for (int scattered = 0; scattered < 2; scattered++) {
+		sample_make(&sample, scattered);
+		survey_make(arena, &sample, &survey);
+		const struct cube_archive whole = archive_make(arena, &survey, 0, 0);
+		struct cube_archive sum = archive_make(arena, &survey, 0, 2);
+		for (size_t chunk = 2; chunk * CUBE_CHUNK_ROWS < ROWS; chunk++) {
+			const struct cube_archive part = archive_make(arena, &survey, chunk, 1);
+			assert_int_equal(cube_archive_add(&sum, &part, NULL), STATUS_OK);
+		}
+		const struct str a = written(arena, &whole), b = written(arena, &sum);
+		assert_int_equal(a.size, b.size);
+		assert_memory_equal(a.data, b.data, a.size);
+	}
+	const struct cube_archive one = archive_make(arena, &survey, 0, 0);
+	struct cube_archive other = one;
+	other.item_count--;
+	struct error err = {.text = ""};
+	assert_int_equal(cube_archive_add(&other, &one, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "cannot be added"));
+}
+
+static void an_archive_is_read_as_it_was_written(void **state)
+{
+	(void)state;
+	static struct sample sample;
+	static struct survey survey;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	sample_make(&sample, false);
+	survey_make(arena, &sample, &survey);
+	const struct cube_archive archive = archive_make(arena, &survey, 0, 0);
+	const struct str bytes = written(arena, &archive);
+	struct cube_archive again;
+	assert_int_equal(cube_archive_read(arena, bytes, &again, NULL), STATUS_OK);
+	const struct str bytes_again = written(arena, &again);
+	assert_int_equal(bytes.size, bytes_again.size);
+	assert_memory_equal(bytes.data, bytes_again.data, bytes.size);
+	const struct estimates a = archive_estimate(arena, &archive);
+	const struct estimates b = archive_estimate(arena, &again);
+	assert_same(&a, &b);
+}
+
+static void damage_is_told(void **state)
+{
+	(void)state;
+	static struct sample sample;
+	static struct survey survey;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	ON_LEAVE(arena_leave) struct arena *work = arena_create(ARENA_COMMAND_BYTES);
+	sample_make(&sample, false);
+	survey_make(arena, &sample, &survey);
+	const struct cube_archive archive = archive_make(arena, &survey, 0, 0);
+	const struct str bytes = str_copy(arena, written(arena, &archive));
+	char *copy = (char *)arena_take(arena, bytes.size, 1);
+	struct cube_archive read;
+	for (size_t i = 0; i < bytes.size; i += 97, arena_reset(work)) {
+		struct error err = {.text = ""};
+		memcpy(copy, bytes.data, bytes.size);
+		copy[i] = (char)(copy[i] ^ 1);
+		assert_int_equal(
+			cube_archive_read(work, (struct str){copy, bytes.size}, &read, &err),
+			STATUS_INVALID);
+		assert_non_null(strstr(err.text, i < 16 ? "no cube" : "damaged"));
+		assert_int_equal(cube_archive_read(work, str_slice(bytes, 0, i), &read, &err),
+				 STATUS_INVALID);
+	}
+}
+
+static void domains_joined_are_domains_made_so(void **state)
+{
+	(void)state;
+	static const uint32_t joined[PROVINCES] = {2, 0, 2, 1, 1, 0, GROUP_NONE};
+	static struct sample sample;
+	static struct survey survey;
+	static double region[ROWS];
+	static uint64_t valid[COLUMN_VALID_WORDS(ROWS)];
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	sample_make(&sample, false);
+	survey_make(arena, &sample, &survey);
+	const struct cube_archive by_province = archive_make(arena, &survey, 0, 0);
+	const struct column_value values[] = {{.number = 0}, {.number = 1}, {.number = 2}};
+	struct column by = {.name = STR("region")};
+	assert_int_equal(column_of_values(arena, &by, values, 3, &by, NULL), STATUS_OK);
+	struct cube_archive regrouped;
+	assert_int_equal(cube_archive_regroup(arena, &by_province,
+					      &(struct cube_archive_domains){joined, 3, &by, 1},
+					      &regrouped, NULL),
+			 STATUS_OK);
+	for (size_t i = 0; i < ROWS; i++) {
+		const uint32_t to = joined[(size_t)sample.province[i]];
+		region[i] = to == GROUP_NONE ? (double)NAN : (double)to;
+		if (to != GROUP_NONE)
+			valid[i / 64] |= UINT64_C(1) << i % 64;
+	}
+	const struct column regions = {.rows = ROWS, .cells.real = region, .valid = valid};
+	assert_int_equal(group_column(arena, &regions, &survey.domains, NULL), STATUS_OK);
+	const struct cube_archive by_region = archive_make(arena, &survey, 0, 0);
+	const struct estimates a = archive_estimate(arena, &regrouped);
+	const struct estimates b = archive_estimate(arena, &by_region);
+	assert_same(&a, &b);
+	assert_int_equal(a.rows[0].psu_count, 2 * CLUSTERS);
+}
+
+static void weights_doubled_leave_means(void **state)
+{
+	(void)state;
+	static struct sample sample;
+	static struct survey survey;
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	sample_make(&sample, false);
+	survey_make(arena, &sample, &survey);
+	struct cube_archive archive = archive_make(arena, &survey, 0, 0);
+	const struct estimates before = archive_estimate(arena, &archive);
+	double *factors = arena_array(arena, double, archive.cube.cell_count);
+	for (size_t i = 0; i < archive.cube.cell_count; i++)
+		factors[i] = 2;
+	cube_archive_reweight(&archive, factors);
+	const struct estimates after = archive_estimate(arena, &archive);
+	for (size_t i = 0; i < before.count; i++) {
+		const bool total = before.rows[i].request->statistic == ESTIMATE_TOTAL;
+		assert_near(after.rows[i].value, before.rows[i].value * (total ? 2 : 1));
+		assert_near(after.rows[i].n, before.rows[i].n);
+		assert_true(fabs(after.rows[i].standard_error /
+					 (before.rows[i].standard_error * (total ? 2 : 1)) -
+				 1) < 1e-9);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(threads_make_the_same_bits),
+		cmocka_unit_test(an_archive_tells_what_the_data_do),
+		cmocka_unit_test(parts_add_up_to_the_whole),
+		cmocka_unit_test(an_archive_is_read_as_it_was_written),
+		cmocka_unit_test(damage_is_told),
+		cmocka_unit_test(domains_joined_are_domains_made_so),
+		cmocka_unit_test(weights_doubled_leave_means),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
