@@ -4,6 +4,8 @@
  *   survey_bench data ROWS FILE      the interviews as CSV, for R
  *   survey_bench means ROWS ROUNDS   63 x 120 means with errors
  *   survey_bench effects ROWS ROUNDS and their design effects
+ *   survey_bench items ROWS ITEMS    means of so many of the 120 items
+ *   survey_bench replicates ROWS ROUNDS   1,000 Rao-Wu replicates of 63 x 120 means and 9 scores
  *   survey_bench rake ROWS ROUNDS    raking on three margins
  *   survey_bench read ROWS FILE      the CSV into a frame
  *   survey_bench memory ROWS ROUNDS  reading as many bytes, as fast as this machine does
@@ -22,6 +24,9 @@
 #define DATA_BYTES_MAX ((size_t)4 << 30)
 #define ROUNDS_MAX 101
 #define MARGIN_TOTALS_MAX 32
+#define ITEMS_ROUNDS 9 /* of the task items */
+#define REPLICATES 1000
+#define SCORES 9
 
 /* Of this thread: what others do on the machine takes no part. */
 static double seconds_now(void)
@@ -45,25 +50,49 @@ static void must(enum status status, const struct error *err)
 	exit(EXIT_FAILURE);
 }
 
-static double means_once(struct arena *arena, const struct frame *frame,
-			 const struct design *design, const struct grouping *domains,
-			 bool without_effects)
+static void means_ask(const struct frame *frame, struct estimate_request requests[BENCH_ITEMS])
 {
-	struct estimate_request requests[BENCH_ITEMS];
-	struct estimates estimates;
-	struct error err;
 	for (size_t i = 0; i < BENCH_ITEMS; i++)
 		requests[i] = (struct estimate_request){
 			.statistic = ESTIMATE_MEAN,
 			.variable = frame->columns + frame->column_count - BENCH_ITEMS + i};
+}
+
+static double means_once(const struct estimate_task *task, const struct frame *frame, size_t items)
+{
+	struct estimate_request requests[BENCH_ITEMS];
+	struct estimates estimates;
+	struct error err;
+	means_ask(frame, requests);
 	const double start = seconds_now();
-	const struct estimate_task task = {.arena = arena,
-					   .design = design,
-					   .domains = domains,
-					   .level = 0.95,
-					   .without_effects = without_effects};
-	must(estimate_make(&task, requests, BENCH_ITEMS, &estimates, &err), &err);
+	must(estimate_make(task, requests, items, &estimates, &err), &err);
 	return seconds_now() - start;
+}
+
+/* The replicates are drawn anew each time, as R does. */
+static double replicates_once(struct estimate_task task, const struct frame *frame)
+{
+	struct contrast_term terms[BENCH_ITEMS];
+	struct contrast scores[SCORES];
+	struct replicates replicates;
+	struct error err;
+	const struct replicate_options options = {
+		.method = REPLICATE_BOOTSTRAP, .count = REPLICATES, .seed = 1};
+	for (size_t score = 0, next = 0; score < SCORES; score++) {
+		const size_t first = next;
+		for (size_t item = score; item < BENCH_ITEMS; item += SCORES)
+			terms[next++] = (struct contrast_term){.request = item};
+		for (size_t i = first; i < next; i++)
+			terms[i].coefficient = 1 / (double)(next - first);
+		scores[score] = (struct contrast){
+			.terms = terms + first, .term_count = next - first, .each_domain = true};
+	}
+	const double start = seconds_now();
+	must(replicate_make(task.arena, task.design, &options, &replicates, &err), &err);
+	task.replicates = &replicates;
+	task.contrasts = scores;
+	task.contrast_count = SCORES;
+	return seconds_now() - start + means_once(&task, frame, BENCH_ITEMS);
 }
 
 static void design_prepare(struct arena *arena, const struct frame *frame, struct design *design,
@@ -87,7 +116,9 @@ static double median(double *seconds, size_t rounds)
 	return seconds[rounds / 2];
 }
 
-static int run_means(const struct frame *frame, size_t rounds, bool without_effects)
+enum task_kind { TASK_MEANS, TASK_EFFECTS, TASK_REPLICATES };
+
+static int run_means(const struct frame *frame, size_t rounds, size_t items, enum task_kind kind)
 {
 	ON_LEAVE(arena_leave) struct arena *arena = arena_create(DATA_BYTES_MAX);
 	struct design design;
@@ -95,8 +126,14 @@ static int run_means(const struct frame *frame, size_t rounds, bool without_effe
 	double seconds[ROUNDS_MAX];
 	ON_LEAVE(arena_leave) struct arena *work = arena_create(DATA_BYTES_MAX);
 	design_prepare(arena, frame, &design, &domains);
+	const struct estimate_task task = {.arena = work,
+					   .design = &design,
+					   .domains = &domains,
+					   .level = 0.95,
+					   .without_effects = kind != TASK_EFFECTS};
 	for (size_t i = 0; i < rounds; i++) {
-		seconds[i] = means_once(work, frame, &design, &domains, without_effects);
+		seconds[i] = kind == TASK_REPLICATES ? replicates_once(task, frame)
+						     : means_once(&task, frame, items);
 		arena_reset(work); /* its memory stays, as R's heap does */
 	}
 	(void)printf("%.9f\n", median(seconds, rounds));
@@ -209,9 +246,14 @@ int main(int count, char **words)
 	const struct frame frame = survey_data_make(arena, rows);
 	if (str_is(task, "data"))
 		return write_data(&frame, words[3]);
+	if (str_is(task, "items") && rounds >= 1 && rounds <= BENCH_ITEMS)
+		return run_means(&frame, ITEMS_ROUNDS, rounds, TASK_MEANS);
 	if (rounds == 0 || rounds > ROUNDS_MAX)
 		return 2;
 	if (str_is(task, "rake"))
 		return run_rake(&frame, rounds);
-	return run_means(&frame, rounds, str_is(task, "means"));
+	if (str_is(task, "replicates"))
+		return run_means(&frame, rounds, BENCH_ITEMS, TASK_REPLICATES);
+	return run_means(&frame, rounds, BENCH_ITEMS,
+			 str_is(task, "effects") ? TASK_EFFECTS : TASK_MEANS);
 }

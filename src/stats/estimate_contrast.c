@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <math.h>
 #include "distribution.h"
+#include "replicate_kernel.h"
 
 #define SUMS_MAX ((size_t)1 << 27) /* units or replicates times contrasts */
 
@@ -143,8 +144,9 @@ static void sum_add(const struct estimate_worker *worker, const struct estimate 
 	}
 	for (size_t k = 0; k < work->class_count; k++)
 		sum->class_z[k] += coefficient * worker->class_z[k];
-	for (size_t r = 0; r < work->replicate_count; r++)
-		sum->thetas[r] += coefficient * worker->replicate_u[r];
+	if (work->replicate_count > 0)
+		replicate_kernel_scale(sum->thetas, coefficient, worker->replicate_u,
+				       work->replicate_count);
 }
 
 void estimate_contrast_add(const struct estimate_worker *worker,

@@ -4,6 +4,7 @@
 #include "estimate_private.h"
 
 #include <math.h>
+#include "replicate_kernel.h"
 
 static enum status reals_take(struct arena *arena, size_t count, double **out, struct error *err)
 {
@@ -171,34 +172,43 @@ static double by_residuals(const struct estimate_worker *worker, size_t domain,
 	return estimate_residual_variance(worker, estimate_units_sum(worker, domain, function));
 }
 
+/* Adds a cell to the sums of every replicate. */
+static void replicates_add(const struct estimate_worker *worker, size_t cell,
+			   const struct cube_view *view)
+{
+	const struct replicates *replicates = worker->task->replicates;
+	const size_t psu = worker->psu_of_unit[worker->cube.unit[cell]];
+	double *u = worker->replicate_u, *v = worker->replicate_v;
+	if (replicates->factors != NULL && worker->replicate_g == NULL) {
+		replicate_kernel_add(replicates->factors + psu * replicates->count,
+				     replicates->count, (const double[2]){view->u, view->v}, u, v);
+		return;
+	}
+	for (size_t r = 0; r < replicates->count; r++) {
+		double factor = replicate_factor(replicates, worker->cube.design, psu, r);
+		if (worker->replicate_g != NULL)
+			factor *= worker->replicate_g[r * worker->task->calibration->class_count +
+						      worker->cube.class_of[cell]];
+		u[r] += factor * view->u;
+		v[r] += factor * view->v;
+	}
+}
+
 static double by_replicates(const struct estimate_worker *worker, size_t domain,
 			    const struct estimate_function *function)
 {
 	const struct replicates *replicates = worker->task->replicates;
-	const struct cube *cube = &worker->cube;
-	const size_t start = cube->domain_start[domain], cells = cube_cell_count(cube, domain);
+	const size_t start = worker->cube.domain_start[domain];
 	double *u = worker->replicate_u, *v = worker->replicate_v, value = 0;
-	for (size_t r = 0; r < replicates->count; r++)
-		u[r] = v[r] = 0;
-	for (size_t i = 0; i < cells; i++) {
-		const struct cube_view *view = worker->views + i;
-		const size_t psu = worker->psu_of_unit[cube->unit[start + i]];
-		const double *g = NULL;
-		if (worker->replicate_g != NULL)
-			g = worker->replicate_g + cube->class_of[start + i];
-		value += view->u;
-		for (size_t r = 0; r < replicates->count; r++) {
-			double factor = replicate_factor(replicates, cube->design, psu, r);
-			if (g != NULL)
-				factor *= g[r * worker->task->calibration->class_count];
-			u[r] += factor * view->u;
-			v[r] += factor * view->v;
-		}
+	memset(u, 0, replicates->count * sizeof u[0]);
+	memset(v, 0, replicates->count * sizeof v[0]);
+	for (size_t i = 0; i < cube_cell_count(&worker->cube, domain); i++) {
+		value += worker->views[i].u;
+		replicates_add(worker, start + i, worker->views + i);
 	}
 	if (function->is_total)
 		return replicate_variance(replicates, u, value);
-	for (size_t r = 0; r < replicates->count; r++)
-		u[r] /= v[r];
+	replicate_kernel_divide(u, v, replicates->count);
 	return replicate_variance(replicates, u, function->value);
 }
 

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <math.h>
 #include "random.h"
+#include "replicate_kernel.h"
 
 bool replicate_stratum_next(const struct design_stage *stage, struct replicate_stratum *at)
 {
@@ -135,15 +136,14 @@ enum status replicate_make(struct arena *arena, const struct design *design,
 double replicate_variance(const struct replicates *replicates, const double *thetas,
 			  double estimate)
 {
-	double centre = 0, count = 0, sum = 0;
-	for (size_t r = 0; r < replicates->count; r++)
-		if (replicates->rscales[r] > 0) {
-			centre += thetas[r];
-			count++;
-		}
-	centre = replicates->mse ? estimate : centre / count;
-	for (size_t r = 0; r < replicates->count; r++)
-		if (replicates->rscales[r] > 0)
-			sum += replicates->rscales[r] * (thetas[r] - centre) * (thetas[r] - centre);
-	return replicates->scale * sum;
+	const size_t count = replicates->count;
+	double centre = estimate;
+	if (!replicates->mse) {
+		size_t used = 0;
+		for (size_t r = 0; r < count; r++)
+			used += replicates->rscales[r] > 0;
+		centre = replicate_kernel_sum(thetas, replicates->rscales, count) / (double)used;
+	}
+	return replicates->scale *
+	       replicate_kernel_squares(thetas, replicates->rscales, centre, count);
 }

@@ -11,6 +11,7 @@
 #include "stats/cube_kernel.h"
 #include "stats/estimate.h"
 #include "stats/random.h"
+#include "stats/replicate_kernel.h"
 
 #define ROWS 3000
 #define PROVINCES 5
@@ -254,6 +255,49 @@ static void kernels_agree(void **state)
 	}
 }
 
+#define REPLICATES 1003 /* no multiple of any register */
+
+/* What replicate_kernel.c promises of every machine, in plain code. */
+static double plain_squares(const double *theta, const double *r, double centre)
+{
+	double lanes[8] = {0};
+	for (size_t i = 0; i < REPLICATES; i++)
+		if (r[i] > 0)
+			lanes[i % 8] += r[i] * (theta[i] - centre) * (theta[i] - centre);
+	return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) +
+	       ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+}
+
+static void replicates_are_the_same_bits_on_every_machine(void **state)
+{
+	(void)state;
+	static double f[REPLICATES], r[REPLICATES], u[REPLICATES], v[REPLICATES], sum[REPLICATES],
+		plain_u[REPLICATES], plain_v[REPLICATES], plain_sum[REPLICATES];
+	struct random_stream stream = random_start(21, 0);
+	for (size_t i = 0; i < REPLICATES; i++) {
+		f[i] = random_real(&stream);
+		r[i] = i % 9 == 0 ? 0 : random_real(&stream);
+		plain_u[i] = u[i] = random_real(&stream);
+		plain_v[i] = v[i] = 1 + random_real(&stream);
+		plain_sum[i] = sum[i] = random_real(&stream);
+	}
+	replicate_kernel_add(f, REPLICATES, (const double[2]){0.3, 1.7}, u, v);
+	replicate_kernel_divide(u, v, REPLICATES);
+	replicate_kernel_scale(sum, -0.7, u, REPLICATES);
+	for (size_t i = 0; i < REPLICATES; i++) {
+		plain_u[i] += 0.3 * f[i];
+		plain_v[i] += 1.7 * f[i];
+		plain_u[i] /= plain_v[i];
+		plain_sum[i] += -0.7 * plain_u[i];
+	}
+	assert_memory_equal(u, plain_u, sizeof u);
+	assert_memory_equal(v, plain_v, sizeof v);
+	assert_memory_equal(sum, plain_sum, sizeof sum);
+	const double told = replicate_kernel_squares(u, r, 0.4, REPLICATES);
+	const double plain = plain_squares(u, r, 0.4);
+	assert_memory_equal(&told, &plain, sizeof told);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -263,6 +307,7 @@ int main(void)
 		cmocka_unit_test(the_names_of_clusters_do_not_matter),
 		cmocka_unit_test(domains_add_to_their_union),
 		cmocka_unit_test(kernels_agree),
+		cmocka_unit_test(replicates_are_the_same_bits_on_every_machine),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
