@@ -12,7 +12,7 @@
 #define CUBE_CATEGORIES_MAX 1000
 
 /* So many rows are a chunk; their weights stay near while one item after the other is summed. */
-#define CUBE_CHUNK_ROWS 65536
+#define CUBE_CHUNK_ROWS 131072
 
 /* Rows side by side that are all of one piece: the rows of one cell in one chunk. */
 struct cube_run {

@@ -5,6 +5,7 @@
 #include "calibrate.h"
 #include "contrast.h"
 #include "cube_archive.h"
+#include "design_bias.h"
 #include "interval.h"
 #include "replicate.h"
 
@@ -94,8 +95,9 @@ struct estimate_task {
 	size_t threads;       /* that may share the rows; the figures are the same */
 	bool without_effects; /* no design effects are wanted, nor errors moderated */
 	bool moderate; /* errors of domains towards each other (squeeze.h); quantiles are left */
-	double moderate_caution;             /* squeeze.h */
-	const struct replicates *replicates; /* in place of Taylor errors; or NULL */
+	double moderate_caution;                 /* squeeze.h */
+	const struct design_bias *moderate_bias; /* of the selection as it was; or NULL */
+	const struct replicates *replicates;     /* in place of Taylor errors; or NULL */
 	/* That the design's weights come from, so that its residuals vary (GREG); or NULL. */
 	const struct calibration *calibration;
 	/* Estimated after the requests that they are made of, from their errors before moderation;

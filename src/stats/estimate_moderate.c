@@ -17,13 +17,22 @@ static double effect_of(const struct estimate *estimate)
 	return estimate->standard_error * estimate->standard_error / estimate->simple_variance;
 }
 
+static double degrees_of(const struct estimate_worker *worker, const struct estimate *estimate)
+{
+	const struct design_bias *bias = worker->task->moderate_bias;
+	return bias == NULL ? estimate->degrees : bias->degrees_share * estimate->degrees;
+}
+
 static void moderate_one(const struct estimate_worker *worker, const struct squeeze *squeeze,
 			 struct estimate *out)
 {
-	const double effect = squeeze_variance(squeeze, effect_of(out), out->degrees);
+	const double bias =
+		worker->task->moderate_bias == NULL ? 1 : worker->task->moderate_bias->factor;
+	const double effect =
+		bias * squeeze_variance(squeeze, effect_of(out), degrees_of(worker, out));
 	out->standard_error_plain = out->standard_error;
 	out->standard_error = sqrt(effect * out->simple_variance);
-	out->degrees = squeeze_degrees(squeeze, out->degrees);
+	out->degrees = squeeze_degrees(squeeze, degrees_of(worker, out));
 	out->degrees_kind = ESTIMATE_DEGREES_MODERATED;
 	out->flags = (out->flags & ESTIMATE_LONELY_PSU) | ESTIMATE_MODERATED;
 	estimate_conclude(worker, out);
@@ -39,7 +48,7 @@ enum status estimate_moderate(const struct estimate_worker *worker, struct estim
 	for (size_t i = 0; i < count; i++) {
 		const struct estimate *row = rows + i * stride;
 		effects[i] = has_effect(row) ? effect_of(row) : 0;
-		degrees[i] = has_effect(row) ? row->degrees : 0;
+		degrees[i] = has_effect(row) ? degrees_of(worker, row) : 0;
 	}
 	const struct squeeze squeeze =
 		squeeze_fit(effects, degrees, count, worker->task->moderate_caution, work);

@@ -50,6 +50,9 @@ refuse 'a ratio without its line' 2 '*--ratio: "y" has no /; write X/Y' small.cs
 refuse 'a quantile that is no share' 2 '*--quantile: "50" is no share between 0 and 1*' small.csv --quantile y:50
 refuse 'a level of 95' 2 '*--level is 95; it must be between 0 and 1*' small.csv --mean y --level 95
 refuse 'a caution below 0' 2 '*--moderate-caution is -1; it must be from 0 to 10' small.csv --mean y --moderate --moderate-caution -1
+refuse 'a selection that is none' 2 '*--moderate-selection: "11:1" is no stage; *' small.csv --mean y --moderate --moderate-selection 11:1,20
+refuse 'more units taken than there are' 2 '*--moderate-selection: in "2:1+2:0.1" more units must be there than are taken*' small.csv --mean y --moderate --moderate-selection 2:1+2:0.1,20
+refuse 'shares above 1' 2 '*--moderate-selection: the shares must not sum to more than 1*' small.csv --mean y --moderate --moderate-selection 9:1+2:0.6,9:1+2:0.6,20
 refuse 'an empty item of a list' 2 '*--by has an empty item*' small.csv --mean y --by h,,t
 { printf 'y\n'; seq 1001; } >many.csv
 refuse 'too many categories' 6 '*the variable y has 1001 different values; proportions are told of at most 1000' many.csv --proportion y

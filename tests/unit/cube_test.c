@@ -11,7 +11,7 @@
 #include "stats/estimate.h"
 #include "stats/random.h"
 
-#define ROWS 300000 /* five chunks */
+#define ROWS 300000 /* three chunks */
 #define PROVINCES 7
 #define CLUSTERS 5 /* in each province */
 #define ITEMS 2    /* coded answers, beside two of real numbers */

@@ -59,6 +59,14 @@ void answer_write_notes(const struct answer *answer, enum language language, str
 		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_CERTAINTY));
 	if (answer->moderate && !(answer->moderate_caution > 0))
 		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_MODERATED));
+	if (answer->bias.factor > 0)
+		add_line(out,
+			 message_estimate_note_selection(
+				 arena, language,
+				 &(struct message_estimate_note_selection){
+					 language_number(arena, language, answer->bias.factor, 2),
+					 language_number(arena, language,
+							 answer->bias.degrees_share, 2)}));
 	if (few > 0)
 		add_line(out, message_estimate_note_few_df(
 				      arena, language,

@@ -43,6 +43,9 @@ static enum status question_read(struct command_context *context, struct questio
 		return FAIL(err, STATUS_INVALID,
 			    "--moderate-caution is %g; it must be from 0 to %d",
 			    question->moderate_caution, CAUTION_MAX);
+	if (field_text(values, "moderate_selection").size > 0)
+		TRY(question_selection(field_text(values, "moderate_selection"),
+				       &question->selection, err));
 	TRY(margin_flags_read(context, (enum calibrate_method)field_choice(values, "calibrate"),
 			      &question->margins, err));
 	return design_flags_read(context, &question->design, err);
@@ -206,6 +209,10 @@ static const struct field estimate_fields[] = {
 	 .fallback = "0",
 	 .summary = "standard errors by which domains are taken to differ more than was seen; 3 "
 		    "covers also the most clustered"},
+	{.name = "moderate_selection",
+	 .kind = FIELD_TEXT,
+	 .summary = "how clusters were taken, by stage UNITS:PURPOSE+DRAWN:SHARE and the persons, "
+		    "as 11:1+2:0.04,8:1+1:0.06,20: moderated errors are made right for it"},
 	{.name = "missing",
 	 .kind = FIELD_CHOICE,
 	 .choices = ESTIMATE_MISSING_CHOICES,

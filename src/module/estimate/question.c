@@ -154,6 +154,8 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 	TRY(design_find(asker, answer, err));
 	TRY(domains_find(asker, answer, err));
 	TRY(question_contrasts(asker, answer, err));
+	if (question->moderate && question->selection.stage_count > 0)
+		answer->bias = design_bias(&question->selection);
 	const struct estimate_task task = {
 		.arena = arena,
 		.design = &answer->design,
@@ -165,6 +167,7 @@ enum status question_answer(struct arena *arena, const struct frame *frame,
 		.threads = question->threads,
 		.moderate = question->moderate,
 		.moderate_caution = question->moderate_caution,
+		.moderate_bias = answer->bias.factor > 0 ? &answer->bias : NULL,
 		.contrasts = asker->contrasts,
 		.contrast_count = asker->contrast_count,
 		.calibration = answer->calibration.class_count > 0 ? &answer->calibration : NULL,

@@ -30,6 +30,7 @@ struct question {
 	enum estimate_missing missing;
 	bool moderate;
 	double moderate_caution;
+	struct design_bias_plan selection; /* stage_count 0: not told */
 	size_t threads;
 	struct replicate_options replicates; /* to be made; those that the data bring: design */
 };
@@ -45,9 +46,13 @@ struct answer {
 	struct replicates replicates;   /* count 0: Taylor errors */
 	bool moderate;                  /* asked for, so that the plain errors stand beside */
 	double moderate_caution;
+	struct design_bias bias; /* factor 0: no selection was told */
 	struct estimates estimates;
 };
 
+/* "11:1+2:0.04,8:1+1:0.06,20" to how clusters were selected. */
+MUST_CHECK enum status question_selection(struct str text, struct design_bias_plan *out,
+					  struct error *err);
 /* "A,B" to names; what: the flag, for errors. */
 MUST_CHECK enum status question_names(struct str list, const char *what,
 				      struct design_name_list *out, struct error *err);
