@@ -56,6 +56,7 @@ static const struct {
 	{"xlsxwriter.h", "files/"},
 	{"utf8proc.h", "i18n/ view/"},
 	{"librsvg/", "view/"},
+	{"qrencode.h", "view/"},
 	{"magic.h", "module/attachment/attachment_sniff.c"},
 	{"liboath/", "module/account/account_secret.c"},
 	{"pango/", "view/"},

@@ -86,6 +86,15 @@ struct questionnaire {
 MUST_CHECK enum status questionnaire_open(struct arena *arena, struct str path,
 					  struct questionnaire *questionnaire, struct error *err);
 
+/* The same from the texts of the three sheets as CSV; choices and settings may be empty.  name is
+ * what errors call it. */
+struct questionnaire_source {
+	struct str survey, choices, settings;
+};
+MUST_CHECK enum status questionnaire_read(struct arena *arena, struct str name,
+					  const struct questionnaire_source *source,
+					  struct questionnaire *questionnaire, struct error *err);
+
 /* "/data/group/name" */
 struct str questionnaire_path(const struct questionnaire *questionnaire, struct arena *arena,
 			      size_t question);

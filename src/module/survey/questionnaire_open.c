@@ -124,26 +124,41 @@ static enum status choices_read(struct form_reader *reader, struct error *err)
 	return STATUS_OK;
 }
 
-enum status questionnaire_open(struct arena *arena, struct str path,
-			       struct questionnaire *questionnaire, struct error *err)
+static enum status read_all(struct form_reader *reader, struct error *err)
 {
-	struct form_reader reader = {.arena = arena, .form = questionnaire, .path = path};
+	struct questionnaire *questionnaire = reader->form;
 	struct form_texts *texts = NULL;
 	struct str language = {0};
 	*questionnaire = (struct questionnaire){0};
-	enum status status = settings_read(&reader, &language, err);
+	enum status status = settings_read(reader, &language, err);
 	if (status == STATUS_OK)
-		status = choices_read(&reader, err);
+		status = choices_read(reader, err);
 	if (status == STATUS_OK)
-		status = form_survey_read(&reader, &texts, err);
+		status = form_survey_read(reader, &texts, err);
 	if (status == STATUS_OK)
-		status = form_expressions_read(&reader, texts, err);
-	sheet_close(reader.sheet);
-	settings_complete(&reader);
+		status = form_expressions_read(reader, texts, err);
+	sheet_close(reader->sheet);
+	settings_complete(reader);
 	default_language(questionnaire, language);
 	if (questionnaire->language_count == 0)
 		questionnaire->language_count = 1;
 	return status;
+}
+
+enum status questionnaire_open(struct arena *arena, struct str path,
+			       struct questionnaire *questionnaire, struct error *err)
+{
+	struct form_reader reader = {.arena = arena, .form = questionnaire, .path = path};
+	return read_all(&reader, err);
+}
+
+enum status questionnaire_read(struct arena *arena, struct str name,
+			       const struct questionnaire_source *source,
+			       struct questionnaire *questionnaire, struct error *err)
+{
+	struct form_reader reader = {
+		.arena = arena, .form = questionnaire, .path = name, .source = source};
+	return read_all(&reader, err);
 }
 
 struct str questionnaire_path(const struct questionnaire *questionnaire, struct arena *arena,

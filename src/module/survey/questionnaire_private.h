@@ -42,7 +42,8 @@ struct form_reader {
 	struct arena *arena;
 	struct questionnaire *form;
 	struct str path;
-	const char *sheet_name; /* "survey": for places */
+	const struct questionnaire_source *source; /* NULL: read from the path */
+	const char *sheet_name;                    /* "survey": for places */
 	struct sheet *sheet;
 	struct form_header header;
 	size_t choice_count;

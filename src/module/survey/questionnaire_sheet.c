@@ -153,9 +153,30 @@ static enum status header_read(struct form_reader *reader, struct error *err)
 	return STATUS_OK;
 }
 
+/* One of the three texts; an empty one is not there. */
+static enum status sheet_of_source(struct form_reader *reader, const char *name, struct error *err)
+{
+	const struct questionnaire_source *source = reader->source;
+	const struct str wanted = str_from(name);
+	struct str content = source->survey;
+	if (str_is(wanted, "choices"))
+		content = source->choices;
+	else if (str_is(wanted, "settings"))
+		content = source->settings;
+	if (content.size == 0)
+		return FAIL(err, STATUS_NOT_FOUND, STR_FMT " has no sheet %s",
+			    STR_ARG(reader->path), name);
+	return sheet_open_memory(
+		reader->arena,
+		str_format(reader->arena, STR_FMT "/%s.csv", STR_ARG(reader->path), name), content,
+		&(struct sheet_options){0}, &reader->sheet, err);
+}
+
 /* A folder's NAME.csv, or the sheet of that name in a workbook. */
 static enum status sheet_of(struct form_reader *reader, const char *name, struct error *err)
 {
+	if (reader->source != NULL)
+		return sheet_of_source(reader, name, err);
 	const bool is_workbook = str_ends(reader->path, STR(".xlsx"));
 	const struct sheet_options options = {.sheet = is_workbook ? str_from(name)
 								   : (struct str){0}};
