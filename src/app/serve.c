@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <malloc.h>
+#include <pthread.h>
 #include <semaphore.h>
 #include <signal.h>
 #include <time.h>
@@ -165,6 +166,57 @@ static void ticks_until_stop(const struct command_context *context,
 	}
 }
 
+/* Slow work has a thread of its own: a mail server that says nothing must not keep the ledger from
+ * its seal. */
+struct worker {
+	pthread_t thread;
+	sem_t stop; /* ends the pause between two rounds */
+	atomic_bool stopping;
+	struct module_tick tick;
+	const struct command_context *context;
+	const struct http_context *shared;
+	bool runs;
+};
+
+static void *work_until_stop(void *argument)
+{
+	struct worker *worker = argument;
+	while (!atomic_load(&worker->stopping)) {
+		worker->tick.now = worker->shared->now();
+		work_run_logged(&worker->tick, worker->context->modules);
+		worker->tick.is_first = false;
+		struct timespec until;
+		(void)clock_gettime(CLOCK_MONOTONIC, &until);
+		until.tv_sec += TICK_SECONDS;
+		(void)sem_clockwait(&worker->stop, CLOCK_MONOTONIC, &until);
+	}
+	return NULL;
+}
+
+static void worker_leave(struct worker *worker)
+{
+	atomic_store(&worker->stopping, true);
+	if (!worker->runs)
+		return;
+	(void)sem_post(&worker->stop);
+	(void)pthread_join(worker->thread, NULL);
+}
+
+static enum status worker_start(struct worker *worker, struct error *err)
+{
+	worker->tick = (struct module_tick){.pool = worker->context->pool,
+					    .data_folder = worker->context->data_folder,
+					    .config = worker->context->config,
+					    .module_states = worker->shared->module_states,
+					    .is_first = true,
+					    .is_serving = true,
+					    .stopping = &worker->stopping};
+	(void)sem_init(&worker->stop, 0, 0);
+	worker->runs = pthread_create(&worker->thread, NULL, work_until_stop, worker) == 0;
+	return worker->runs ? STATUS_OK
+			    : FAIL(err, STATUS_UNAVAILABLE, "there is no thread for slow work");
+}
+
 static void identity_find(const struct module *const *modules, struct http_context *shared)
 {
 	for (; *modules != NULL; modules++)
@@ -204,6 +256,8 @@ enum status serve_run(struct command_context *context, struct error *err)
 	ON_LEAVE(server_leave) struct server *server = NULL;
 	TRY(server_start(&options, &server, err));
 	TRY(address_print(context->arena, server_address(server), err));
+	ON_LEAVE(worker_leave) struct worker worker = {.context = context, .shared = &shared};
+	TRY(worker_start(&worker, err));
 	ticks_until_stop(context, &shared);
 	log_event(LOG_INFO, "stopping", "address=" STR_FMT, STR_ARG(server_address(server)));
 	return STATUS_OK;

@@ -3,6 +3,16 @@
 
 #include "../base/log.h"
 
+void work_run_logged(struct module_tick *tick, const struct module *const *modules)
+{
+	for (; *modules != NULL; modules++) {
+		struct error err = {0};
+		if ((*modules)->work != NULL && (*modules)->work(tick, &err) != STATUS_OK)
+			log_event(LOG_ERROR, "work_failed", "module=%s error=\"%s\"",
+				  (*modules)->name, err.text);
+	}
+}
+
 enum status tick_run(struct module_tick *tick, const struct module *const *modules,
 		     struct error *err)
 {

@@ -9,5 +9,7 @@ MUST_CHECK enum status tick_run(struct module_tick *tick, const struct module *c
 				struct error *err);
 /* The same where nobody waits for the answer: a failure goes to the log. */
 void tick_run_logged(struct module_tick *tick, const struct module *const *modules);
+/* Each module's slow work, once. */
+void work_run_logged(struct module_tick *tick, const struct module *const *modules);
 
 #endif

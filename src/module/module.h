@@ -2,6 +2,7 @@
 #ifndef DANNOI_MODULE_MODULE_H
 #define DANNOI_MODULE_MODULE_H
 
+#include <stdatomic.h>
 #include "../base/config.h"
 #include "../base/field.h"
 #include "../http/http.h"
@@ -77,9 +78,10 @@ struct module_tick {
 	struct str data_folder;
 	const struct config *config;
 	struct instant now;
-	void *const *module_states; /* as in struct http_context; NULL: nobody serves */
-	bool is_first;              /* the store was just made, or the server has just started */
-	bool is_serving;            /* not at the end of a command */
+	void *const *module_states;  /* as in struct http_context; NULL: nobody serves */
+	bool is_first;               /* the store was just made, or the server has just started */
+	bool is_serving;             /* not at the end of a command */
+	const atomic_bool *stopping; /* of work: the program wants to end; or NULL */
 };
 
 struct module {
@@ -101,6 +103,9 @@ struct module {
 	/* What the module does by itself, quickly: when a store was made, every second while the
 	 * program serves, and when a command that had the store ends. */
 	enum status (*tick)(struct module_tick *tick, struct error *err);
+	/* What it does by itself slowly, because it asks other machines: each second while the
+	 * program serves, in a thread that is not the ticks'. */
+	enum status (*work)(struct module_tick *tick, struct error *err);
 	/* Who signs in, and where: of one module only. */
 	http_identify *identify;
 	const char *sign_in_path;
