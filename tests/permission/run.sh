@@ -79,7 +79,9 @@ done
 get plan_coordinator:all /ke-hoach/viec/11 >/dev/null
 printf '%%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%%%EOF\n' >'biên bản.pdf'
 upload plan_coordinator:all /ke-hoach/viec/11/minh-chung 'biên bản.pdf' phien_ban=1 >/dev/null
-verdict 'there are tasks of two organs and a file' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM plan_task WHERE plan_id = 2")/$(sqlite3 var/dannoi.db 'SELECT COUNT(*) FROM attachment')" = 2/1 ]
+get plan_coordinator:all /ke-hoach/chi-dao >/dev/null
+upload plan_coordinator:all /ke-hoach/chi-dao 'biên bản.pdf' so=1 ngay=2026-01-01 ban_hanh=x trich_yeu=x >/dev/null
+verdict 'there are tasks of two organs and a file' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM plan_task WHERE plan_id = 2")/$(sqlite3 var/dannoi.db 'SELECT COUNT(*) FROM attachment')" = 2/2 ]
 get nobody / >/dev/null
 style=$(grep -o '/tep/[a-z0-9.-]*css' body.txt | head -n 1)
 

@@ -112,6 +112,42 @@ get division /ke-hoach/viec/12 >/dev/null
 verdict 'comes back' [ "$(post division /ke-hoach/viec/12/doi-trang-thai phien_ban=4 viec_lam=khoi_phuc 'noi_dung=Rút nhầm')" = 303 ]
 verdict 'filters hold in the address' eval '[ "$(get division "/ke-hoach?ke_hoach=2&noi_dung=8&trang_thai=under_way_late&co_quan=so_khcn")" = 200 ] && says "/ke-hoach/viec/12\"" && ! says "/ke-hoach/viec/11\""'
 verdict 'an organ that is none is told' [ "$(get division "/ke-hoach?co_quan=so_x%26y")" = 404 ]
+# --- responsibility and directives ---
+get division /ke-hoach/phan-cong/8 >/dev/null
+verdict 'who answers for a dimension is set' [ "$(post division /ke-hoach/phan-cong/8 phien_ban=0 chu_tri=so_khcn phoi_hop.so_noi_vu=1)" = 303 ]
+get division /ke-hoach/phan-cong/8 >/dev/null
+verdict 'not by who saw an old version' [ "$(post division /ke-hoach/phan-cong/8 phien_ban=0 chu_tri=so_tu_phap)" = 409 ]
+get division /ke-hoach/phan-cong/8 >/dev/null
+verdict 'nor an organ that is none' [ "$(post division /ke-hoach/phan-cong/8 phien_ban=1 chu_tri=so_x)" = 400 ]
+get division /ke-hoach/phan-cong/8 >/dev/null
+verdict 'nor twice the same' [ "$(post division /ke-hoach/phan-cong/8 phien_ban=1 chu_tri=so_khcn phoi_hop.so_khcn=1)" = 400 ]
+verdict 'its parts follow' eval '[ "$(get division /ke-hoach/phan-cong)" = 200 ] && [ "$(grep -o "(theo chỉ số nội dung)" body.txt | wc -l)" = 3 ]'
+verdict 'a new task of a part has them chosen' eval '[ "$(get division "/ke-hoach/moi?ke_hoach=2&noi_dung=8.2")" = 200 ] && says "value=\"so_khcn\" selected" && says "name=\"phoi_hop.so_noi_vu\" value=\"1\" checked"'
+verdict 'the analysis leads there' eval '[ "$(get division "/phan-tich?nam=2022&don_vi=14")" = 200 ] && says "/ke-hoach/moi?noi_dung=8.2&amp;nam=2022&amp;don_vi=14"'
+verdict 'with what the part scores now' eval '[ "$(get division "/ke-hoach/moi?noi_dung=8.2&nam=2022&don_vi=14")" = 200 ] && says "năm 2022 Sơn La đạt 1,57 điểm, trung vị cả nước 2,24 điểm"'
+verdict 'not strangers' eval '[ "$(get stranger "/phan-tich?nam=2022&don_vi=14")" = 200 ] && ! says "/ke-hoach/moi"'
+get division /ke-hoach/chi-dao >/dev/null
+verdict 'a directive of tomorrow is refused' [ "$(upload division /ke-hoach/chi-dao 'biên bản.pdf' so=12/CT-UBND ngay=2030-01-01 'ban_hanh=Chủ tịch UBND tỉnh' 'trich_yeu=Nâng PAPI')" = 400 ]
+verdict 'with the words typed' eval 'says "value=\"12/CT-UBND\"" && says "đến hôm nay"'
+get division /ke-hoach/chi-dao >/dev/null
+verdict 'one without an abstract too' [ "$(upload division /ke-hoach/chi-dao 'biên bản.pdf' so=12/CT-UBND ngay=2026-01-05 ban_hanh=UBND 'trich_yeu= ')" = 400 ]
+get division /ke-hoach/chi-dao >/dev/null
+verdict 'a program as its paper too' [ "$(upload division /ke-hoach/chi-dao virus.pdf so=12/CT-UBND ngay=2026-01-05 ban_hanh=UBND trich_yeu=x)" = 400 ]
+get division /ke-hoach/chi-dao >/dev/null
+verdict 'a directive is entered' [ "$(upload division /ke-hoach/chi-dao 'biên bản.pdf' 'so=12/CT-UBND <b>' ngay=2026-01-05 'ban_hanh=Chủ tịch UBND tỉnh' 'trich_yeu=Nâng cao Chỉ số PAPI')" = 303 ]
+verdict 'shown, escaped, with its paper' eval '[ "$(get organ /ke-hoach/chi-dao/1)" = 200 ] && says "12/CT-UBND &lt;b&gt;" && [ "$(get organ /ke-hoach/chi-dao/1/tep)" = 200 ] && cmp -s body.txt "biên bản.pdf"'
+verdict 'strangers do not see it' [ "$(get stranger /ke-hoach/chi-dao/1)" = 303 ]
+get division /ke-hoach/chi-dao/1 >/dev/null
+verdict 'it orders a task' [ "$(post division /ke-hoach/chi-dao/1/nhiem-vu phien_ban=1 ke_hoach=2 viec.12=1)" = 303 ]
+verdict 'which tells so' eval '[ "$(get organ /ke-hoach/viec/12)" = 200 ] && says "/ke-hoach/chi-dao/1"'
+get division /ke-hoach/chi-dao/1 >/dev/null
+verdict 'a task of another plan is refused' [ "$(post division /ke-hoach/chi-dao/1/nhiem-vu phien_ban=2 ke_hoach=2 viec.3=1)" = 404 ]
+get division /ke-hoach/chi-dao/1 >/dev/null
+verdict 'and the order stays as it was' eval '[ "$(get organ /ke-hoach/viec/12)" = 200 ] && says "/ke-hoach/chi-dao/1"'
+get division /ke-hoach/chi-dao/1 >/dev/null
+verdict 'with an old version it is a conflict' [ "$(post division /ke-hoach/chi-dao/1/nhiem-vu phien_ban=1 ke_hoach=2)" = 409 ]
+verdict 'in English too' eval '[ "$(get organ /en/ke-hoach/chi-dao)" = 200 ] && says "1 directives, 1 tasks"'
+
 # --- did it work? ---
 verdict 'a task done this year is too early to judge' eval '[ "$(get division /ke-hoach/viec/11/hieu-qua)" = 200 ] && says "quá sớm để kết luận về hành động năm 2026"'
 verdict 'one that is not done says so' eval '[ "$(get division /en/ke-hoach/viec/12/hieu-qua)" = 200 ] && says "The task is not done yet"'

@@ -101,6 +101,19 @@ static void leaves_fill(const struct gap_page *shown, size_t parent,
 	twig->leaves = leaves;
 }
 
+/* To the form of a task for this part, for who may make one; empty for others. */
+static struct str task_link(const struct gap_page *shown, size_t code)
+{
+	const struct index_reader *reader = &shown->page->reader;
+	const struct diagnosis_question *question = &shown->question;
+	if (!http_is_open(shown->page->shown.request, "plan.edit"))
+		return (struct str){0};
+	return str_format(reader->arena,
+			  "/ke-hoach/moi?noi_dung=" STR_FMT "&nam=%d&don_vi=" STR_FMT,
+			  STR_ARG(reader->figures->codes[code]), question->year,
+			  STR_ARG(reader->figures->units.units[question->unit].code));
+}
+
 static struct view_diagnosis_branch branch_of(const struct gap_page *shown,
 					      const struct diagnosis_entry *dimension)
 {
@@ -117,7 +130,8 @@ static struct view_diagnosis_branch branch_of(const struct gap_page *shown,
 			continue;
 		struct view_diagnosis_twig *twig = &twigs[branch.twigs_count++];
 		*twig = (struct view_diagnosis_twig){.text = entry_text(shown, parts[i]),
-						     .link = part_link(shown, parts[i]->code)};
+						     .link = part_link(shown, parts[i]->code),
+						     .task_link = task_link(shown, parts[i]->code)};
 		leaves_fill(shown, parts[i]->code, twig);
 	}
 	return branch;

@@ -126,6 +126,69 @@ struct plan_milestone {
 	struct date due, done_on; /* year 0: none */
 };
 
+/* --- directives and responsibility ---------------------------------------------------------------
+ */
+
+/* A paper that orders tasks (chỉ đạo). */
+struct plan_directive {
+	int64_t id, version;
+	struct str number; /* "123/KH-UBND" */
+	struct date issued_on;
+	struct str issuer, abstract;
+	int64_t attachment_id; /* the paper itself; 0: none */
+};
+struct plan_file {
+	struct str name, content; /* content empty: no file */
+};
+/* Which tasks of one plan a directive orders: these and no others. */
+struct plan_order {
+	int64_t directive_id, version, plan_id;
+	const int64_t *tasks;
+	size_t count;
+};
+/* Who answers for a part of the index when a task of it names nobody else. */
+struct plan_responsibility {
+	struct str part;
+	int64_t version; /* 0: nobody was named yet */
+	struct str lead_organ;
+	struct str coordinators[PLAN_COORDINATORS_MAX];
+	size_t coordinator_count;
+};
+
+/* plan_directive.c: newest first; task_id 0: all, else those that order that task. */
+MUST_CHECK enum status plan_directives_read(struct db *db, struct arena *arena, int64_t task_id,
+					    struct plan_directive **directives, size_t *count,
+					    struct error *err);
+MUST_CHECK enum status plan_directive_find(struct db *db, struct arena *arena, int64_t id,
+					   struct plan_directive *directive, struct error *err);
+MUST_CHECK enum status plan_directive_add(const struct account_act *act,
+					  const struct plan_directive *directive,
+					  const struct plan_file *file, struct date today,
+					  int64_t *id, struct error *err);
+MUST_CHECK enum status plan_directive_change(const struct account_act *act,
+					     const struct plan_directive *directive,
+					     const struct plan_file *file, struct date today,
+					     struct error *err);
+MUST_CHECK enum status plan_directive_order(const struct account_act *act,
+					    const struct plan_order *order, struct error *err);
+
+/* plan_responsibility.c */
+MUST_CHECK enum status plan_responsibilities_read(struct db *db, struct arena *arena,
+						  struct plan_responsibility **list, size_t *count,
+						  struct error *err);
+/* Of that part alone; version 0 when nobody was named. */
+MUST_CHECK enum status plan_responsibility_find(struct db *db, struct arena *arena, struct str part,
+						struct plan_responsibility *found,
+						struct error *err);
+/* Of that part, or else of its dimension. */
+MUST_CHECK enum status plan_responsibility_default(struct db *db, struct arena *arena,
+						   struct str part,
+						   struct plan_responsibility *found,
+						   struct error *err);
+MUST_CHECK enum status plan_responsibility_set(const struct account_act *act,
+					       const struct plan_responsibility *wanted,
+					       struct error *err);
+
 /* --- reading (plan_read.c) ----------------------------------------------------------------------
  */
 

@@ -156,3 +156,77 @@ DELETE FROM plan_milestone WHERE task_id = $task_id;
 -- role: write
 -- in: task_id int, number int, done_on text
 UPDATE plan_milestone SET done_on = $done_on WHERE task_id = $task_id AND number = $number AND done_on IS NULL;
+
+-- name: plan_directives
+-- role: read
+-- in: id int, task_id int
+-- out: id int, version int, number text, issued_on text, issuer text, abstract text, attachment_id int?
+SELECT d.id, d.version, d.number, d.issued_on, d.issuer, d.abstract, d.attachment_id FROM plan_directive AS d
+WHERE ($id = 0 OR d.id = $id)
+  AND ($task_id = 0 OR EXISTS (SELECT 1 FROM plan_directive_task AS t WHERE t.directive_id = d.id AND t.task_id = $task_id))
+ORDER BY d.issued_on DESC, d.id DESC LIMIT 1000;
+
+-- name: plan_directive_add
+-- role: write
+-- in: number text, issued_on text, issuer text, abstract text, attachment_id int?
+-- out: id int
+INSERT INTO plan_directive (version, number, issued_on, issuer, abstract, attachment_id)
+VALUES (1, $number, $issued_on, $issuer, $abstract, $attachment_id) RETURNING id;
+
+-- name: plan_directive_change
+-- role: write
+-- in: id int, version int, number text, issued_on text, issuer text, abstract text, attachment_id int?
+UPDATE plan_directive SET version = version + 1, number = $number, issued_on = $issued_on, issuer = $issuer,
+       abstract = $abstract, attachment_id = $attachment_id
+WHERE id = $id AND version = $version;
+
+-- name: plan_directive_touch
+-- role: write
+-- in: id int, version int
+UPDATE plan_directive SET version = version + 1 WHERE id = $id AND version = $version;
+
+-- name: plan_directive_release
+-- role: write
+-- in: directive_id int, plan_id int
+DELETE FROM plan_directive_task WHERE directive_id = $directive_id
+  AND task_id IN (SELECT id FROM plan_task WHERE plan_id = $plan_id);
+
+-- name: plan_directive_order
+-- role: write
+-- in: directive_id int, plan_id int, task_id int
+INSERT INTO plan_directive_task (directive_id, task_id)
+SELECT $directive_id, id FROM plan_task WHERE id = $task_id AND plan_id = $plan_id;
+
+-- name: plan_responsibilities
+-- role: read
+-- in: part text
+-- out: part text, version int, lead_organ text
+SELECT part, version, COALESCE(lead_organ, '') AS lead_organ FROM plan_responsibility WHERE $part = '' OR part = $part ORDER BY part;
+
+-- name: plan_responsibility_coordinators
+-- role: read
+-- in: part text
+-- out: organ_key text
+SELECT organ_key FROM plan_responsibility_coordinator WHERE part = $part ORDER BY position;
+
+-- name: plan_responsibility_add
+-- role: write
+-- in: part text, lead_organ text
+INSERT INTO plan_responsibility (part, version, lead_organ) VALUES ($part, 1, NULLIF($lead_organ, ''))
+ON CONFLICT (part) DO NOTHING;
+
+-- name: plan_responsibility_change
+-- role: write
+-- in: part text, version int, lead_organ text
+UPDATE plan_responsibility SET version = version + 1, lead_organ = NULLIF($lead_organ, '')
+WHERE part = $part AND version = $version;
+
+-- name: plan_responsibility_coordinator_clear
+-- role: write
+-- in: part text
+DELETE FROM plan_responsibility_coordinator WHERE part = $part;
+
+-- name: plan_responsibility_coordinator_add
+-- role: write
+-- in: part text, position int, organ_key text
+INSERT INTO plan_responsibility_coordinator (part, position, organ_key) VALUES ($part, $position, $organ_key);

@@ -154,10 +154,6 @@ static enum status task_check(const struct plan_task *task, struct error *err)
 	TRY(plan_text_check(task->budget, err));
 	if (task->lead_organ.size == 0)
 		return FAIL(err, STATUS_INVALID, "a task needs an organ that leads it");
-	for (size_t i = 0; i < task->coordinator_count; i++)
-		if (str_equal(task->coordinators[i], task->lead_organ))
-			return FAIL(err, STATUS_INVALID,
-				    "the organ that leads a task does not coordinate it too");
 	if (task->target_value < 0)
 		return FAIL(err, STATUS_INVALID, "a target is a score, not below 0");
 	if (task->part.size == 0 && !isnan(task->target_value))
@@ -165,20 +161,30 @@ static enum status task_check(const struct plan_task *task, struct error *err)
 	return STATUS_OK;
 }
 
-/* An organ that the store knows; the foreign key would only say that something is wrong. */
-static enum status organs_check(struct db *db, const struct task_changing *changing,
-				struct error *err)
+/* The foreign key would only say that something is wrong. */
+enum status plan_organs_check(struct db *db, struct arena *arena, struct str lead,
+			      const struct str *coordinators, size_t count, struct error *err)
 {
 	struct organ_list organs;
-	const struct plan_task *task = changing->task;
-	TRY(organ_list_load(db, changing->act->arena, &organs, err));
-	for (size_t i = 0; i <= task->coordinator_count; i++) {
-		const struct str key = i == 0 ? task->lead_organ : task->coordinators[i - 1];
-		if (organ_find(&organs, key) == ORGAN_NONE)
+	TRY(organ_list_load(db, arena, &organs, err));
+	for (size_t i = 0; i <= count; i++) {
+		const struct str key = i == 0 ? lead : coordinators[i - 1];
+		if (i > 0 && str_equal(key, lead))
+			return FAIL(err, STATUS_INVALID,
+				    "the organ that leads a task does not coordinate it too");
+		if ((i > 0 || key.size > 0) && organ_find(&organs, key) == ORGAN_NONE)
 			return FAIL(err, STATUS_INVALID, "there is no organ \"" STR_FMT "\"",
 				    STR_ARG(str_slice(key, 0, ORGAN_KEY_BYTES_MAX)));
 	}
 	return STATUS_OK;
+}
+
+static enum status organs_check(struct db *db, const struct task_changing *changing,
+				struct error *err)
+{
+	const struct plan_task *task = changing->task;
+	return plan_organs_check(db, changing->act->arena, task->lead_organ, task->coordinators,
+				 task->coordinator_count, err);
 }
 
 static enum status coordinators_set(struct db *db, const struct task_changing *changing,

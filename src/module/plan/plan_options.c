@@ -1,4 +1,5 @@
 /* plan_options.c - what the forms of plans offer: organs, parts of the index. */
+#include "../../base/number.h"
 #include "messages.h"
 #include "plan_pages.h"
 
@@ -103,5 +104,17 @@ enum status plan_ticked(struct str pairs, struct str *keys, size_t capacity, siz
 			return FAIL(err, STATUS_LIMIT, "at most %zu may be ticked", capacity);
 		keys[(*count)++] = str_trim(key);
 	}
+	return STATUS_OK;
+}
+
+enum status plan_ticked_tasks(const struct http_request *request, size_t capacity,
+			      const int64_t **tasks, size_t *count, struct error *err)
+{
+	struct str *keys = arena_array(request->arena, struct str, capacity);
+	int64_t *found = arena_array(request->arena, int64_t, capacity);
+	TRY(plan_ticked(field_text(&request->values, "viec"), keys, capacity, count, err));
+	for (size_t i = 0; i < *count; i++)
+		TRY(number_int(keys[i], 1, INT64_MAX, &found[i], err));
+	*tasks = found;
 	return STATUS_OK;
 }

@@ -55,6 +55,14 @@ enum status plan_may_edit(const struct http_request *request, struct str lead_or
 		    "you coordinate the tasks of another organ; ask who coordinates all of them");
 }
 
+enum status plan_may_edit_all(const struct http_request *request, struct error *err)
+{
+	if (http_may(request, "plan.edit", (struct str){0}))
+		return STATUS_OK;
+	return FAIL(err, STATUS_FORBIDDEN,
+		    "only who coordinates the tasks of all organs does this");
+}
+
 static void plans_filter(struct board *board)
 {
 	size_t kept = 0;

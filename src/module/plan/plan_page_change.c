@@ -1,5 +1,4 @@
 /* plan_page_change.c - what coordinators do on the board: make a plan, publish it, urge. */
-#include "../../base/number.h"
 #include "plan_pages.h"
 
 static void lead_to_board(const struct http_request *request, struct http_response *response,
@@ -18,9 +17,7 @@ enum status plan_page_add(const struct http_request *request, struct http_respon
 		.title = field_text(&request->values, "ten"),
 	};
 	int64_t id = 0;
-	if (!http_may(request, "plan.edit", (struct str){0}))
-		return FAIL(err, STATUS_FORBIDDEN,
-			    "only who coordinates the tasks of all organs makes a plan");
+	TRY(plan_may_edit_all(request, err));
 	TRY(plan_add(&act, &plan, &id, err));
 	lead_to_board(request, response, id);
 	return STATUS_OK;
@@ -69,13 +66,9 @@ enum status plan_page_remind(const struct http_request *request, struct http_res
 			     struct error *err)
 {
 	const struct account_act act = account_act_of(request);
-	struct str *keys = arena_array(request->arena, struct str, PLAN_REMINDED_MAX);
-	int64_t *tasks = arena_array(request->arena, int64_t, PLAN_REMINDED_MAX);
+	const int64_t *tasks = NULL;
 	size_t count = 0;
-	TRY(plan_ticked(field_text(&request->values, "viec"), keys, PLAN_REMINDED_MAX, &count,
-			err));
-	for (size_t i = 0; i < count; i++)
-		TRY(number_int(keys[i], 1, INT64_MAX, &tasks[i], err));
+	TRY(plan_ticked_tasks(request, PLAN_REMINDED_MAX, &tasks, &count, err));
 	TRY(tasks_check(request, tasks, count, err));
 	TRY(plan_remind(&act, tasks, count, field_text(&request->values, "noi_dung"), err));
 	lead_to_board(request, response, field_int(&request->values, "ke_hoach"));

@@ -1,5 +1,6 @@
 /* plan_page_form.c - /ke-hoach/moi and /ke-hoach/viec/{viec}/sua: making and editing a task. */
 #include <math.h>
+#include <string.h>
 
 #include "../../base/number.h"
 #include "../../i18n/error_text.h"
@@ -88,7 +89,8 @@ static void choices_fill(const struct form *form, struct view_plan_task_form *vi
 	const struct plan_options parts = plan_part_options(
 		&form->page.reader, task->part, message_text(request->language, MESSAGE_PLAN_NONE));
 	const struct plan_options organs =
-		plan_organ_options(request, &form->organs, task->lead_organ, (struct str){0});
+		plan_organ_options(request, &form->organs, task->lead_organ,
+				   message_text(request->language, MESSAGE_PLAN_NO_LEAD));
 	view->parts = parts.options;
 	view->parts_count = parts.count;
 	view->organs = organs.options;
@@ -292,6 +294,19 @@ static enum status form_answer(struct form *form, struct http_response *response
 	return form_show(form, response, &problem, err);
 }
 
+/* Those who answer for the part, until somebody else is chosen. */
+static enum status default_organs(struct form *form, struct error *err)
+{
+	struct plan_responsibility found;
+	struct plan_task *task = &form->task;
+	TRY(plan_responsibility_default(form->request->db, form->request->arena, task->part, &found,
+					err));
+	task->lead_organ = found.lead_organ;
+	task->coordinator_count = found.coordinator_count;
+	memcpy(task->coordinators, found.coordinators, sizeof task->coordinators);
+	return STATUS_OK;
+}
+
 enum status plan_page_task_new(const struct http_request *request, struct http_response *response,
 			       struct error *err)
 {
@@ -301,9 +316,9 @@ enum status plan_page_task_new(const struct http_request *request, struct http_r
 	form.task = (struct plan_task){
 		.plan_id = field_int(&request->values, "ke_hoach"),
 		.part = field_text(&request->values, "noi_dung"),
-		.lead_organ = STR("so_noi_vu"),
 		.target_value = (double)NAN,
 	};
+	TRY(default_organs(&form, err));
 	if (form.plan_count == 0)
 		return FAIL(err, STATUS_CONFLICT,
 			    "there is no plan yet; make one on /ke-hoach, then add tasks");

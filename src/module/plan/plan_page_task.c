@@ -14,6 +14,8 @@ struct task_page {
 	struct plan plan;
 	struct plan_task task;
 	struct organ_list organs;
+	struct plan_directive *directives; /* that order it; for who may read them */
+	size_t directive_count;
 	struct plan_milestone *milestones;
 	size_t milestone_count;
 	struct plan_event *events;
@@ -100,6 +102,9 @@ static enum status page_load(const struct http_request *request, struct db *db,
 	if (!plan_is_open(request, &page->plan))
 		return FAIL(err, STATUS_NOT_FOUND, "there is no task %lld", (long long)id);
 	TRY(organ_list_load(db, arena, &page->organs, err));
+	if (page->is_internal)
+		TRY(plan_directives_read(db, arena, id, &page->directives, &page->directive_count,
+					 err));
 	TRY(plan_milestones_read(db, arena, id, &page->milestones, &page->milestone_count, err));
 	TRY(plan_events_read(db, arena, id, &page->events, &page->event_count, err));
 	return rows_fill(page, db, err);
@@ -202,6 +207,19 @@ static void milestones_fill(const struct task_page *page, struct view_plan_task_
 	view->milestones_count = page->milestone_count;
 }
 
+static void directives_fill(const struct task_page *page, struct view_plan_task_page *view)
+{
+	struct arena *arena = page->request->arena;
+	struct view_plan_term *terms =
+		arena_array(arena, struct view_plan_term, page->directive_count + 1);
+	for (size_t i = 0; i < page->directive_count; i++)
+		terms[i] = (struct view_plan_term){page->directives[i].number,
+						   str_format(arena, "/ke-hoach/chi-dao/%lld",
+							      (long long)page->directives[i].id)};
+	view->directives = terms;
+	view->directives_count = page->directive_count;
+}
+
 /* What the reader may do: nothing to an example, little to what was withdrawn. */
 static void permissions_fill(const struct task_page *page, struct view_plan_task_page *view)
 {
@@ -249,6 +267,7 @@ enum status plan_task_show(const struct http_request *request, struct http_respo
 		view.problem = error_text(problem, request->language);
 	permissions_fill(page, &view);
 	milestones_fill(page, &view);
+	directives_fill(page, &view);
 	struct html html;
 	struct html_markup main;
 	html_init(&html, request->arena, request->language);

@@ -13,6 +13,9 @@ http_handler plan_page_board, plan_page_add, plan_page_publish, plan_page_remind
 http_handler plan_page_task_new, plan_page_task_add, plan_page_task_edit, plan_page_task_change,
 	plan_page_milestones_set;
 http_handler plan_page_task, plan_page_task_file;
+http_handler plan_page_directives, plan_page_directive_add, plan_page_directive,
+	plan_page_directive_change, plan_page_directive_order, plan_page_directive_file;
+http_handler plan_page_responsibilities, plan_page_responsibility, plan_page_responsibility_set;
 http_handler plan_page_effect, plan_page_task_effect, plan_page_plan_effect;
 http_handler plan_page_task_report, plan_page_task_evidence, plan_page_task_done,
 	plan_page_task_milestone, plan_page_task_comment, plan_page_task_turn;
@@ -41,12 +44,18 @@ struct view_plan_organ_boxes plan_organ_boxes(const struct http_request *request
 MUST_CHECK enum status plan_ticked(struct str pairs, struct str *keys, size_t capacity,
 				   size_t *count, struct error *err);
 
+/* The tasks ticked in the field "viec". */
+MUST_CHECK enum status plan_ticked_tasks(const struct http_request *request, size_t capacity,
+					 const int64_t **tasks, size_t *count, struct error *err);
+
 /* One task as its page shows it, and again with what was wrong with a form (plan_page_task.c). */
 MUST_CHECK enum status plan_task_show(const struct http_request *request,
 				      struct http_response *response, const struct error *problem,
 				      struct error *err);
 MUST_CHECK enum status plan_may_edit(const struct http_request *request, struct str lead_organ,
 				     struct error *err);
+/* What concerns the tasks of all organs: plans, directives, responsibility. */
+MUST_CHECK enum status plan_may_edit_all(const struct http_request *request, struct error *err);
 bool plan_may_report(const struct http_request *request, const struct plan_task *task);
 
 #endif

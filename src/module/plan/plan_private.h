@@ -21,6 +21,10 @@ MUST_CHECK enum status plan_task_find_own(struct db *db, struct arena *arena, in
 /* The event that people read and the entry that nobody can rewrite. */
 MUST_CHECK enum status plan_event_add(struct db *db, const struct account_act *act,
 				      const struct plan_event *event, struct error *err);
+/* That all are organs which the store knows (lead may be empty), and the lead is no coordinator. */
+MUST_CHECK enum status plan_organs_check(struct db *db, struct arena *arena, struct str lead,
+					 const struct str *coordinators, size_t count,
+					 struct error *err);
 struct db_optional_text plan_date_or_null(struct arena *arena, struct date date);
 
 /* The bundled examples, into a new store (plan_example.c). */

@@ -26,6 +26,10 @@
 		.name = "phoi_hop", .kind = FIELD_TEXT, .pairs = true,                             \
 		.summary = "organs that coordinate: phoi_hop.so_noi_vu=1"                          \
 	}
+#define TASKS_FIELD(what)                                                                          \
+	{                                                                                          \
+		.name = "viec", .kind = FIELD_TEXT, .pairs = true, .max = 40000, .summary = (what) \
+	}
 #define PART_FIELD TEXT_FIELD("noi_dung", 20, "a part of the index")
 #define FORM_FIELDS                                                                                \
 	PLAN_FIELD, VERSION_FIELD, TEXT_FIELD("ten", 4000, "what is to be done"), PART_FIELD,      \
@@ -65,10 +69,7 @@ static const struct field publish_fields[] = {
 	{.name = "cong_khai", .kind = FIELD_FLAG, .summary = "anyone may read it"},
 	{0}};
 static const struct field remind_fields[] = {PLAN_FIELD,
-					     {.name = "viec",
-					      .kind = FIELD_TEXT,
-					      .pairs = true,
-					      .summary = "the tasks to urge: viec.12=1"},
+					     TASKS_FIELD("the tasks to urge: viec.12=1"),
 					     TEXT_FIELD("noi_dung", 2000, "words of the reminder"),
 					     {0}};
 static const struct field new_fields[] = {
@@ -123,6 +124,44 @@ static const struct field file_fields[] = {TASK_FIELD,
 					    .max = INT64_MAX,
 					    .summary = "the number of the file"},
 					   {0}};
+
+#define DIRECTIVE_FIELD                                                                            \
+	{                                                                                          \
+		.name = "chi_dao", .kind = FIELD_INT, .required = true, .min = 1,                  \
+		.max = INT64_MAX, .summary = "the number of a directive"                           \
+	}
+#define DIRECTIVE_FIELDS                                                                           \
+	TEXT_FIELD("so", 400, "its number and sign"),                                              \
+		{.name = "ngay",                                                                   \
+		 .kind = FIELD_DATE,                                                               \
+		 .required = true,                                                                 \
+		 .summary = "the day on which it was issued"},                                     \
+		TEXT_FIELD("ban_hanh", 1000, "who issued it"),                                     \
+		TEXT_FIELD("trich_yeu", 4000, "what it says"),                                     \
+	{                                                                                          \
+		.name = "tep", .kind = FIELD_FILE, .max = ATTACHMENT_BYTES_MAX,                    \
+		.summary = "the paper"                                                             \
+	}
+static const struct field none_fields[] = {{0}};
+static const struct field directive_add_fields[] = {DIRECTIVE_FIELDS, {0}};
+static const struct field directive_fields[] = {DIRECTIVE_FIELD, PLAN_FIELD, {0}};
+static const struct field directive_file_fields[] = {DIRECTIVE_FIELD, {0}};
+static const struct field directive_change_fields[] = {
+	DIRECTIVE_FIELD, VERSION_FIELD, DIRECTIVE_FIELDS, {0}};
+static const struct field directive_order_fields[] = {
+	DIRECTIVE_FIELD, VERSION_FIELD, PLAN_FIELD, TASKS_FIELD("the tasks it orders"), {0}};
+#define CODE_FIELD                                                                                 \
+	{                                                                                          \
+		.name = "ma", .kind = FIELD_TEXT, .required = true, .min = 1, .max = 20,           \
+		.summary = "a part of the index"                                                   \
+	}
+static const struct field responsibility_fields[] = {CODE_FIELD, {0}};
+static const struct field responsibility_set_fields[] = {
+	CODE_FIELD,
+	VERSION_FIELD,
+	TEXT_FIELD("chu_tri", ORGAN_KEY_BYTES_MAX, "the organ that leads"),
+	ORGANS_FIELD,
+	{0}};
 
 #define ADOPTERS_FIELD TEXT_FIELD("da_lam", 500, "provinces that acted too, by commas")
 static const struct field effect_fields[] = {
@@ -185,6 +224,24 @@ const struct route plan_routes[] = {
 	     "Marks a task as done."),
 	GET("/ke-hoach/viec/{viec}/tep", "public", file_fields, plan_page_task_file,
 	    "Evidence, as a download."),
+	GET("/ke-hoach/chi-dao", "plan.read", none_fields, plan_page_directives,
+	    "Directives and the tasks they order."),
+	POST("/ke-hoach/chi-dao", "plan.edit", directive_add_fields, plan_page_directive_add,
+	     "Enters a directive."),
+	GET("/ke-hoach/chi-dao/{chi_dao}", "plan.read", directive_fields, plan_page_directive,
+	    "One directive and its tasks."),
+	POST("/ke-hoach/chi-dao/{chi_dao}", "plan.edit", directive_change_fields,
+	     plan_page_directive_change, "Changes a directive."),
+	POST("/ke-hoach/chi-dao/{chi_dao}/nhiem-vu", "plan.edit", directive_order_fields,
+	     plan_page_directive_order, "Sets which tasks of a plan it orders."),
+	GET("/ke-hoach/chi-dao/{chi_dao}/tep", "plan.read", directive_file_fields,
+	    plan_page_directive_file, "The paper, as a download."),
+	GET("/ke-hoach/phan-cong", "plan.read", none_fields, plan_page_responsibilities,
+	    "Who answers for which part of the index."),
+	GET("/ke-hoach/phan-cong/{ma}", "plan.edit", responsibility_fields,
+	    plan_page_responsibility, "The form of who answers for a part."),
+	POST("/ke-hoach/phan-cong/{ma}", "plan.edit", responsibility_set_fields,
+	     plan_page_responsibility_set, "Sets who answers for a part."),
 	GET("/ke-hoach/hieu-qua", "public", effect_fields, plan_page_effect,
 	    "Whether a part rose after an action more than elsewhere."),
 	GET("/ke-hoach/viec/{viec}/hieu-qua", "public", task_effect_fields, plan_page_task_effect,
@@ -195,5 +252,7 @@ const struct route plan_routes[] = {
 
 const struct navigation plan_navigation[] = {
 	{SITE_ACT, "/ke-hoach", NULL, MESSAGE_PLAN_PAGE, 10, NULL},
+	{SITE_ACT, "/ke-hoach/chi-dao", NULL, MESSAGE_PLAN_DIRECTIVES, 11, "plan.read"},
+	{SITE_ACT, "/ke-hoach/phan-cong", NULL, MESSAGE_PLAN_RESPONSIBILITY_PAGE, 12, "plan.read"},
 	{SITE_ACT, "/ke-hoach/hieu-qua", NULL, MESSAGE_PLAN_EFFECT_PAGE, 14, NULL},
 	{0}};
