@@ -148,6 +148,19 @@ get division /ke-hoach/chi-dao/1 >/dev/null
 verdict 'with an old version it is a conflict' [ "$(post division /ke-hoach/chi-dao/1/nhiem-vu phien_ban=1 ke_hoach=2)" = 409 ]
 verdict 'in English too' eval '[ "$(get organ /en/ke-hoach/chi-dao)" = 200 ] && says "1 directives, 1 tasks"'
 
+# --- models ---
+verdict 'models are shown with where they run' eval '[ "$(get stranger /ke-hoach/mo-hinh/listening_saturday)" = 200 ] && says "Xã Đề Gi, Gia Lai" && says "ít nhất 3 ngày" && ! says "/ke-hoach/mo-hinh/listening_saturday\" method"'
+verdict 'one of which the sources tell nothing says so' eval '[ "$(get stranger /en/ke-hoach/mo-hinh/friendly_portal)" = 200 ] && says "The sources only name it"'
+verdict 'one that is none is told' [ "$(get stranger /ke-hoach/mo-hinh/x)" = 404 ]
+get division /ke-hoach/mo-hinh/listening_saturday >/dev/null
+verdict 'a commune adopts one' [ "$(post division /ke-hoach/mo-hinh/listening_saturday ke_hoach=2 co_quan=xa_03646 noi_dung=3 han=2026-12-31)" = 303 ]
+verdict 'as a task with its steps' eval '[ "$(get division /ke-hoach/viec/13)" = 200 ] && says "Triển khai mô hình “Ngày thứ bảy lắng nghe dân nói”" && says "Lấy phản hồi của người dân rồi kết thúc"'
+get division /ke-hoach/mo-hinh/listening_saturday >/dev/null
+verdict 'once' [ "$(post division /ke-hoach/mo-hinh/listening_saturday ke_hoach=2 co_quan=xa_03646 noi_dung=3 han=2026-12-31)" = 409 ]
+verdict 'and is listed' eval '[ "$(get stranger /ke-hoach/mo-hinh/listening_saturday)" = 200 ] && says "Ủy ban nhân dân phường Tô Hiệu" && says "1 cơ quan đã áp dụng"'
+get organ /ke-hoach/viec/12 >/dev/null
+verdict 'an officer does not adopt' [ "$(post organ /ke-hoach/mo-hinh/legal_education ke_hoach=2 co_quan=so_khcn han=2026-12-31)" = 403 ]
+
 # --- did it work? ---
 verdict 'a task done this year is too early to judge' eval '[ "$(get division /ke-hoach/viec/11/hieu-qua)" = 200 ] && says "quá sớm để kết luận về hành động năm 2026"'
 verdict 'one that is not done says so' eval '[ "$(get division /en/ke-hoach/viec/12/hieu-qua)" = 200 ] && says "The task is not done yet"'

@@ -230,3 +230,18 @@ DELETE FROM plan_responsibility_coordinator WHERE part = $part;
 -- role: write
 -- in: part text, position int, organ_key text
 INSERT INTO plan_responsibility_coordinator (part, position, organ_key) VALUES ($part, $position, $organ_key);
+
+-- name: plan_adoptions
+-- role: read
+-- in: model text
+-- out: id int, model text, organ_key text, plan_id int, adopted_on text, task_id int?
+SELECT a.id, a.model, a.organ_key, a.plan_id, a.adopted_on,
+       (SELECT MAX(t.id) FROM plan_task AS t
+        WHERE t.plan_id = a.plan_id AND t.model = a.model AND t.lead_organ = a.organ_key AND t.withdrawn_on IS NULL) AS task_id
+FROM plan_adoption AS a WHERE $model = '' OR a.model = $model ORDER BY a.organ_key, a.id;
+
+-- name: plan_adoption_add
+-- role: write
+-- in: model text, organ_key text, plan_id int, adopted_on text
+INSERT INTO plan_adoption (model, organ_key, plan_id, adopted_on) VALUES ($model, $organ_key, $plan_id, $adopted_on)
+ON CONFLICT (model, organ_key, plan_id) DO NOTHING;

@@ -255,20 +255,29 @@ static enum status task_insert(struct db *db, struct task_changing *changing, st
 	return db_rows_close(&rows, err);
 }
 
+enum status plan_task_insert(struct db *db, const struct account_act *act,
+			     const struct plan_task *task, int64_t *id, struct error *err)
+{
+	struct task_changing changing = {.act = act, .task = task};
+	struct plan plan;
+	TRY(task_check(task, err));
+	TRY(plan_find(db, act->arena, task->plan_id, &plan, err));
+	TRY(plan_is_own(&plan, err));
+	TRY(organs_check(db, &changing, err));
+	TRY(task_insert(db, &changing, err));
+	TRY(coordinators_set(db, &changing, err));
+	*id = changing.id;
+	return plan_event_add(db, act,
+			      &(struct plan_event){.task_id = changing.id,
+						   .kind = PLAN_EVENT_CREATED,
+						   .organ = task->lead_organ},
+			      err);
+}
+
 static enum status task_add_body(struct db *db, void *context, struct error *err)
 {
 	struct task_changing *changing = context;
-	struct plan plan;
-	TRY(plan_find(db, changing->act->arena, changing->task->plan_id, &plan, err));
-	TRY(plan_is_own(&plan, err));
-	TRY(organs_check(db, changing, err));
-	TRY(task_insert(db, changing, err));
-	TRY(coordinators_set(db, changing, err));
-	return plan_event_add(db, changing->act,
-			      &(struct plan_event){.task_id = changing->id,
-						   .kind = PLAN_EVENT_CREATED,
-						   .organ = changing->task->lead_organ},
-			      err);
+	return plan_task_insert(db, changing->act, changing->task, &changing->id, err);
 }
 
 enum status plan_task_add(const struct account_act *act, const struct plan_task *task, int64_t *id,

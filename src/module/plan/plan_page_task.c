@@ -256,6 +256,7 @@ enum status plan_task_show(const struct http_request *request, struct http_respo
 		.terms = terms,
 		.terms_count = terms_fill(page, terms),
 		.part = page->task.part,
+		.model = page->task.model,
 		.part_link =
 			str_format(request->arena, "/chi-so/" STR_FMT, STR_ARG(page->task.part)),
 		.events = page->rows,

@@ -16,6 +16,7 @@ http_handler plan_page_task, plan_page_task_file;
 http_handler plan_page_directives, plan_page_directive_add, plan_page_directive,
 	plan_page_directive_change, plan_page_directive_order, plan_page_directive_file;
 http_handler plan_page_responsibilities, plan_page_responsibility, plan_page_responsibility_set;
+http_handler plan_page_models, plan_page_model, plan_page_model_adopt;
 http_handler plan_page_effect, plan_page_task_effect, plan_page_plan_effect;
 http_handler plan_page_task_report, plan_page_task_evidence, plan_page_task_done,
 	plan_page_task_milestone, plan_page_task_comment, plan_page_task_turn;

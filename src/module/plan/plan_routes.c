@@ -163,6 +163,20 @@ static const struct field responsibility_set_fields[] = {
 	ORGANS_FIELD,
 	{0}};
 
+#define MODEL_FIELD                                                                                \
+	{                                                                                          \
+		.name = "mo_hinh", .kind = FIELD_TEXT, .required = true, .min = 1, .max = 40,      \
+		.summary = "the key of a model"                                                    \
+	}
+static const struct field model_fields[] = {MODEL_FIELD, {0}};
+static const struct field adopt_fields[] = {
+	MODEL_FIELD,
+	PLAN_FIELD,
+	TEXT_FIELD("co_quan", ORGAN_KEY_BYTES_MAX, "the organ that adopts it"),
+	PART_FIELD,
+	{.name = "han", .kind = FIELD_DATE, .required = true, .summary = "the deadline"},
+	{0}};
+
 #define ADOPTERS_FIELD TEXT_FIELD("da_lam", 500, "provinces that acted too, by commas")
 static const struct field effect_fields[] = {
 	{.name = "ma", .kind = FIELD_TEXT, .max = 20, .fallback = "total", .summary = "a part"},
@@ -242,6 +256,12 @@ const struct route plan_routes[] = {
 	    plan_page_responsibility, "The form of who answers for a part."),
 	POST("/ke-hoach/phan-cong/{ma}", "plan.edit", responsibility_set_fields,
 	     plan_page_responsibility_set, "Sets who answers for a part."),
+	GET("/ke-hoach/mo-hinh", "public", none_fields, plan_page_models,
+	    "Models that organs may adopt, and how many did."),
+	GET("/ke-hoach/mo-hinh/{mo_hinh}", "public", model_fields, plan_page_model,
+	    "One model: steps, roles, what is counted, where it runs, who adopted it."),
+	POST("/ke-hoach/mo-hinh/{mo_hinh}", "plan.edit", adopt_fields, plan_page_model_adopt,
+	     "Adopts a model into an organ's plan."),
 	GET("/ke-hoach/hieu-qua", "public", effect_fields, plan_page_effect,
 	    "Whether a part rose after an action more than elsewhere."),
 	GET("/ke-hoach/viec/{viec}/hieu-qua", "public", task_effect_fields, plan_page_task_effect,
@@ -254,5 +274,6 @@ const struct navigation plan_navigation[] = {
 	{SITE_ACT, "/ke-hoach", NULL, MESSAGE_PLAN_PAGE, 10, NULL},
 	{SITE_ACT, "/ke-hoach/chi-dao", NULL, MESSAGE_PLAN_DIRECTIVES, 11, "plan.read"},
 	{SITE_ACT, "/ke-hoach/phan-cong", NULL, MESSAGE_PLAN_RESPONSIBILITY_PAGE, 12, "plan.read"},
+	{SITE_ACT, "/ke-hoach/mo-hinh", NULL, MESSAGE_PLAN_MODELS, 13, NULL},
 	{SITE_ACT, "/ke-hoach/hieu-qua", NULL, MESSAGE_PLAN_EFFECT_PAGE, 14, NULL},
 	{0}};

@@ -206,6 +206,23 @@ static struct date reached_on(const struct plan_milestone *before, size_t count,
 	return milestone->done_on;
 }
 
+enum status plan_milestones_insert(struct db *db, struct arena *arena, int64_t task_id,
+				   const struct plan_milestone *milestones, size_t count,
+				   struct error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct db_plan_milestone_add_in in = {
+			.task_id = task_id,
+			.number = (int64_t)i + 1,
+			.title = str_trim(milestones[i].title),
+			.due = plan_date_or_null(arena, milestones[i].due),
+			.done_on = plan_date_or_null(arena, milestones[i].done_on)};
+		TRY(plan_title_check(milestones[i].title, err));
+		TRY(db_plan_milestone_add_run(db, &in, NULL, err));
+	}
+	return STATUS_OK;
+}
+
 static enum status milestones_replace(struct db *db, const struct milestones_setting *setting,
 				      struct error *err)
 {
@@ -215,18 +232,13 @@ static enum status milestones_replace(struct db *db, const struct milestones_set
 	TRY(plan_milestones_read(db, arena, setting->task_id, &before, &count, err));
 	const struct db_plan_milestone_clear_in old = {.task_id = setting->task_id};
 	TRY(db_plan_milestone_clear_run(db, &old, NULL, err));
+	struct plan_milestone *after =
+		arena_array(arena, struct plan_milestone, setting->count + 1);
 	for (size_t i = 0; i < setting->count; i++) {
-		const struct plan_milestone *milestone = &setting->milestones[i];
-		const struct db_plan_milestone_add_in in = {
-			.task_id = setting->task_id,
-			.number = (int64_t)i + 1,
-			.title = str_trim(milestone->title),
-			.due = plan_date_or_null(arena, milestone->due),
-			.done_on = plan_date_or_null(arena, reached_on(before, count, milestone))};
-		TRY(plan_title_check(milestone->title, err));
-		TRY(db_plan_milestone_add_run(db, &in, NULL, err));
+		after[i] = setting->milestones[i];
+		after[i].done_on = reached_on(before, count, &after[i]);
 	}
-	return STATUS_OK;
+	return plan_milestones_insert(db, arena, setting->task_id, after, setting->count, err);
 }
 
 static enum status milestones_body(struct db *db, void *context, struct error *err)
