@@ -8,8 +8,6 @@
 #include "messages.h"
 #include "plan_pages.h"
 
-#define MILESTONES_BYTES_MAX ((size_t)PLAN_MILESTONES_MAX * (PLAN_TITLE_BYTES_MAX + 16))
-
 struct form {
 	const struct http_request *request;
 	bool is_asked; /* for a new task: the address says of which part and year */
@@ -52,22 +50,6 @@ static struct str hint_of(const struct form *form)
 			.year = index_year_text(reader, year),
 			.score = language_number(reader->arena, reader->language, score, 2),
 			.median = language_number(reader->arena, reader->language, median, 2)});
-}
-
-/* "30/06/2026 Trình dự thảo", a line each: what milestones_read understands. */
-static struct str milestones_text(const struct form *form)
-{
-	struct buffer out;
-	struct arena *arena = form->request->arena;
-	buffer_init(&out, arena, MILESTONES_BYTES_MAX);
-	for (size_t i = 0; i < form->milestone_count; i++) {
-		const struct plan_milestone *milestone = &form->milestones[i];
-		if (milestone->due.year != 0)
-			buffer_addf(&out, "%02d/%02d/%04d ", milestone->due.day,
-				    milestone->due.month, milestone->due.year);
-		buffer_addf(&out, STR_FMT "\n", STR_ARG(milestone->title));
-	}
-	return buffer_text(&out);
 }
 
 static struct plan_options plan_choices(const struct form *form)
@@ -145,7 +127,8 @@ static enum status form_show(struct form *form, struct http_response *response,
 		view.deadline = date_iso(request->arena, task->deadline);
 	if (task->id != 0) {
 		view.milestones_action = action_of(form, "cac-moc");
-		view.milestones = milestones_text(form);
+		view.milestones = plan_milestones_text(request->arena, form->milestones,
+						       form->milestone_count);
 	}
 	choices_fill(form, &view);
 	struct html html;
@@ -234,43 +217,6 @@ static enum status task_read(struct form *form, struct error *err)
 			&task->coordinator_count, err));
 	TRY(target_read(field_text(values, "muc_tieu"), &task->target_value, err));
 	return plan_part_check(&form->page.reader, task->part, err);
-}
-
-/* "30/06/2026 Trình dự thảo" or "2026-06-30 ..."; without a date the whole line is the title. */
-static enum status milestone_read(struct arena *arena, struct str line,
-				  struct plan_milestone *milestone, struct error *err)
-{
-	struct str first, rest;
-	*milestone = (struct plan_milestone){.title = line};
-	if (!str_cut(line, ' ', &first, &rest) || first.size != DATE_TEXT_SIZE)
-		return STATUS_OK;
-	if (first.data[2] == '/' && first.data[5] == '/')
-		first = str_format(arena, STR_FMT "-" STR_FMT "-" STR_FMT,
-				   STR_ARG(str_slice(first, 6, 4)), STR_ARG(str_slice(first, 3, 2)),
-				   STR_ARG(str_slice(first, 0, 2)));
-	else if (first.data[4] != '-')
-		return STATUS_OK;
-	milestone->title = str_trim(rest);
-	return date_parse(first, &milestone->due, err);
-}
-
-static enum status milestones_read(struct form *form, struct str text, struct error *err)
-{
-	struct arena *arena = form->request->arena;
-	struct str line;
-	form->milestones = arena_array(arena, struct plan_milestone, PLAN_MILESTONES_MAX);
-	form->milestone_count = 0;
-	while (text.size > 0) {
-		(void)str_cut(text, '\n', &line, &text);
-		if (str_trim(line).size == 0)
-			continue;
-		if (form->milestone_count == PLAN_MILESTONES_MAX)
-			return FAIL(err, STATUS_LIMIT, "a task has at most %d milestones",
-				    PLAN_MILESTONES_MAX);
-		TRY(milestone_read(arena, str_trim(line),
-				   &form->milestones[form->milestone_count++], err));
-	}
-	return STATUS_OK;
 }
 
 /* --- answers
@@ -368,7 +314,9 @@ enum status plan_page_milestones_set(const struct http_request *request,
 	ON_LEAVE(form_leave) struct form form = {0};
 	const struct account_act act = account_act_of(request);
 	TRY(form_open(request, field_int(&request->values, "viec"), &form, err));
-	enum status status = milestones_read(&form, field_text(&request->values, "moc"), err);
+	enum status status =
+		plan_milestones_parse(request->arena, field_text(&request->values, "moc"),
+				      &form.milestones, &form.milestone_count, err);
 	if (status == STATUS_OK)
 		status = plan_milestones_set(&act, form.task.id,
 					     field_int(&request->values, "phien_ban"),

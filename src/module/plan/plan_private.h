@@ -33,6 +33,12 @@ MUST_CHECK enum status plan_task_insert(struct db *db, const struct account_act 
 MUST_CHECK enum status plan_milestones_insert(struct db *db, struct arena *arena, int64_t task_id,
 					      const struct plan_milestone *milestones, size_t count,
 					      struct error *err);
+/* "30/06/2026 Trình dự thảo", a line each, and back (plan_milestone.c). */
+struct str plan_milestones_text(struct arena *arena, const struct plan_milestone *milestones,
+				size_t count);
+MUST_CHECK enum status plan_milestones_parse(struct arena *arena, struct str text,
+					     struct plan_milestone **milestones, size_t *count,
+					     struct error *err);
 struct db_optional_text plan_date_or_null(struct arena *arena, struct date date);
 
 /* The bundled examples, into a new store (plan_example.c). */

@@ -1,7 +1,7 @@
 /* plan_test.c - tasks and their states, two who edit at once, history and ledger. */
 #include "../figures_fixture.h"
 
-#include "plan.h"
+#include "plan_private.h"
 
 static const struct date today = {2026, 11, 24};
 static struct figures_fixture *fixture;
@@ -204,6 +204,31 @@ static void test_history_and_ledger_agree(void **state)
 	assert_int_equal(match, LEDGER_SAME);
 }
 
+/* Dates as people write them; what only looks like one is part of the title. */
+static void test_milestones_as_lines(void **state)
+{
+	(void)state;
+	static const char text[] =
+		"30/06/2026 Trình dự thảo\r\n\n2026-09-30  Thử nghiệm\nNghiệm thu\n"
+		"Công-nghệ mới\n";
+	struct plan_milestone *found = NULL;
+	size_t count = 0;
+	struct error err = {0};
+	assert_int_equal(
+		plan_milestones_parse(fixture->arena, str_from(text), &found, &count, NULL),
+		STATUS_OK);
+	assert_int_equal(count, 4);
+	assert_int_equal(date_compare(found[0].due, (struct date){2026, 6, 30}), 0);
+	assert_true(str_is(found[0].title, "Trình dự thảo"));
+	assert_int_equal(date_compare(found[1].due, (struct date){2026, 9, 30}), 0);
+	assert_true(str_is(found[1].title, "Thử nghiệm"));
+	assert_int_equal(found[2].due.year, 0);
+	assert_true(str_is(found[3].title, "Công-nghệ mới"));
+	assert_int_equal(
+		plan_milestones_parse(fixture->arena, STR("31/02/2026 x"), &found, &count, &err),
+		STATUS_INVALID);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -212,6 +237,7 @@ int main(void)
 		cmocka_unit_test(test_two_who_edit_at_once),
 		cmocka_unit_test(test_bad_tasks_are_refused),
 		cmocka_unit_test(test_history_and_ledger_agree),
+		cmocka_unit_test(test_milestones_as_lines),
 	};
 	return cmocka_run_group_tests(tests, setup, figures_fixture_close);
 }
