@@ -343,9 +343,9 @@ MUST_CHECK enum status improvement_efforts_parse(const struct improvement_ground
 						 struct improvement_choices *choices,
 						 struct error *err);
 
-/* All parts without a step of their own change in whole steps of so many points (0: by any amount),
- * and every range ends at whole steps.  A step that is negative or above IMPROVEMENT_STEP_MAX, and
- * bounds without a whole step between them: STATUS_INVALID. */
+/* All parts without a step of their own change in whole steps of so many points (NaN: by any
+ * amount), and every range ends at whole steps.  A step outside IMPROVEMENT_STEP_MIN to
+ * IMPROVEMENT_STEP_MAX, and bounds without a whole step between them: STATUS_INVALID. */
 MUST_CHECK enum status improvement_choices_step(const struct improvement_ground *ground,
 						double step, struct improvement_choices *choices,
 						struct error *err);

@@ -47,7 +47,10 @@ static enum status choices_asked(const struct command_context *context,
 	struct improvement_levers levers;
 	improvement_levers_make(ground, &levers);
 	TRY(improvement_choices_make(ground, &levers, effort, choices, err));
-	return improvement_choices_step(ground, field_real(&context->values, "step"), choices, err);
+	const double step = field_present(&context->values, "step")
+				    ? field_real(&context->values, "step")
+				    : (double)NAN;
+	return improvement_choices_step(ground, step, choices, err);
 }
 
 static enum status confidence_asked(const struct command_context *context, double *confidence,

@@ -84,7 +84,7 @@ static enum status bounds_take(const struct effort_reader *reader, const struct 
 
 static enum status step_check(double step, struct error *err)
 {
-	if (step != 0 && !(step >= IMPROVEMENT_STEP_MIN && step <= IMPROVEMENT_STEP_MAX))
+	if (!isnan(step) && !(step >= IMPROVEMENT_STEP_MIN && step <= IMPROVEMENT_STEP_MAX))
 		return FAIL(err, STATUS_INVALID, "the step %g must lie between %g and %g points",
 			    step, IMPROVEMENT_STEP_MIN, IMPROVEMENT_STEP_MAX);
 	return STATUS_OK;
@@ -117,9 +117,11 @@ static enum status row_take(struct effort_reader *reader, const struct sheet_row
 	status = bounds_take(reader, row, choice, err);
 	if (status != STATUS_OK)
 		return sheet_place(reader->sheet, row, SIZE_MAX, err);
-	TRY(bound_read(reader, row, reader->at[STEP], &choice->step, err));
-	if (step_check(choice->step, err) != STATUS_OK)
+	double step = (double)NAN;
+	TRY(bound_read(reader, row, reader->at[STEP], &step, err));
+	if (step_check(step, err) != STATUS_OK)
 		return sheet_place(reader->sheet, row, reader->at[STEP], err);
+	choice->step = isnan(step) ? 0 : step;
 	return STATUS_OK;
 }
 
@@ -169,7 +171,7 @@ enum status improvement_choices_step(const struct improvement_ground *ground, do
 	TRY(step_check(step, err));
 	for (size_t i = 0; i < choices->count; i++) {
 		struct improvement_choice *choice = &choices->items[i];
-		if (choice->step == 0)
+		if (choice->step == 0 && !isnan(step))
 			choice->step = step;
 		if (choice->step > 0 && !isnan(choice->effort) && choice->most > 0)
 			TRY(whole_steps(ground, choice, err));

@@ -83,6 +83,25 @@ static struct str bounds_shown(const struct improvement_ground *ground,
 	return buffer_text(&text);
 }
 
+/* No part may be moved up, and why. */
+static enum status no_room(const struct improvement_choices *choices, double needed,
+			   struct error *err)
+{
+	for (size_t i = 0; i < choices->count; i++) {
+		const struct improvement_choice *choice = &choices->items[i];
+		if (!isnan(choice->effort) && choice->step > 0 &&
+		    choice->lever.range.high > choice->lever.value)
+			return FAIL(err, STATUS_INVALID,
+				    "no option reaches %.4f: no part has room for a whole step; "
+				    "take smaller steps, or set upper bounds in the effort file",
+				    needed);
+	}
+	return FAIL(err, STATUS_INVALID,
+		    "no option reaches %.4f: no part may be moved up; set upper bounds in the "
+		    "effort file",
+		    needed);
+}
+
 static enum status no_option(const struct improvement_ground *ground,
 			     const struct improvement_options *options,
 			     const struct improvement_choice *const *order, size_t count,
@@ -91,12 +110,6 @@ static enum status no_option(const struct improvement_ground *ground,
 	double most = options->before.score;
 	for (size_t i = 0; i < count; i++)
 		most += room(order[i]);
-	if (count == 0)
-		return FAIL(
-			err, STATUS_INVALID,
-			"no option reaches %.4f: no part may be moved up; set upper bounds in the "
-			"effort file",
-			options->needed);
 	const struct str bounds = bounds_shown(ground, order, count);
 	return FAIL(err, STATUS_INVALID,
 		    "no option reaches %.4f: with every part at its upper bound the total is %.4f, "
@@ -183,6 +196,8 @@ enum status improvement_options_find(const struct improvement_ground *ground,
 	options->cost = 0;
 	bool found = false;
 	TRY(changes_find(order, count, target - options->before.score, changes, &found, err));
+	if (!found && count == 0)
+		return no_room(choices, options->needed, err);
 	if (!found)
 		return no_option(ground, options, order, count, err);
 	for (size_t i = 0; i < count; i++)

@@ -278,6 +278,29 @@ static void test_steps_of_a_file(void **state)
 	assert_non_null(strstr(err.text, "no whole step of 0.5 lies between the bounds of 8.2"));
 }
 
+static void test_steps_that_cannot_be_taken(void **state)
+{
+	const struct improvement_ground *ground = ground_of(*state, 2022, "14");
+	struct improvement_options *options = arena_new(ground->arena, struct improvement_options);
+	struct improvement_choices choices;
+	struct error err = {0};
+	static const double outside[] = {0, -1, 0.0009, 10.01};
+	for (size_t i = 0; i < sizeof outside / sizeof outside[0]; i++) {
+		assert_int_equal(choices_read(ground, NULL, &choices, NULL), STATUS_OK);
+		assert_int_equal(improvement_choices_step(ground, outside[i], &choices, &err),
+				 STATUS_INVALID);
+		assert_non_null(strstr(err.text, "must lie between 0.001 and 10 points"));
+	}
+	assert_int_equal(choices_read(ground, "code,effort,step\n8.2,1,0\n", &choices, &err),
+			 STATUS_INVALID);
+	assert_non_null(strstr(err.text, "the step 0 must lie between 0.001 and 10 points"));
+	options->target = (struct improvement_target){.tier = INDEX_TIER_MID_HIGH};
+	assert_int_equal(choices_read(ground, NULL, &choices, NULL), STATUS_OK);
+	assert_int_equal(improvement_choices_step(ground, 5, &choices, NULL), STATUS_OK);
+	assert_int_equal(improvement_options_find(ground, &choices, options, &err), STATUS_INVALID);
+	assert_non_null(strstr(err.text, "no part has room for a whole step; take smaller steps"));
+}
+
 /* --- chances ---------------------------------------------------------------------------------- */
 
 static struct improvement_errors *errors_of(const struct improvement_ground *ground)
@@ -480,6 +503,7 @@ int main(void)
 		cmocka_unit_test(test_targets_are_refused_with_their_reason),
 		cmocka_unit_test(test_effort_files_are_refused_with_their_reason),
 		cmocka_unit_test(test_whole_steps_pass_the_target),
+		cmocka_unit_test(test_steps_that_cannot_be_taken),
 		cmocka_unit_test(test_steps_of_a_file),
 		cmocka_unit_test(test_tier_chances_of_2019),
 		cmocka_unit_test(test_chances_grow_with_each_point),

@@ -39,12 +39,13 @@ static enum status options_find(const struct index_page *page,
 				const struct improvement_levers *levers,
 				struct improvement_options *options, struct error *err)
 {
+	const struct field_values *values = &page->shown.request->values;
+	const double step =
+		field_present(values, "buoc") ? field_real(values, "buoc") : (double)NAN;
 	struct improvement_choices choices;
 	TRY(improvement_choices_make(ground, levers, NULL, &choices, err));
-	TRY(improvement_efforts_parse(ground, field_text(&page->shown.request->values, "cong_suc"),
-				      &choices, err));
-	TRY(improvement_choices_step(ground, field_real(&page->shown.request->values, "buoc"),
-				     &choices, err));
+	TRY(improvement_efforts_parse(ground, field_text(values, "cong_suc"), &choices, err));
+	TRY(improvement_choices_step(ground, step, &choices, err));
 	return improvement_options_find(ground, &choices, options, err);
 }
 
