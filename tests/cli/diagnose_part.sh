@@ -10,6 +10,7 @@ refused 2 'no probability can be given' gap --unit 14 --year 2019 --reference pr
 refused 2 'a province is not compared with itself' gap --unit 14 --year 2022 --reference 'son la'
 refused 2 'a gap is to one reference' gap --unit 14 --year 2022 --reference mean,best
 refused 3 'did you mean' gap --unit 14 --year 2022 --reference 'Lai Chou'
+refused 3 'besides provinces: mean, median, best, previous' gap --unit 14 --year 2022 --reference medain
 refused 3 'there are no figures of 2035' gap --unit 14 --year 2035
 refused 2 'depth' gap --unit 14 --year 2022 --depth village
 refused 2 '--with takes other provinces' noise --unit 14 --year 2019 --with median

@@ -8,6 +8,7 @@ refused 3 'did you mean' what-if --unit 14 --year 2022 --set 8.11=1
 refused 2 '8.1 is set to 3.5, but its scale runs from 0.33 to 3.33' what-if --unit 14 --year 2022 --set 8.1=3.5
 refused 2 '8.1 and 8 contradict each other' what-if --unit 14 --year 2022 --set 8.1=0.5 --set 8=3
 refused 3 'has no total in 2022' what-if --unit 24 --year 2022 --set 8.1=1
+refused 3 'has no figure of 1.1 in 2022' what-if --unit 24 --year 2022 --set 1.1=1
 what_if() { "$PROGRAM" diagnose what-if --data diagnosed --unit 14 --year 2022 --format json "$@" | jq -c .after; }
 verdict 'a flag of pairs may be repeated or joined' [ "$(what_if --set 8.1=0.6 --set 8.2=1.9)" = "$(what_if --set 8.1=0.6,8.2=1.9)" ]
 verdict 'and counts' [ "$(what_if --set 8.1=0.6 --set 8.2=1.9)" != "$(what_if --set 8.2=1.9)" ]
@@ -19,6 +20,9 @@ refused 2 'does not lie above today'\''s, mid_low' options --unit 14 --year 2022
 refused 2 'does not lie above today'\''s total' options --unit 14 --year 2022 --target-score 40
 refused 2 'lies above the scale of the total, which ends at 80' options --unit 14 --year 2022 --target-score 81
 refused 2 'all bounds bind, the widest are 8.2 <= 2.09' options --unit 14 --year 2022 --target-score 60
+refused 2 'the target rank 46 is not better than today' options --unit 14 --year 2022 --target-rank 46
+refused 2 'the step 0 must lie between' options --unit 14 --year 2022 --target-tier high --step 0
+refused 2 'no part has room for a whole step' options --unit 14 --year 2022 --target-tier high --step 5
 refused 3 'has no total in 2022' options --unit 24 --year 2022 --target-tier high
 effort() { # EXIT SENTENCE ROW...: an effort file that is refused
 	local want=$1 sentence=$2
@@ -37,7 +41,8 @@ printf 'code,effort\n8.2,\n6.2,0.1\n' >effort.csv
 verdict 'effort moves the choice' [ "$(options --target-score 41 --effort effort.csv | jq -r '.steps[0].code')" = 6.2 ]
 refused 2 'provinces are not grouped by a single indicator' rises --from-tier low --code 8.1.1
 refused 3 'did you mean' rises --from-tier low --code 8.21
-refused 2 'must be one of low|mid_low|mid_high|high' rises --from-tier lowest
+refused 2 'must be one of low|mid_low|mid_high' rises --from-tier lowest
+refused 2 'is "high", but must be one of' rises --from-tier high
 refused 2 'within' rises --from-tier low --within 11
 
 refused 2 'no probability can be given for 2022: sampling errors are published for 2019 only' options --unit 14 --year 2022 --target-tier high --probability

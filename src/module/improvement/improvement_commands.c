@@ -178,7 +178,8 @@ static enum status run_rises(struct command_context *context, struct error *err)
 	return command_answer(context, &table, err);
 }
 
-#define TIER_CHOICES "low|mid_low|mid_high|high"
+#define TIERS_BELOW_TOP "low|mid_low|mid_high"
+#define TIER_CHOICES TIERS_BELOW_TOP "|high"
 #define PROBABILITY_FIELD                                                                          \
 	{                                                                                          \
 		.name = "probability", .kind = FIELD_FLAG,                                         \
@@ -215,7 +216,7 @@ static const struct field what_if_fields[] = {
 static const struct field rises_fields[] = {
 	{.name = "from_tier",
 	 .kind = FIELD_CHOICE,
-	 .choices = TIER_CHOICES,
+	 .choices = TIERS_BELOW_TOP, /* from the highest none rises */
 	 .required = true,
 	 .summary = "the group that the provinces rose from"},
 	{.name = "within",

@@ -250,8 +250,10 @@ enum status improvement_page_experience(const struct http_request *request,
 	paragraphs_add(&p);
 	index_page_form(&p.page, STR("/kinh-nghiem"), year, unit, p.question.code);
 	chart_draw(&p);
-	improvement_rises_table(reader, &p.question, &p.rises, &p.page.shown.table);
-	p.page.shown.json = rises_json(&p);
+	if (p.question.from_tier != INDEX_TIER_HIGH) {
+		improvement_rises_table(reader, &p.question, &p.rises, &p.page.shown.table);
+		p.page.shown.json = rises_json(&p);
+	}
 	TRY(improvement_page_add_notes(&p.page, p.ground, err));
 	sections_add(&p);
 	links_add(&p);

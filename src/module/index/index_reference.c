@@ -15,6 +15,17 @@ static bool reference_named(struct str text, struct index_reference *reference)
 	return false;
 }
 
+/* A mistyped "median" is no province either. */
+static enum status reference_unit(const struct index_reader *reader, struct str text, int year,
+				  size_t *unit, struct error *err)
+{
+	const enum status status = unit_resolve(&reader->figures->units, text, date_year_end(year),
+						reader->arena, unit, err);
+	if (status == STATUS_NOT_FOUND)
+		error_suffix(err, " (besides provinces: mean, median, best, previous)");
+	return status;
+}
+
 enum status index_references_parse(const struct index_reader *reader, struct str text, int year,
 				   struct index_reference *references, size_t *count,
 				   struct error *err)
@@ -32,8 +43,7 @@ enum status index_references_parse(const struct index_reader *reader, struct str
 				    INDEX_COMPARE_MAX);
 		struct index_reference reference = {.kind = INDEX_REFERENCE_UNIT};
 		if (!reference_named(one, &reference))
-			TRY(unit_resolve(&reader->figures->units, one, date_year_end(year),
-					 reader->arena, &reference.unit, err));
+			TRY(reference_unit(reader, one, year, &reference.unit, err));
 		for (size_t i = 0; i < *count; i++)
 			if (references[i].kind == reference.kind &&
 			    references[i].unit == reference.unit)
