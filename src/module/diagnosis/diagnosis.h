@@ -130,7 +130,6 @@ struct diagnosis_trend {
 	enum diagnosis_errors errors;
 	int first_year, last_year; /* of the years that compare, up to the year asked for */
 	size_t years;              /* 0: no score in the year asked for */
-	int redraw;                /* the last suspected redraw after the first year; 0: none */
 	bool known;                /* else the rest is not read */
 	struct diagnosis_slope median, own; /* with the median error of the year with errors; with
 					       the province's own */

@@ -265,7 +265,9 @@ const struct command diagnosis_commands[] = {
 	 "compare, at least three.  Errors were published for 2019 only: two scenarios give every\n"
 	 "year an error of 2019, the median or the province's own, all years independent.\n"
 	 "p_together controls false findings among all parts (Benjamini and Hochberg).\n"
-	 "JSON: [{code, errors, error_year, from_year, to_year, years, redraw, slope, se, ci_low,\n"
+	 "redraws are the years in between in which the sample was perhaps redrawn.\n"
+	 "JSON: [{code, errors, error_year, from_year, to_year, years, redraws, slope, se, "
+	 "ci_low,\n"
 	 "ci_high, p, differs, p_together, differs_together, line_p, own_se, own_ci_low,\n"
 	 "own_ci_high, own_p, own_differs}]; slope in points a year.\n"
 	 "Example: dannoi diagnose trend --unit 14 --year 2024"},

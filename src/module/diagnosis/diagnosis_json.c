@@ -168,11 +168,12 @@ static void write_trend(struct json *json, const struct index_figures *figures,
 	json_key_int(json, "from_year", trend->first_year);
 	json_key_int(json, "to_year", trend->last_year);
 	json_key_int(json, "years", (int64_t)trend->years);
-	json_key(json, "redraw");
-	if (trend->redraw == 0)
-		json_null(json);
-	else
-		json_int(json, trend->redraw);
+	json_key(json, "redraws");
+	json_array_begin(json);
+	for (int year = trend->first_year + 1; year <= trend->last_year; year++)
+		if (index_redraw_suspected(figures, year))
+			json_int(json, year);
+	json_array_end(json);
 	write_slopes(json, trend);
 	json_object_end(json);
 }

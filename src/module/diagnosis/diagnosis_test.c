@@ -3,6 +3,7 @@
 
 #include "diagnosis.h"
 #include "diagnosis_sample.h"
+#include "diagnosis_sentence.h"
 
 #define SUM_TOLERANCE 1e-9
 
@@ -350,11 +351,15 @@ static void test_trend_of_years_that_compare(void **state)
 	figures_fixture_near(total->own.line.slope_error, 1.9898194 / sqrt(5), 1e-6);
 	assert_true(diagnosis_differs(total->median.p) && !diagnosis_differs(total->own.p));
 	/* the sample of 2021 was perhaps another: only where the years go back beyond it */
-	assert_int_equal(total->redraw, 0);
+	const struct index_reader reader = {figures, fixture->arena, LANGUAGE_EN};
+	const struct str whole = diagnosis_trend_finding(&reader, trends, total);
+	assert_null(strstr(str_cstring(fixture->arena, whole), "redraw"));
 	const struct diagnosis_trend *part =
 		diagnosis_trend_of(trends, figures_fixture_code(figures, "1"));
 	assert_int_equal(part->first_year, 2016);
-	assert_int_equal(part->redraw, 2021);
+	const struct str across = diagnosis_trend_finding(&reader, trends, part);
+	assert_non_null(strstr(str_cstring(fixture->arena, across),
+			       "spans a suspected redraw of the sample (2018 and 2021)"));
 	for (size_t i = 0; i < trends->count; i++)
 		assert_true(trends->items[i].together >= trends->items[i].median.p);
 }

@@ -17,8 +17,6 @@ static void years_find(const struct index_figures *figures, size_t unit, int yea
 	while (trend->years < TREND_TIMES_MAX &&
 	       index_is_comparable(figures, trend->code, trend->first_year) &&
 	       !isnan(index_score(figures, trend->code, trend->first_year - 1, unit))) {
-		if (trend->redraw == 0 && index_redraw_suspected(figures, trend->first_year))
-			trend->redraw = trend->first_year;
 		trend->first_year--;
 		trend->years++;
 	}

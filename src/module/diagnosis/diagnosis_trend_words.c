@@ -25,6 +25,7 @@ static struct sentence_trend facts_of(const struct index_reader *reader,
 		.own_low = trend->own.low,
 		.own_high = trend->own.high,
 		.own_differs = diagnosis_differs(trend->own.p),
+		.redraws = index_redraw_years(reader, trend->first_year, trend->last_year),
 	};
 	if (trend->code != reader->figures->total)
 		facts.part = index_part_name(reader, trend->code, trends->year);
@@ -58,8 +59,7 @@ static void row_add(const struct index_reader *reader, const struct diagnosis_tr
 	cells[1] = table_text(figures->codes[trend->code]);
 	cells[8] = table_int(trend->first_year);
 	cells[9] = table_int(trend->last_year);
-	if (trend->redraw > 0)
-		cells[10] = table_int(trend->redraw);
+	cells[10] = table_text(index_redraw_years(reader, trend->first_year, trend->last_year));
 	if (!trend->known)
 		return;
 	cells[2] = table_real(trend->median.line.slope);
@@ -90,7 +90,7 @@ void diagnosis_trends_table(const struct index_reader *reader,
 		{"verdict_together", MESSAGE_DIAGNOSIS_VERDICT_PARTS, TABLE_TEXT, 0, FOR_ALL},
 		{"from_year", MESSAGE_DIAGNOSIS_FROM_YEAR, TABLE_INT, 0, FOR_ALL},
 		{"to_year", MESSAGE_DIAGNOSIS_TO_YEAR, TABLE_INT, 0, FOR_ALL},
-		{"redraw", MESSAGE_DIAGNOSIS_REDRAWN, TABLE_INT, 0, FOR_ALL},
+		{"redraws", MESSAGE_DIAGNOSIS_REDRAWN, TABLE_TEXT, 0, FOR_ALL},
 		{"se", MESSAGE_DIAGNOSIS_SE, TABLE_REAL, 3, FOR_PROGRAMS},
 		{"p", MESSAGE_DIAGNOSIS_P, TABLE_REAL, 3, FOR_PROGRAMS},
 		{"p_together", MESSAGE_DIAGNOSIS_P_TOGETHER, TABLE_REAL, 3, FOR_PROGRAMS},

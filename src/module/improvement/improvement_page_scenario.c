@@ -289,8 +289,11 @@ static void chance_add(struct scenario_page *p)
 					     reader->figures->rules.near_cut_error_year));
 		return;
 	}
-	if (p->scenario->change_count == 0)
+	if (p->scenario->change_count == 0) {
+		finding_page_add_paragraph(&p->page.shown,
+					   improvement_certainty(reader, p->ground, errors));
 		return;
+	}
 	p->scenario->errors = errors;
 	finding_page_add_paragraph(&p->page.shown,
 				   improvement_scenario_chance(reader, p->ground, p->scenario));

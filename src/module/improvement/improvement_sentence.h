@@ -33,7 +33,12 @@ struct sentence_options improvement_options_facts(const struct index_reader *rea
 struct sentence_chance improvement_chance_facts(const struct index_reader *reader,
 						const struct improvement_errors *errors,
 						double before, double after);
-/* The tier of the scenario and above, before and after; empty when chances are not asked for. */
+/* How surely the province is in its group today. */
+struct str improvement_certainty(const struct index_reader *reader,
+				 const struct improvement_ground *ground,
+				 const struct improvement_errors *errors);
+/* That, and the tier of the scenario and above, before and after; empty when chances are not asked
+ * for. */
 struct str improvement_scenario_chance(const struct index_reader *reader,
 				       const struct improvement_ground *ground,
 				       const struct improvement_scenario *scenario);

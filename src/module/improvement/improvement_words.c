@@ -203,6 +203,21 @@ struct sentence_chance improvement_chance_facts(const struct index_reader *reade
 	};
 }
 
+struct str improvement_certainty(const struct index_reader *reader,
+				 const struct improvement_ground *ground,
+				 const struct improvement_errors *errors)
+{
+	double chances[INDEX_CUTS + 1];
+	struct sentence_certainty certainty = {.count = INDEX_CUTS + 1};
+	improvement_tier_chances(ground, errors, 0, chances);
+	for (size_t i = 0; i < certainty.count; i++) {
+		const enum index_tier tier = (enum index_tier)(INDEX_TIER_HIGH - i);
+		certainty.tiers[i] = index_tier_name(reader, tier);
+		certainty.chances[i] = chances[tier];
+	}
+	return sentence_certainty(reader->arena, reader->language, &certainty);
+}
+
 /* The group that the scenario reaches; in the lowest one, the next, since nobody is below it. */
 struct str improvement_scenario_chance(const struct index_reader *reader,
 				       const struct improvement_ground *ground,
@@ -219,7 +234,8 @@ struct str improvement_scenario_chance(const struct index_reader *reader,
 		improvement_chance(ground, scenario->errors, &target, points));
 	facts.tier = index_tier_name(reader, target.tier);
 	facts.is_highest = target.tier == INDEX_TIER_HIGH;
-	return str_format(reader->arena, STR_FMT " " STR_FMT,
+	return str_format(reader->arena, STR_FMT " " STR_FMT " " STR_FMT,
+			  STR_ARG(improvement_certainty(reader, ground, scenario->errors)),
 			  STR_ARG(sentence_chance(reader->arena, reader->language, &facts)),
 			  STR_ARG(sentence_chance_error(reader->arena, reader->language, &facts)));
 }

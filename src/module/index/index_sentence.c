@@ -126,8 +126,7 @@ struct str index_finding_stability(const struct index_reader *reader, int year, 
 		});
 }
 
-/* "2018 và 2021": the years after first, up to last, in which a redraw is suspected. */
-static struct str redraw_years(const struct index_reader *reader, int first, int last)
+struct str index_redraw_years(const struct index_reader *reader, int first, int last)
 {
 	struct str years[INDEX_YEARS_MAX];
 	size_t count = 0;
@@ -141,7 +140,7 @@ struct str index_stability_caution(const struct index_reader *reader, int year, 
 {
 	const struct index_figures *figures = reader->figures;
 	const struct str years =
-		redraw_years(reader, index_stability_first_year(figures, year), year);
+		index_redraw_years(reader, index_stability_first_year(figures, year), year);
 	if (isnan(index_stability(figures, year, unit)->lastingness) || years.size == 0)
 		return (struct str){0};
 	return message_index_stability_caution(reader->arena, reader->language,
@@ -152,7 +151,7 @@ struct str index_finding_sample(const struct index_reader *reader)
 {
 	return message_index_sample_finding(
 		reader->arena, reader->language,
-		&(struct message_index_sample_finding){redraw_years(
+		&(struct message_index_sample_finding){index_redraw_years(
 			reader, reader->figures->first_year, reader->figures->last_year)});
 }
 
@@ -172,7 +171,7 @@ static bool last_span(const struct index_figures *figures, size_t code, size_t u
 
 static struct str span_redraw(const struct index_reader *reader, int from, int to)
 {
-	const struct str years = redraw_years(reader, from, to);
+	const struct str years = index_redraw_years(reader, from, to);
 	return years.size == 0
 		       ? years
 		       : message_index_trend_redraw(reader->arena, reader->language,

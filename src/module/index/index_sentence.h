@@ -70,6 +70,8 @@ struct str index_finding_parts(const struct index_reader *reader, int year, size
 struct str index_finding_stability(const struct index_reader *reader, int year, size_t unit);
 /* What that measure does not tolerate: redraws suspected in its years; or empty. */
 struct str index_stability_caution(const struct index_reader *reader, int year, size_t unit);
+/* "2018 và 2021": the years after first, up to last, in which a redraw is suspected; or empty. */
+struct str index_redraw_years(const struct index_reader *reader, int first, int last);
 /* Thousands of people in 2020; of a merged province the sum of those that it was made of. */
 double index_population_thousand(const struct index_figures *figures, size_t unit, bool *is_sum);
 /* What a province was made of, or what it became; or empty. */

@@ -258,6 +258,16 @@ struct str sentence_chance(struct arena *arena, enum language language,
 /* What the error of the total holds that independent errors of dimensions would not. */
 struct str sentence_chance_error(struct arena *arena, enum language language,
 				 const struct sentence_chance *chance);
+/* The chances of all groups, the highest group first: firmly in one of them, likely, or on the
+ * boundary. */
+#define SENTENCE_TIERS_MAX 8
+struct sentence_certainty {
+	struct str tiers[SENTENCE_TIERS_MAX];
+	double chances[SENTENCE_TIERS_MAX];
+	size_t count;
+};
+struct str sentence_certainty(struct arena *arena, enum language language,
+			      const struct sentence_certainty *certainty);
 /* That no probability can be given for a year. */
 struct str sentence_chance_none(struct arena *arena, enum language language, int year,
 				int error_year);
@@ -392,6 +402,7 @@ struct sentence_trend {
 	bool differs;                /* from no movement, beyond the scenario's errors */
 	double own_low, own_high;    /* with the province's own error; NaN: not published */
 	bool own_differs;
+	struct str redraws; /* "2018 và 2021": suspected in between; empty: none */
 };
 struct str sentence_trend(struct arena *arena, enum language language,
 			  const struct sentence_trend *trend);

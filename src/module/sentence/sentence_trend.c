@@ -28,6 +28,15 @@ static struct str own_phrase(struct arena *arena, enum language language,
 			.verdict = sentence_verdict(language, trend->own_differs)});
 }
 
+static struct str redraws_phrase(struct arena *arena, enum language language,
+				 const struct sentence_trend *trend)
+{
+	if (trend->redraws.size == 0)
+		return (struct str){0};
+	return message_sentence_trend_redraws(
+		arena, language, &(struct message_sentence_trend_redraws){.years = trend->redraws});
+}
+
 struct str sentence_trend(struct arena *arena, enum language language,
 			  const struct sentence_trend *trend)
 {
@@ -59,5 +68,6 @@ struct str sentence_trend(struct arena *arena, enum language language,
 					      .low = points(arena, language, trend->low),
 					      .high = points(arena, language, trend->high),
 					      .verdict = sentence_verdict(language, trend->differs),
-					      .own = own_phrase(arena, language, trend)});
+					      .own = own_phrase(arena, language, trend),
+					      .redraws = redraws_phrase(arena, language, trend)});
 }
