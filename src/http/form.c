@@ -83,6 +83,26 @@ static enum status mark_given(struct http_request *request, struct http_match *m
 	return STATUS_OK;
 }
 
+/* "0,45" as "0.45": people write numbers as pages show them, in either language, since an address
+ * is opened in both.  All else stays as it is. */
+static struct str with_decimal_point(struct arena *arena, struct str text)
+{
+	size_t commas = 0, at = 0;
+	for (size_t i = 0; i < text.size; i++) {
+		const char c = text.data[i];
+		if (c == ',') {
+			commas++;
+			at = i;
+		} else if (!(c >= '0' && c <= '9') && !(i == 0 && c == '-')) {
+			return text;
+		}
+	}
+	if (commas != 1)
+		return text;
+	return str_format(arena, STR_FMT "." STR_FMT, STR_ARG(str_slice(text, 0, at)),
+			  STR_ARG(str_slice(text, at + 1, text.size)));
+}
+
 enum status form_set(struct http_request *request, struct http_match *match,
 		     const struct field *field, struct str text, struct error *err)
 {
@@ -92,6 +112,8 @@ enum status form_set(struct http_request *request, struct http_match *match,
 	if (field->kind == FIELD_FILE)
 		return FAIL(err, STATUS_INVALID,
 			    "%s is a file: send the form as multipart/form-data", field->name);
+	if (field->kind == FIELD_REAL)
+		text = with_decimal_point(request->arena, text);
 	return field_set(&request->values, field, text, err);
 }
 
@@ -136,6 +158,7 @@ static enum status pair_add(struct http_request *request, const struct field *fi
 	const struct str before = request->values.values[field - request->values.fields].text;
 	if (text.size == 0) /* an input left empty */
 		return STATUS_OK;
+	text = with_decimal_point(request->arena, text);
 	if (memchr(text.data, ',', text.size) != NULL || memchr(key.data, ',', key.size) != NULL)
 		return FAIL(err, STATUS_INVALID,
 			    "%s." STR_FMT " is \"" STR_FMT

@@ -93,8 +93,12 @@ code 200 'a scenario' "$URL/kich-ban?don_vi=14&nam=2022&muc.8.1=0.5&muc.8.2="
 verdict 'keeps what was assumed' body_has 'name="muc.8.1"[^>]*value="0.5"'
 code 400 'a level outside the scale' "$URL/kich-ban?don_vi=14&nam=2022&muc.8.1=9"
 verdict 'says so' body_has '8.1 được đặt là 9, nhưng thang điểm chỉ từ 0.33 đến 3.33'
-code 400 'a decimal comma' "$URL/en/kich-ban?don_vi=14&nam=2022&muc.8.1=0,5"
-verdict 'is told as one' body_has 'may hold no comma; write a decimal point'
+code 200 'a decimal comma' "$URL/en/kich-ban?don_vi=14&nam=2022&muc.8.1=0,5"
+verdict 'is one' body_has 'name="muc.8.1"[^>]*value="0.5"'
+code 200 'a decimal comma of a target' "$URL/kich-ban?don_vi=14&nam=2022&muc_tieu=diem&gia_tri=41,5&buoc=0,05"
+verdict 'is one too' body_has 'Để đạt 41,50 điểm'
+code 400 'two commas' "$URL/en/kich-ban?don_vi=14&nam=2022&muc.8.1=0,5,1"
+verdict 'are told' body_has 'may hold no comma; write a decimal point'
 code 400 'a target out of reach' "$URL/en/kich-ban?don_vi=14&nam=2022&muc_tieu=thu&gia_tri=1"
 verdict 'names the bounds' body_has 'all bounds bind, the widest are 8.2 &lt;= 2.09'
 verdict 'and keeps the form' body_has 'name="gia_tri"[^>]*value="1"'

@@ -124,6 +124,8 @@ static void test_pairs_are_joined(void **state)
 	} cases[] = {
 		{"/tinh/14", ""},
 		{"/tinh/14?muc.8.1=0.6", "8.1=0.6"},
+		{"/tinh/14?muc.8.1=0,6", "8.1=0.6"},
+		{"/tinh/14?muc.8.1=-1,25", "8.1=-1.25"},
 		{"/tinh/14?muc.8.1=&muc.8.2=1.9&muc.8.1=0.6", "8.2=1.9,8.1=0.6"},
 		{"/tinh/14?muc=8.1%3D0.6,8.2%3D1.9", "8.1=0.6,8.2=1.9"},
 		{"/tinh/14?muc=8.1%3D0.6&muc.8.2=1.9", "8.1=0.6,8.2=1.9"},
@@ -131,7 +133,9 @@ static void test_pairs_are_joined(void **state)
 	static const struct {
 		const char *target, *says;
 	} refused[] = {
-		{"/tinh/14?muc.8.1=0,6", "muc.8.1 is \"0,6\", but may hold no comma"},
+		{"/tinh/14?muc.8.1=0,6,7", "muc.8.1 is \"0,6,7\", but may hold no comma"},
+		{"/tinh/14?muc.8.1=a,6", "muc.8.1 is \"a,6\", but may hold no comma"},
+		{"/tinh/14?muc.8.1=1.0,6", "muc.8.1 is \"1.0,6\", but may hold no comma"},
 		{"/tinh/14?muc.a%2Cb=1", "may hold no comma"},
 		{"/tinh/14?nam.8.1=1", "there is no field \"nam.8.1\" here"},
 		{"/tinh/14?muc.=1", "there is no field \"muc.\" here"},

@@ -41,7 +41,9 @@ static void reach_write(struct scenario_page *p)
 		.year = ground->year,
 		.within_years = rule->within_years,
 		.score = total.value,
-		.gain = total.range.high - total.value,
+		.gain = total.range.basis == IMPROVEMENT_BASIS_SPREAD
+				? (double)NAN
+				: total.range.high - total.value,
 		.share = rule->share,
 	};
 	if (next.tier != INDEX_TIER_NONE) {

@@ -276,14 +276,15 @@ struct str sentence_chance_none(struct arena *arena, enum language language, int
 struct sentence_reach {
 	struct str unit;
 	int year, within_years;
-	double score, gain;   /* today's total; what is believable on top */
+	double score, gain;   /* today's total; what is believable on top, NaN: no years compare */
 	struct str next_tier; /* the group above; empty: there is none */
 	double next_points;   /* what it takes */
 	double share;         /* of the cases that rose by less: 0.75 */
 };
 struct str sentence_reach_finding(struct arena *arena, enum language language,
 				  const struct sentence_reach *reach);
-/* What the believable gain rests on; evidence is of sentence_evidence. */
+/* What the believable gain rests on, empty when it is not known; evidence is of
+ * sentence_evidence. */
 struct str sentence_reach_basis(struct arena *arena, enum language language,
 				const struct sentence_reach *reach, struct str evidence);
 

@@ -1,6 +1,7 @@
 /* sentence_scenario.c - what assumed changes would make of a province's standing, in words. */
 #include "sentence.h"
 
+#include <math.h>
 #include "messages.h"
 
 #define SCORE_DECIMALS 2
@@ -84,6 +85,14 @@ static struct str next_phrase(struct arena *arena, enum language language,
 struct str sentence_reach_finding(struct arena *arena, enum language language,
 				  const struct sentence_reach *reach)
 {
+	if (isnan(reach->gain))
+		return message_sentence_reach_unknown(
+			arena, language,
+			&(struct message_sentence_reach_unknown){
+				.unit = reach->unit,
+				.year = str_format(arena, "%d", reach->year),
+				.score = language_number(arena, language, reach->score,
+							 SCORE_DECIMALS)});
 	return message_sentence_reach_finding(
 		arena, language,
 		&(struct message_sentence_reach_finding){
@@ -99,6 +108,8 @@ struct str sentence_reach_finding(struct arena *arena, enum language language,
 struct str sentence_reach_basis(struct arena *arena, enum language language,
 				const struct sentence_reach *reach, struct str evidence)
 {
+	if (isnan(reach->gain))
+		return (struct str){0};
 	return message_sentence_reach_basis(
 		arena, language,
 		&(struct message_sentence_reach_basis){

@@ -166,6 +166,11 @@ static const struct {
 	{{TEXT("A"), 2022, 3, 47, 0, {0}, 0, 0.75},
 	 {"A năm 2022 được 47,00 điểm; mức tăng thực tế trong vòng 3 năm là đến 0,00 điểm",
 	  "A in 2022: 47.00 points; a believable gain within 3 years is up to 0.00"}},
+	{{TEXT("A"), 2019, 3, 45.108, NAN_FACT, TEXT("t"), 1.5, 0.75},
+	 {"A năm 2019 được 45,11 điểm; chưa biết có thể tăng thêm bao nhiêu, vì không có hai năm "
+	  "nào so sánh được",
+	  "A in 2019: 45.11 points; what gain is believable is not known, since no two years "
+	  "compare"}},
 };
 
 #define OPTIONS(way)                                                                               \
@@ -335,6 +340,7 @@ static void test_scenarios(void **state)
 		sentence_check(sentence_options_reached(arena, to, &options[0].facts), reached[to]);
 	sentence_check(sentence_reach_basis(arena, LANGUAGE_VI, &reaches[0].facts, STR("x")),
 		       "75 % số trường hợp tăng ít hơn mức đó: x.");
+	sentence_check(sentence_reach_basis(arena, LANGUAGE_VI, &reaches[3].facts, STR("x")), "");
 }
 
 static void test_chances(void **state)
