@@ -11,11 +11,18 @@ verdict 'an English draft too' [ "$(found "$drafts/report_en.txt" --lang en |
 verdict 'ordinary papers raise no alarm' [ "$(found "$drafts/administrative_vi.txt")$(found "$drafts/administrative_en.txt")" = '[][]' ]
 expect 'a draft without claims' 0 'Không thấy số liệu*' '' check "$drafts/administrative_vi.txt" --data checked
 # The program's own report is a long draft, with tables, in which every figure is right.
-for report in '2022 vi' '2019 vi' '2022 en'; do
+for report in '2022 vi' '2019 vi' '2022 en' '2024 vi' '2024 en'; do
 	"$PROGRAM" report --unit 14 --year "${report% *}" --kind analysis --lang "${report#* }" --out own.docx --data checked
 	verdict "the report of $report: over a hundred claims, all right" [ "$(found own.docx |
 		jq -c '[length > 100, (map(select(.verdict != "right")) | length)]')" = '[true,0]' ]
 done
+verdict 'text boxes, tables, notes, headers and footers are read' [ "$(found "$drafts/everywhere_vi.docx" |
+	jq -r '.[] | [.place, .words, .verdict] | join(";")')" = 'đoạn 1;xếp thứ 46/63;right
+đoạn 2;tăng 6 bậc so với năm 2021;wrong
+bảng, đoạn 4;2,53;wrong
+chú thích, đoạn 1;xếp thứ 12;wrong
+đầu trang, đoạn 1;40,97 điểm;wrong
+chân trang, đoạn 1;xếp thứ 46/63;right' ]
 printf 'Tỉnh xếp thứ 46/63\n' >bare.txt
 verdict 'the year and the province are the draft'"'"'s or those given' [ "$(found bare.txt --year 2022 | jq -r '.[].verdict')$(found bare.txt | jq -r '.[].verdict')$(found bare.txt --year 2022 --unit 12 | jq -r '.[].verdict')" = rightwrongwrong ]
 expect 'as a CSV' 0 'number,place,words,verdict,*' '' check bare.txt --year 2022 --format csv --data checked

@@ -2,10 +2,23 @@
  * what a seminar printed; what must be decided is left blank. */
 #include "report_part.h"
 
+#include <math.h>
 #include "../columns.h"
 #include "../improvement/improvement_tables.h"
 
 #define RISES_SHOWN 10
+
+static struct str no_options_reason(const struct report *report)
+{
+	const struct index_reader *reader = report->reader;
+	const struct str reason = report->facts.no_options;
+	if (reason.size > 0)
+		return message_report_no_options(reader->arena, reader->language,
+						 &(struct message_report_no_options){reason});
+	const bool has_total = !isnan(index_score(reader->figures, reader->figures->total,
+						  report->question.year, report->question.unit));
+	return report_text(report, has_total ? MESSAGE_REPORT_NO_HIGHER : MESSAGE_REPORT_NO_TOTAL);
+}
 
 static void options_add(const struct report *report)
 {
@@ -13,13 +26,7 @@ static void options_add(const struct report *report)
 	const struct report_facts *facts = &report->facts;
 	document_add_heading(report->document, 2, report_text(report, MESSAGE_REPORT_OPTIONS));
 	if (facts->options == NULL) {
-		const struct str why =
-			facts->no_options.size > 0
-				? message_report_no_options(
-					  reader->arena, reader->language,
-					  &(struct message_report_no_options){facts->no_options})
-				: report_text(report, MESSAGE_REPORT_NO_HIGHER);
-		document_add_paragraph(report->document, why);
+		document_add_paragraph(report->document, no_options_reason(report));
 		return;
 	}
 	const struct sentence_options told =

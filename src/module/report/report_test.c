@@ -122,6 +122,29 @@ static void test_a_year_without_a_total_is_said(void **state)
 	}
 }
 
+static void test_why_no_higher_group_is_reached(void **state)
+{
+	const struct figures_fixture *fixture = *state;
+	static const struct {
+		const char *unit, *says, *says_not;
+	} cases[] = {
+		{"22", "tỉnh đã ở nhóm điểm cao nhất", "năm này không có tổng điểm"},
+		{"24", "năm này không có tổng điểm", "tỉnh đã ở nhóm điểm cao nhất"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+		const struct report_question question = {.kind = REPORT_ANALYSIS,
+							 .year = 2022,
+							 .unit = unit_find(&fixture->figures->units,
+									   str_from(cases[i].unit),
+									   date_year_end(2022))};
+		const struct str html =
+			written(paper_of(fixture, arena, question, LANGUAGE_VI), DOCUMENT_AS_HTML);
+		assert_true(holds(html, cases[i].says));
+		assert_false(holds(html, cases[i].says_not));
+	}
+}
+
 static void test_no_layout_before_the_decree(void **state)
 {
 	(void)state;
@@ -142,6 +165,7 @@ int main(void)
 		cmocka_unit_test(test_analyses_of_all_years),
 		cmocka_unit_test(test_other_provinces_have_no_seminar),
 		cmocka_unit_test(test_a_year_without_a_total_is_said),
+		cmocka_unit_test(test_why_no_higher_group_is_reached),
 		cmocka_unit_test(test_no_layout_before_the_decree),
 	};
 	return cmocka_run_group_tests(tests, figures_fixture_open, figures_fixture_close);

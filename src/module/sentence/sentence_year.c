@@ -162,7 +162,8 @@ struct str sentence_extremes(struct arena *arena, enum language language,
 	return (struct str){0};
 }
 
-/* p tells only against lasting gains: a high one is no sign of chance, but no sign at all. */
+/* p tells only against lasting gains: where half of the orders keep no more, nothing speaks for
+ * chance. */
 static struct str chance_phrase(enum language language, double p)
 {
 	if (p < CHANCE_P)

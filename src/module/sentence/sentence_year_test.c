@@ -113,10 +113,10 @@ static const struct {
 	  .gains = 21,
 	  .p = 0.86},
 	 {"Từ năm 2018, 70 % của các mức tăng còn giữ được một năm sau: bền thứ 12 trong 63 "
-	  "tỉnh, thành phố (tính trên 21 lần tăng); không có bằng chứng là các mức tăng chưa bền "
+	  "tỉnh, thành phố (tính trên 21 lần tăng); không ít hơn mức giữ lại chỉ do ngẫu nhiên "
 	  "(p = 0,86).",
 	  "Of what was gained since 2018, 70 % was kept a year later: 12th most lasting of 63 "
-	  "provinces (over 21 gains); no evidence that gains do not last (p = 0.86)."}},
+	  "provinces (over 21 gains); no less than chance alone would keep (p = 0.86)."}},
 	{{.from_year = 2018,
 	  .lastingness = 0.5,
 	  .rank = 31,
@@ -125,10 +125,10 @@ static const struct {
 	  .gains = 2,
 	  .p = 0.5},
 	 {"Từ năm 2018, 50 % của các mức tăng còn giữ được một năm sau: ít bền thứ 31 trong 61 "
-	  "tỉnh, thành phố (tính trên 2 lần tăng); không có bằng chứng là các mức tăng chưa bền "
+	  "tỉnh, thành phố (tính trên 2 lần tăng); không ít hơn mức giữ lại chỉ do ngẫu nhiên "
 	  "(p = 0,50).",
 	  "Of what was gained since 2018, 50 % was kept a year later: 31st least lasting of 61 "
-	  "provinces (over 2 gains); no evidence that gains do not last (p = 0.50)."}},
+	  "provinces (over 2 gains); no less than chance alone would keep (p = 0.50)."}},
 	{{.lastingness = (double)NAN}, {"", ""}},
 };
 
