@@ -1,5 +1,5 @@
 /* docx_fuzz.c - any bytes as a DOCX file; what is no ZIP file becomes the body of a good one, or
- * before the first NUL the body and after it the footnotes. */
+ * up to the first NUL the body, up to the second the footnotes, after it the header. */
 #include <assert.h>
 #include <stdint.h>
 
@@ -10,20 +10,29 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+#define RELATION(type, target)                                                                     \
+	"<Relationship Id='" target "' Type='" RELATIONS type "' Target='" target "'/>"
+
 static struct str package_make(struct arena *arena, struct str input)
 {
-	struct str body, notes;
-	(void)str_cut(input, '\0', &body, &notes);
+	struct str body, rest, notes, header;
+	(void)str_cut(input, '\0', &body, &rest);
+	const bool has_header = str_cut(rest, '\0', &notes, &header);
 	const struct zip_entry entries[] = {
 		{.name = "[Content_Types].xml", .content = STR("<Types/>")},
 		{.name = "_rels/.rels",
-		 .content = STR("<Relationships><Relationship Id='a' Type='" RELATIONS
-				"/officeDocument' Target='word/document.xml'/></Relationships>")},
+		 .content = STR("<Relationships>" RELATION(
+			 "/officeDocument", "word/document.xml") "</Relationships>")},
 		{.name = "word/_rels/document.xml.rels",
-		 .content = STR("<Relationships><Relationship Id='f' Type='" RELATIONS
-				"/footnotes' Target='footnotes.xml'/></Relationships>")},
+		 .content = has_header
+				    ? STR("<Relationships>" RELATION("/footnotes", "footnotes.xml")
+						  RELATION("/header",
+							   "header1.xml") "</Relationships>")
+				    : STR("<Relationships>" RELATION(
+					      "/footnotes", "footnotes.xml") "</Relationships>")},
 		{.name = "word/document.xml", .content = body},
 		{.name = "word/footnotes.xml", .content = notes},
+		{.name = "word/header1.xml", .content = header},
 	};
 	return zip_make(arena, entries, sizeof entries / sizeof entries[0]);
 }
