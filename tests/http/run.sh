@@ -91,6 +91,8 @@ code 400 'rises of an indicator' "$URL/kinh-nghiem?don_vi=14&nam=2019&ma=8.1.1"
 code 200 'a year without a total' "$URL/kinh-nghiem?don_vi=24&nam=2022"
 code 200 'a scenario' "$URL/kich-ban?don_vi=14&nam=2022&muc.8.1=0.5&muc.8.2="
 verdict 'keeps what was assumed' body_has 'name="muc.8.1"[^>]*value="0.5"'
+code 200 'no scenario yet' "$URL/kich-ban?don_vi=14&nam=2022"
+verdict 'has the rank that was printed' body_has '46/63 (61 có tổng điểm)'
 code 400 'a level outside the scale' "$URL/kich-ban?don_vi=14&nam=2022&muc.8.1=9"
 verdict 'says so' body_has '8.1 được đặt là 9, nhưng thang điểm chỉ từ 0.33 đến 3.33'
 code 200 'a decimal comma' "$URL/en/kich-ban?don_vi=14&nam=2022&muc.8.1=0,5"

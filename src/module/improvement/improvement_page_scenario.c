@@ -81,6 +81,17 @@ static struct str before_note(const struct scenario_page *p, struct str before)
 					    &(struct message_scenario_before_note){before});
 }
 
+/* As it was printed, or among the provinces with a total when something is assumed. */
+static struct sentence_rank rank_shown(const struct scenario_page *p)
+{
+	const struct index_reader *reader = &p->page.reader;
+	if (p->scenario->change_count == 0)
+		return index_rank_facts(reader, reader->figures->total, p->ground->year,
+					p->ground->unit);
+	return (struct sentence_rank){.rank = (int64_t)p->scenario->after.rank,
+				      .units = (int64_t)p->scenario->standings.ranked};
+}
+
 static void facts_add(struct scenario_page *p)
 {
 	const struct index_reader *reader = &p->page.reader;
@@ -91,10 +102,9 @@ static void facts_add(struct scenario_page *p)
 		&p->page.shown, message_text(language, MESSAGE_SCENARIO_TOTAL),
 		language_number(reader->arena, language, after->score, 2),
 		before_note(p, language_number(reader->arena, language, before->score, 2)));
-	finding_page_add_fact(
-		&p->page.shown, message_text(language, MESSAGE_SCENARIO_RANK),
-		str_format(reader->arena, "%zu/%zu", after->rank, p->scenario->standings.ranked),
-		before_note(p, str_format(reader->arena, "%zu", before->rank)));
+	finding_page_add_fact(&p->page.shown, message_text(language, MESSAGE_SCENARIO_RANK),
+			      sentence_rank_short(reader->arena, language, rank_shown(p)),
+			      before_note(p, str_format(reader->arena, "%zu", before->rank)));
 	finding_page_add_fact(&p->page.shown, message_text(language, MESSAGE_SCENARIO_TIER),
 			      index_tier_name(reader, after->tier),
 			      before_note(p, index_tier_name(reader, before->tier)));
