@@ -177,7 +177,7 @@ int main(int count, char **words)
 	if (status == STATUS_OK)
 		status = db_read_begin(pool, &db, &err);
 	if (status == STATUS_OK) {
-		status = index_figures_load(db, &figures, &err);
+		status = index_figures_load(db, NULL, &figures, &err);
 		db_read_end(pool, db);
 	}
 	if (status == STATUS_OK)

@@ -32,18 +32,25 @@ static inline enum status figures_fixture_fill(struct db *db, void *context, str
 	return STATUS_OK;
 }
 
-/* The figures as they are in the store now; the caller's to destroy. */
-static inline struct index_figures *figures_fixture_read(const struct figures_fixture *fixture)
+/* The figures as they are in the store now, read anew since previous (or NULL: whole); the caller's
+ * to destroy. */
+static inline struct index_figures *figures_fixture_reread(const struct figures_fixture *fixture,
+							   const struct index_figures *previous)
 {
 	struct error err = {0};
 	struct db *db = NULL;
 	struct index_figures *figures = NULL;
 	assert_int_equal(db_read_begin(fixture->pool, &db, &err), STATUS_OK);
-	const enum status status = index_figures_load(db, &figures, &err);
+	const enum status status = index_figures_load(db, previous, &figures, &err);
 	db_read_end(fixture->pool, db);
 	if (status != STATUS_OK)
 		fail_msg("%s", err.text);
 	return figures;
+}
+
+static inline struct index_figures *figures_fixture_read(const struct figures_fixture *fixture)
+{
+	return figures_fixture_reread(fixture, NULL);
 }
 
 /* Setup of a group of tests; *state is a struct figures_fixture. */

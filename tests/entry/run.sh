@@ -143,6 +143,20 @@ verdict 'as many as said so' [ "$stored" = "(${#zeros},)" ]
 for number in $(seq ${#zeros} -1 1); do "$PROGRAM" import undo "$number" --data store >/dev/null || echo "not ok entry: undo $number"; done
 verdict 'and all are taken back' [ "$(sql 'SELECT COUNT(*) FROM index_score WHERE year = 2025')" = '(0,)' ]
 
+# --- a page that was read before shows each change at once ----------------------------------------------
+page_says() { curl -s "$address/tinh/14?nam=2022" >told.txt && told_has "$1"; }
+before=$(curl -s "$address/tinh/14?nam=2022&dinh_dang=csv" | md5sum)
+for score in 3.21 4.32 5.43; do
+	printf '%s\n2022,14,8,%s\n' $H $score >at_once.csv
+	bring at_once.csv --replace
+	verdict "a page shows $score as soon as it is stored" eval '[ $code = 0 ] && page_says "${score/./,}"'
+done
+for shown in 4,32 3,21 2,33; do
+	"$PROGRAM" import undo "$(sql 'SELECT MAX(number) FROM index_entry WHERE undone_at IS NULL' | tr -dc 0-9)" --data store >/dev/null
+	verdict "and $shown as soon as the newer is taken back" page_says $shown
+done
+verdict 'then all its figures are the old ones' [ "$before" = "$(curl -s "$address/tinh/14?nam=2022&dinh_dang=csv" | md5sum)" ]
+
 # --- the template --------------------------------------------------------------------------------------
 export HOME=$TMPDIR
 office() { soffice -env:UserInstallation="file://$TMPDIR/office" --headless --convert-to "$1" --outdir "$2" "$3" >office.txt 2>&1; }

@@ -39,7 +39,7 @@ static enum status figures_read(struct error *err)
 	TRY(db_pool_open(&options, &pool, err));
 	TRY(db_write(pool, fill, arena, err));
 	TRY(db_read_begin(pool, &db, err));
-	const enum status status = index_figures_load(db, &figures, err);
+	const enum status status = index_figures_load(db, NULL, &figures, err);
 	db_read_end(pool, db);
 	db_pool_close(pool);
 	(void)nftw(folder, entry_remove, 16, FTW_DEPTH | FTW_PHYS);

@@ -207,11 +207,14 @@ struct index_figures {
 	size_t statement_count;
 	struct index_source *sources;
 	size_t source_count;
+	int64_t *entries; /* the entries of people that stand, ascending */
+	size_t entry_count;
 };
 
-/* Reads everything; the arena is the figures' own and is destroyed on failure. */
-MUST_CHECK enum status index_figures_load(struct db *db, struct index_figures **figures,
-					  struct error *err);
+/* Reads everything, or, with older figures of the same store, what people's entries changed since;
+ * previous may be NULL.  The arena is the figures' own and is destroyed on failure. */
+MUST_CHECK enum status index_figures_load(struct db *db, const struct index_figures *previous,
+					  struct index_figures **figures, struct error *err);
 /* The number that moves with each change of the figures in the store. */
 MUST_CHECK enum status index_version_read(struct db *db, int64_t *version, struct error *err);
 /* Breaks, printed statements and errors; a step of index_figures_load. */
@@ -476,7 +479,9 @@ double index_rebuilt(const struct index_figures *figures, const struct index_for
 /* --- stability (index_stability.c), redraw (index_redraw.c) --------------------------------------
  */
 
-void index_stability_compute(struct index_figures *figures); /* by index_figures_load */
+struct index_kept;
+/* By index_figures_load; what cannot have changed is taken over. */
+void index_stability_compute(struct index_figures *figures, const struct index_kept *kept);
 const struct index_stability *index_stability(const struct index_figures *figures, int year,
 					      size_t unit);
 /* Rank 1 of unevenness is the most uneven, of lastingness the least lasting; 0: none. */

@@ -43,6 +43,12 @@ SELECT (SELECT MIN(year) FROM index_score), (SELECT MAX(year) FROM index_score);
 -- out: year int, code text, unit_code text, score real, source_id text
 SELECT year, code, unit_code, score, source_id FROM index_score ORDER BY year, code, unit_code;
 
+-- name: index_score_year_list
+-- role: read
+-- in: year int
+-- out: code text, unit_code text, score real, source_id text
+SELECT code, unit_code, score, source_id FROM index_score WHERE year = $year ORDER BY code, unit_code;
+
 -- name: index_score_insert
 -- role: write
 -- in: year int, code text, unit_code text, score real, source_id text
@@ -129,6 +135,19 @@ INSERT INTO source (source_id, title) VALUES ($source_id, $title) ON CONFLICT (s
 SELECT number, entered_at, file_name, added, replaced, undone_at,
 	(SELECT COUNT(*) FROM index_entry_part p WHERE p.entry_number = number) AS parts
 FROM index_entry ORDER BY number DESC;
+
+-- The entries that made the figures what they are.
+-- name: index_entry_standing_list
+-- role: read
+-- out: number int
+SELECT number FROM index_entry WHERE undone_at IS NULL ORDER BY number;
+
+-- The years whose scores an entry changed.
+-- name: index_entry_year_list
+-- role: read
+-- in: entry_number int
+-- out: year int
+SELECT DISTINCT year FROM index_entry_change WHERE entry_number = $entry_number;
 
 -- name: index_entry_find
 -- role: read

@@ -7,7 +7,7 @@ enum status index_command_open(const struct command_context *context,
 {
 	struct db *db = NULL;
 	TRY(db_read_begin(context->pool, &db, err));
-	const enum status status = index_figures_load(db, figures, err);
+	const enum status status = index_figures_load(db, NULL, figures, err);
 	db_read_end(context->pool, db);
 	TRY(status);
 	*reader = (struct index_reader){*figures, context->arena, context->language};

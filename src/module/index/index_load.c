@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "../../embedded/embedded.h"
+#include "index_reload.h"
 #include "store/statements.h"
 
 #define FIGURES_BYTES_MAX ((size_t)256 << 20)
@@ -146,7 +147,7 @@ static enum status years_load(struct db *db, struct index_figures *figures, stru
 	return STATUS_OK;
 }
 
-/* Rows come by year and code, so the last answers are kept. */
+/* Rows come by code, so the last answers are kept. */
 struct score_cursor {
 	int year;
 	struct str code_text, source_text;
@@ -169,10 +170,8 @@ static void cursor_year(const struct index_figures *figures, struct score_cursor
 }
 
 static enum status score_place(struct index_figures *figures, struct score_cursor *cursor,
-			       const struct db_index_score_list_row *row, struct error *err)
+			       const struct db_index_score_year_list_row *row, struct error *err)
 {
-	if (cursor->year != (int)row->year)
-		cursor_year(figures, cursor, (int)row->year);
 	if (!str_equal(cursor->code_text, row->code)) {
 		cursor->code = index_code_find(figures, row->code);
 		if (cursor->code == INDEX_NONE)
@@ -207,19 +206,35 @@ static enum status score_place(struct index_figures *figures, struct score_curso
 	return STATUS_OK;
 }
 
-static enum status scores_load(struct db *db, struct index_figures *figures, struct error *err)
+static enum status scores_read(struct db *db, struct index_figures *figures, int year,
+			       struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	struct score_cursor cursor = {0};
-	TRY(db_index_score_list_query(db, &rows, err));
-	struct db_index_score_list_row row;
-	while (db_index_score_list_next(&rows, &row))
+	cursor_year(figures, &cursor, year);
+	TRY(db_index_score_year_list_query(db, &(struct db_index_score_year_list_in){year}, &rows,
+					   err));
+	struct db_index_score_year_list_row row;
+	while (db_index_score_year_list_next(&rows, &row))
 		TRY(score_place(figures, &cursor, &row, err));
 	return db_rows_close(&rows, err);
 }
 
-static enum status figures_read(struct db *db, struct index_figures *figures, struct error *err)
+static enum status scores_load(struct db *db, const struct index_kept *kept,
+			       struct index_figures *figures, struct error *err)
 {
+	for (int year = figures->first_year; year <= figures->last_year; year++)
+		if (kept->is_same[year - figures->first_year])
+			index_kept_take_scores(kept, figures, year);
+		else
+			TRY(scores_read(db, figures, year, err));
+	return STATUS_OK;
+}
+
+static enum status figures_read(struct db *db, const struct index_figures *previous,
+				struct index_figures *figures, struct error *err)
+{
+	struct index_kept kept;
 	TRY(index_version_read(db, &figures->version, err));
 	TRY(rules_load(figures, err));
 	TRY(unit_list_load(db, figures->arena, &figures->units, err));
@@ -227,15 +242,17 @@ static enum status figures_read(struct db *db, struct index_figures *figures, st
 	TRY(parts_load(db, figures, err));
 	TRY(codes_make(figures, err));
 	TRY(years_load(db, figures, err));
+	TRY(index_entries_load(db, figures, err));
+	TRY(index_kept_find(db, previous, figures, &kept, err));
 	TRY(index_formulas_load(figures, err));
 	index_columns_make(figures);
-	TRY(scores_load(db, figures, err));
+	TRY(scores_load(db, &kept, figures, err));
 	index_distributions_make(figures);
 	index_rank_texts_make(figures);
 	TRY(index_notes_load(db, figures, err));
 	index_steps_make(figures);
 	index_options_make(figures);
-	index_stability_compute(figures);
+	index_stability_compute(figures, &kept);
 	return STATUS_OK;
 }
 
@@ -248,12 +265,13 @@ enum status index_version_read(struct db *db, int64_t *version, struct error *er
 	return db_rows_close(&rows, err);
 }
 
-enum status index_figures_load(struct db *db, struct index_figures **figures, struct error *err)
+enum status index_figures_load(struct db *db, const struct index_figures *previous,
+			       struct index_figures **figures, struct error *err)
 {
 	struct arena *arena = arena_create(FIGURES_BYTES_MAX);
 	struct index_figures *read = arena_new(arena, struct index_figures);
 	read->arena = arena;
-	const enum status status = figures_read(db, read, err);
+	const enum status status = figures_read(db, previous, read, err);
 	if (status != STATUS_OK) {
 		arena_destroy(arena);
 		return status;

@@ -1,6 +1,6 @@
 /* index_stability.c - "scores rise unevenly, results are not lasting": V and L of methods.md D29.
  */
-#include "index.h"
+#include "index_reload.h"
 
 #include <assert.h>
 #include <math.h>
@@ -93,34 +93,60 @@ static double lastingness(const struct standing *standing, const uint8_t *order,
 	return gained > 0 ? kept / gained : (double)NAN;
 }
 
+static size_t slot_of(const struct index_figures *figures, int year, size_t unit)
+{
+	assert(year >= figures->first_year && year <= figures->last_year);
+	return (size_t)(year - figures->first_year) * figures->units.count + unit;
+}
+
 static void order_identity(uint8_t *order)
 {
 	for (size_t i = 0; i < INDEX_YEARS_MAX; i++)
 		order[i] = (uint8_t)i;
 }
 
-void index_stability_compute(struct index_figures *figures)
+/* Computed of the years of one set of dimensions up to year, so it is the same when they are. */
+static bool stability_is_kept(const struct index_figures *figures, const struct index_kept *kept,
+			      int year)
+{
+	return kept->figures != NULL && kept->figures->first_year == figures->first_year &&
+	       index_kept_spans(kept, figures, index_stability_first_year(figures, year), year);
+}
+
+static void stability_make(struct index_figures *figures, int year, size_t unit)
+{
+	const size_t slot = slot_of(figures, year, unit);
+	uint8_t order[INDEX_YEARS_MAX];
+	struct standing standing;
+	order_identity(order);
+	standing_fill(figures, year, unit, &standing);
+	struct index_stability *stability = &figures->stability[slot];
+	stability->unevenness = unevenness(&standing);
+	stability->lastingness = lastingness(&standing, order, &stability->gains);
+	atomic_init(&figures->permutation_p[slot], (double)NAN);
+}
+
+static void stability_take(struct index_figures *figures, const struct index_figures *before,
+			   int year, size_t unit)
+{
+	const size_t slot = slot_of(figures, year, unit);
+	figures->stability[slot] = before->stability[slot];
+	atomic_init(&figures->permutation_p[slot], atomic_load(&before->permutation_p[slot]));
+}
+
+void index_stability_compute(struct index_figures *figures, const struct index_kept *kept)
 {
 	const size_t count = figures->year_count * figures->units.count;
 	figures->stability = arena_array(figures->arena, struct index_stability, count);
 	figures->permutation_p = arena_array(figures->arena, _Atomic double, count);
-	uint8_t order[INDEX_YEARS_MAX];
-	order_identity(order);
-	for (size_t i = 0; i < count; i++) {
-		const int year = figures->first_year + (int)(i / figures->units.count);
-		struct standing standing;
-		standing_fill(figures, year, i % figures->units.count, &standing);
-		struct index_stability *stability = &figures->stability[i];
-		stability->unevenness = unevenness(&standing);
-		stability->lastingness = lastingness(&standing, order, &stability->gains);
-		atomic_init(&figures->permutation_p[i], (double)NAN);
+	for (int year = figures->first_year; year <= figures->last_year; year++) {
+		const bool is_kept = stability_is_kept(figures, kept, year);
+		for (size_t unit = 0; unit < figures->units.count; unit++)
+			if (is_kept)
+				stability_take(figures, kept->figures, year, unit);
+			else
+				stability_make(figures, year, unit);
 	}
-}
-
-static size_t slot_of(const struct index_figures *figures, int year, size_t unit)
-{
-	assert(year >= figures->first_year && year <= figures->last_year);
-	return (size_t)(year - figures->first_year) * figures->units.count + unit;
 }
 
 const struct index_stability *index_stability(const struct index_figures *figures, int year,

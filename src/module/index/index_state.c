@@ -39,17 +39,22 @@ void index_state_destroy(void *state)
 	arena_destroy(held->arena);
 }
 
-/* The kept figures when they are of that version; takes a reference. */
-static struct index_figures *kept_of_version(struct index_state *state, int64_t version)
+/* The kept figures, or NULL; takes a reference. */
+static struct index_figures *kept_take(struct index_state *state)
 {
-	struct index_figures *figures = NULL;
 	(void)pthread_mutex_lock(&state->mutex);
-	if (state->current != NULL && state->current->version == version) {
-		figures = state->current;
+	struct index_figures *figures = state->current;
+	if (figures != NULL)
 		figures->references++;
-	}
 	(void)pthread_mutex_unlock(&state->mutex);
 	return figures;
+}
+
+static void give_back(struct index_state *state, struct index_figures *figures)
+{
+	(void)pthread_mutex_lock(&state->mutex);
+	reference_drop(figures);
+	(void)pthread_mutex_unlock(&state->mutex);
 }
 
 /* Kept from now on, unless somebody has read newer ones meanwhile; takes a reference. */
@@ -65,19 +70,35 @@ static void keep(struct index_state *state, struct index_figures *fresh)
 	(void)pthread_mutex_unlock(&state->mutex);
 }
 
+/* What changed since the kept figures; the loan then holds the new ones. */
+static enum status reread(struct index_loan *loan, struct db *db, struct error *err)
+{
+	struct index_figures *previous = loan->figures;
+	loan->figures = NULL;
+	const enum status status = index_figures_load(db, previous, &loan->figures, err);
+	if (status == STATUS_OK)
+		keep(loan->state, loan->figures);
+	if (previous != NULL)
+		give_back(loan->state, previous);
+	return status;
+}
+
+static bool is_of(const struct index_figures *figures, int64_t version)
+{
+	return figures != NULL && figures->version == version;
+}
+
 /* One reads the figures; who comes meanwhile waits for them instead of reading them too. */
-static enum status read_once(struct index_state *state, struct db *db, int64_t version,
-			     struct index_figures **figures, struct error *err)
+static enum status read_once(struct index_loan *loan, struct db *db, int64_t version,
+			     struct error *err)
 {
 	enum status status = STATUS_OK;
-	(void)pthread_mutex_lock(&state->reading);
-	*figures = kept_of_version(state, version);
-	if (*figures == NULL) {
-		status = index_figures_load(db, figures, err);
-		if (status == STATUS_OK)
-			keep(state, *figures);
-	}
-	(void)pthread_mutex_unlock(&state->reading);
+	(void)pthread_mutex_lock(&loan->state->reading);
+	index_loan_leave(loan); /* perhaps old by now */
+	loan->figures = kept_take(loan->state);
+	if (!is_of(loan->figures, version))
+		status = reread(loan, db, err);
+	(void)pthread_mutex_unlock(&loan->state->reading);
 	return status;
 }
 
@@ -87,17 +108,13 @@ enum status index_figures_borrow(const struct http_context *context, struct db *
 	int64_t version = 0;
 	TRY(index_version_read(db, &version, err));
 	loan->state = module_state(context, &index_module);
-	loan->figures = kept_of_version(loan->state, version);
-	if (loan->figures != NULL)
-		return STATUS_OK;
-	return read_once(loan->state, db, version, &loan->figures, err);
+	loan->figures = kept_take(loan->state);
+	return is_of(loan->figures, version) ? STATUS_OK : read_once(loan, db, version, err);
 }
 
 void index_loan_leave(struct index_loan *loan)
 {
-	if (loan->figures == NULL)
-		return;
-	(void)pthread_mutex_lock(&loan->state->mutex);
-	reference_drop(loan->figures);
-	(void)pthread_mutex_unlock(&loan->state->mutex);
+	if (loan->figures != NULL)
+		give_back(loan->state, loan->figures);
+	loan->figures = NULL;
 }
