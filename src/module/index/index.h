@@ -146,6 +146,7 @@ struct index_step {
 	const struct index_break *cause; /* forbids comparing the two years; NULL: none */
 	const struct index_break *marks[INDEX_MARKS_MAX];
 	size_t mark_count;
+	struct str marks_text[LANGUAGE_COUNT]; /* all of them as one text */
 };
 
 /* All about one code in one year. */
@@ -155,14 +156,22 @@ struct index_column {
 	uint16_t *sources;             /* [unit], index of sources */
 	struct index_distribution all; /* of an indicator: empty */
 	struct index_step step;
-	struct str link; /* "/chi-so/8?nam=2022" */
+	struct str link;                         /* "/chi-so/8?nam=2022" */
+	struct html_markup name[LANGUAGE_COUNT]; /* the part's, a link to its page of that year */
+};
+
+#define INDEX_SOURCES_A_YEAR_MAX 16 /* more are not told */
+struct index_sources {
+	uint16_t all[INDEX_SOURCES_A_YEAR_MAX]; /* of figures->sources */
+	size_t count;
 };
 
 /* What of a year is the same for all codes. */
 struct index_year {
-	struct str text;        /* "2022" */
-	struct str *unit_links; /* [unit]: "/tinh/14?nam=2022" */
-	bool *in_force;         /* [unit]: at the year's end */
+	struct str text;                    /* "2022" */
+	struct str *unit_links;             /* [unit]: "/tinh/14?nam=2022" */
+	bool *in_force;                     /* [unit]: at the year's end */
+	struct index_sources *unit_sources; /* [unit]: of its scores, each once, by code */
 	size_t unit_count;
 	bool has_regions;         /* the six regions divide its provinces */
 	bool has_units_of_before; /* the same list of provinces as the year before */
@@ -227,8 +236,9 @@ void index_columns_make(struct index_figures *figures);
 struct index_column *index_column_make(struct index_figures *figures, size_t code, int year);
 void index_distributions_make(struct index_figures *figures);
 void index_steps_make(struct index_figures *figures);
-void index_options_make(struct index_figures *figures);    /* index_options.c; a step too */
-void index_rank_texts_make(struct index_figures *figures); /* index_words.c; a step too */
+void index_options_make(struct index_figures *figures);      /* index_options.c; a step too */
+void index_unit_sources_make(struct index_figures *figures); /* index_column.c */
+void index_texts_make(struct index_figures *figures);        /* index_texts.c; a step too */
 void index_figures_destroy(struct index_figures *figures);
 void index_figures_leave(struct index_figures **figures);
 
@@ -372,6 +382,7 @@ struct index_change {
 	double points;
 	const struct index_break *const *marks;
 	size_t mark_count;
+	const struct str *marks_texts; /* by language; of a known change */
 };
 struct index_change index_change(const struct index_figures *figures, size_t code, int year,
 				 size_t unit);

@@ -175,5 +175,6 @@ struct index_change index_change(const struct index_figures *figures, size_t cod
 	change.points = column->scores[unit] - index_score(figures, code, year - 1, unit);
 	change.marks = column->step.marks;
 	change.mark_count = column->step.mark_count;
+	change.marks_texts = column->step.marks_text;
 	return change;
 }

@@ -128,6 +128,30 @@ void index_distributions_make(struct index_figures *figures)
 	}
 }
 
+static void source_note(struct index_sources *sources, uint16_t source)
+{
+	for (size_t i = 0; i < sources->count; i++)
+		if (sources->all[i] == source)
+			return;
+	if (sources->count < INDEX_SOURCES_A_YEAR_MAX)
+		sources->all[sources->count++] = source;
+}
+
+void index_unit_sources_make(struct index_figures *figures)
+{
+	for (int year = figures->first_year; year <= figures->last_year; year++) {
+		struct index_year *made = &figures->years[year - figures->first_year];
+		made->unit_sources =
+			arena_array(figures->arena, struct index_sources, figures->units.count);
+		for (size_t code = 0; code < figures->code_count; code++) {
+			const struct index_column *column = *place_of(figures, code, year);
+			for (size_t i = 0; column != NULL && i < figures->units.count; i++)
+				if (!isnan(column->scores[i]))
+					source_note(&made->unit_sources[i], column->sources[i]);
+		}
+	}
+}
+
 void index_steps_make(struct index_figures *figures)
 {
 	for (int year = figures->first_year; year <= figures->last_year; year++)

@@ -248,9 +248,10 @@ static enum status figures_read(struct db *db, const struct index_figures *previ
 	index_columns_make(figures);
 	TRY(scores_load(db, &kept, figures, err));
 	index_distributions_make(figures);
-	index_rank_texts_make(figures);
+	index_unit_sources_make(figures);
 	TRY(index_notes_load(db, figures, err));
 	index_steps_make(figures);
+	index_texts_make(figures);
 	index_options_make(figures);
 	index_stability_compute(figures, &kept);
 	return STATUS_OK;

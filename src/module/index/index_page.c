@@ -29,12 +29,12 @@ void index_page_leave(struct index_page *page)
 void index_page_add_sources(struct index_page *page, int year, size_t unit)
 {
 	const struct index_figures *figures = page->reader.figures;
-	const struct index_source *last = NULL;
-	for (size_t code = 0; code < figures->code_count; code++) {
-		const struct index_source *source = index_score_source(figures, code, year, unit);
-		if (source == NULL || source == last)
-			continue;
-		last = source;
+	if (year < figures->first_year || year > figures->last_year)
+		return;
+	const struct index_sources *used =
+		&figures->years[year - figures->first_year].unit_sources[unit];
+	for (size_t i = 0; i < used->count; i++) {
+		const struct index_source *source = &figures->sources[used->all[i]];
 		finding_page_add_source(&page->shown, (struct view_finding_note){
 							      source->id, source->title,
 							      source->publisher, source->address});

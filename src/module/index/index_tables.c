@@ -98,7 +98,7 @@ static void profile_row(const struct index_reader *reader, int year, size_t unit
 	const struct index_reference mean = {.kind = INDEX_REFERENCE_MEAN};
 	struct table_cell *cell = table_add_row(table);
 	*cell = table_text(index_part_name(reader, code, year));
-	cell++->link = index_part_link(reader, code, year, UNIT_NONE);
+	cell++->markup = &index_column(reader->figures, code, year)->name[reader->language];
 	*cell++ = table_text(reader->figures->codes[code]);
 	cell += index_score_cell(reader, code, year, unit, cell);
 	cell += index_rank_cells(reader, code, year, unit, cell);

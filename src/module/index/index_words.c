@@ -90,35 +90,6 @@ struct sentence_rank index_rank_facts(const struct index_reader *reader, size_t 
 	return facts;
 }
 
-/* Of a rank among count, for each rank from 1; the rank 0 has none. */
-static const struct str *rank_texts_make(const struct index_figures *figures,
-					 enum language language, size_t count)
-{
-	struct str *texts = arena_array(figures->arena, struct str, count + 1);
-	for (size_t rank = 1; rank <= count; rank++)
-		texts[rank] = sentence_rank_short(
-			figures->arena, language,
-			(struct sentence_rank){.rank = (int64_t)rank, .units = (int64_t)count});
-	return texts;
-}
-
-void index_rank_texts_make(struct index_figures *figures)
-{
-	const struct str *made[UNIT_COUNT_MAX + 1][LANGUAGE_COUNT] = {0};
-	for (size_t i = 0; i < figures->year_count * figures->code_count; i++) {
-		if (figures->columns[i] == NULL)
-			continue;
-		struct index_distribution *all = &figures->columns[i]->all;
-		for (int language = 0; language < LANGUAGE_COUNT; language++) {
-			const struct str **texts = &made[all->count][language];
-			if (*texts == NULL)
-				*texts = rank_texts_make(figures, (enum language)language,
-							 all->count);
-			all->rank_texts[language] = *texts;
-		}
-	}
-}
-
 struct str index_rank_short(const struct index_reader *reader, size_t code, int year, size_t unit)
 {
 	const struct index_distribution *all = index_distribution(reader->figures, code, year);
@@ -253,13 +224,8 @@ struct str index_mark_text(const struct index_reader *reader, const struct index
 
 struct str index_marks_text(const struct index_reader *reader, const struct index_change *change)
 {
-	struct buffer text;
-	buffer_init(&text, reader->arena, 8192);
-	for (size_t i = 0; i < change->mark_count; i++) {
-		buffer_add(&text, i > 0 ? STR("; ") : STR(""));
-		buffer_add(&text, index_mark_text(reader, change->marks[i]));
-	}
-	return buffer_text(&text);
+	return change->marks_texts == NULL ? (struct str){0}
+					   : change->marks_texts[reader->language];
 }
 
 struct str index_marks_note(const struct index_reader *reader, size_t code, int year, size_t unit)
