@@ -35,52 +35,6 @@ enum status number_int(struct str s, int64_t min, int64_t max, int64_t *out, str
 	return STATUS_OK;
 }
 
-/* Checks the grammar, so that strtod sees decimal numbers only. */
-static bool is_decimal(const char *text)
-{
-	size_t digits = 0;
-	if (*text == '-' || *text == '+')
-		text++;
-	for (; *text >= '0' && *text <= '9'; text++)
-		digits++;
-	if (*text == '.')
-		for (text++; *text >= '0' && *text <= '9'; text++)
-			digits++;
-	if (digits == 0)
-		return false;
-	if (*text == 'e' || *text == 'E') {
-		text++;
-		if (*text == '-' || *text == '+')
-			text++;
-		if (*text < '0' || *text > '9')
-			return false;
-		while (*text >= '0' && *text <= '9')
-			text++;
-	}
-	return *text == '\0';
-}
-
-enum status number_real(struct str s, char decimal_mark, double *out, struct error *err)
-{
-	char text[NUMBER_TEXT_MAX + 1] = {0};
-	if (s.size == 0 || s.size > NUMBER_TEXT_MAX)
-		return FAIL(err, STATUS_INVALID, "\"" STR_FMT "\" is not a number",
-			    STR_ARG(str_slice(s, 0, NUMBER_TEXT_MAX)));
-	memcpy(text, s.data, s.size);
-	for (size_t i = 0; i < s.size; i++) {
-		if (text[i] == decimal_mark)
-			text[i] = '.';
-		else if (text[i] == '.')
-			text[i] = '?'; /* with a decimal comma a point has no meaning */
-	}
-	const bool decimal = is_decimal(text);
-	const double value = decimal ? strtod(text, NULL) : 0;
-	if (!decimal || !isfinite(value))
-		return FAIL(err, STATUS_INVALID, "\"" STR_FMT "\" is not a number", STR_ARG(s));
-	*out = value;
-	return STATUS_OK;
-}
-
 void number_add_shortest(struct buffer *buffer, double x)
 {
 	if (!isfinite(x)) {

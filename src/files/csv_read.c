@@ -3,29 +3,12 @@
  * The window holds the record being read and what follows it.  A record that the window cuts is
  * parsed again once the window has been moved and filled; a window that is too small for its
  * record doubles first, so that no byte is parsed more than a few times. */
-#include "csv_read.h"
+#include "csv_private.h"
 
 #include <assert.h>
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
-
-#define CSV_WINDOW_BYTES ((size_t)64 << 10) /* at the start; grows to SHEET_RECORD_BYTES_MAX */
-
-/* What the inner loop stops at; CELL_NUL is also what lies behind the window's last byte. */
-enum cell_stop { CELL_TEXT, CELL_SEPARATOR, CELL_LF, CELL_CR, CELL_QUOTE, CELL_NUL };
-
-struct csv_reader {
-	struct arena *arena;
-	struct str name;
-	struct csv_source source; /* content: what is not in the window yet */
-	char *window;             /* capacity bytes and one NUL behind end */
-	size_t at, end, capacity;
-	bool source_ended;
-	unsigned char stops[256]; /* enum cell_stop by byte */
-	size_t line;              /* on which the record at `at` starts */
-	struct sheet_cell *cells;
-	size_t cell_count;
-};
 
 /* One try to parse the record at the reader's `at`. */
 struct record {
@@ -35,7 +18,6 @@ struct record {
 	bool complete, has_quotes; /* has_quotes: doubled ones, to be halved */
 };
 
-static enum status window_fill(struct csv_reader *reader, struct error *err);
 static void separator_tell(struct csv_reader *reader, char separator);
 static enum status record_parse(struct csv_reader *reader, struct record *record,
 				struct error *err);
@@ -43,6 +25,15 @@ static enum status record_check(struct csv_reader *reader, struct str text, stru
 static void record_halve_quotes(struct csv_reader *reader);
 static enum status record_too_long(const struct csv_reader *reader, const struct record *record,
 				   struct error *err);
+
+/* 0: not known. */
+static size_t source_bytes(const struct csv_source *source)
+{
+	struct stat about;
+	if (source->descriptor < 0)
+		return source->content.size;
+	return fstat(source->descriptor, &about) == 0 ? (size_t)about.st_size : 0;
+}
 
 enum status csv_open(struct arena *arena, struct str name, const struct csv_source *source,
 		     char separator, struct csv_reader **out, struct error *err)
@@ -55,9 +46,12 @@ enum status csv_open(struct arena *arena, struct str name, const struct csv_sour
 		.capacity = CSV_WINDOW_BYTES,
 		.line = 1,
 	};
-	reader->window = arena_take(arena, reader->capacity + 1, 1);
+	reader->bytes_told = source_bytes(source);
+	void *window = NULL;
+	TRY(arena_try_take(arena, reader->capacity + 1, 1, 1, &window, err));
+	reader->window = window;
 	reader->cells = arena_array(arena, struct sheet_cell, SHEET_COLUMNS_MAX);
-	TRY(window_fill(reader, err));
+	TRY(csv_window_fill(reader, err));
 	if (str_starts((struct str){reader->window, reader->end}, STR("\xEF\xBB\xBF")))
 		reader->at = 3;
 	reader->stops['\n'] = CELL_LF;
@@ -80,7 +74,7 @@ enum status csv_next(struct csv_reader *reader, struct sheet_row *row, bool *mor
 			break;
 		if (reader->at == 0 && reader->capacity >= SHEET_RECORD_BYTES_MAX)
 			return record_too_long(reader, &record, err);
-		TRY(window_fill(reader, err));
+		TRY(csv_window_fill(reader, err));
 	}
 	const size_t size = (size_t)(record.at - reader->window) - reader->at;
 	TRY(record_check(reader, (struct str){reader->window + reader->at, size}, err));
@@ -89,6 +83,7 @@ enum status csv_next(struct csv_reader *reader, struct sheet_row *row, bool *mor
 	*more = size != 0;
 	*row = (struct sheet_row){reader->cells, reader->cell_count, reader->line};
 	reader->at += size;
+	reader->bytes += size;
 	reader->line += 1 + record.newlines;
 	return STATUS_OK;
 }
@@ -125,7 +120,7 @@ static enum status source_read(struct csv_reader *reader, char *into, size_t roo
 }
 
 /* Moves the unread bytes to the front, doubles a window that they fill, and reads it full. */
-static enum status window_fill(struct csv_reader *reader, struct error *err)
+enum status csv_window_fill(struct csv_reader *reader, struct error *err)
 {
 	const size_t kept = reader->end - reader->at;
 	char *window = reader->window;
@@ -173,6 +168,7 @@ static void separator_tell(struct csv_reader *reader, char separator)
 				separator = *other;
 	}
 	assert(memchr(separators, separator, 3) != NULL);
+	reader->separator = separator;
 	reader->stops[(unsigned char)separator] = CELL_SEPARATOR;
 }
 

@@ -194,33 +194,37 @@ static uint32_t *short_place(struct column_maker *maker, struct str cell)
 	return maker->short_value + (cell.size == 0 ? 256 : (unsigned char)cell.data[0]);
 }
 
+/* The value that the cell is known as, or SLOT_FREE. */
+static uint32_t value_known(struct column_maker *maker, struct str cell)
+{
+	uint32_t *brief = short_place(maker, cell); /* most answers are one digit, or empty */
+	if (brief != NULL && *brief != SLOT_FREE)
+		return *brief;
+	if (maker->last != SLOT_FREE && str_equal(maker->values[maker->last].text, cell))
+		return maker->last;
+	const uint32_t index = *slot_of(maker, cell);
+	if (index != SLOT_FREE)
+		maker->last = index;
+	if (brief != NULL)
+		*brief = index;
+	return index;
+}
+
 /* The cell as an index of values; the column changes its kind where it must.  A column of
  * COLUMN_REAL is left with *index unset. */
 static enum status value_index(struct column_maker *maker, struct str cell, double *number,
 			       uint32_t *index, struct error *err)
 {
-	uint32_t *brief = short_place(maker, cell); /* most answers are one digit, or empty */
-	if (brief != NULL && *brief != SLOT_FREE) {
-		*index = *brief;
+	*index = value_known(maker, cell);
+	if (*index != SLOT_FREE)
 		return STATUS_OK;
-	}
-	if (maker->last != SLOT_FREE && str_equal(maker->values[maker->last].text, cell)) {
-		*index = maker->last;
-		return STATUS_OK;
-	}
-	maker->last = *slot_of(maker, cell);
-	if (maker->last == SLOT_FREE) {
-		*number = (double)NAN;
-		if (maker->column.kind == COLUMN_CODE && cell.size > 0 && !is_number(cell, number))
-			TRY(become_text(maker, err));
-		if (maker->column.kind == COLUMN_CODE &&
-		    maker->column.value_count == COLUMN_CODES_MAX)
-			return become_real(maker, err);
-		TRY(value_add(maker, cell, *number, &maker->last, err));
-	}
-	if (brief != NULL)
-		*brief = maker->last;
-	*index = maker->last;
+	*number = (double)NAN;
+	if (maker->column.kind == COLUMN_CODE && cell.size > 0 && !is_number(cell, number))
+		TRY(become_text(maker, err));
+	if (maker->column.kind == COLUMN_CODE && maker->column.value_count == COLUMN_CODES_MAX)
+		return become_real(maker, err);
+	TRY(value_add(maker, cell, *number, index, err));
+	maker->last = *index;
 	return STATUS_OK;
 }
 
@@ -229,12 +233,47 @@ static enum status make_room(struct column_maker *maker, struct error *err)
 	assert(maker != NULL);
 	if (maker->column.rows < maker->capacity)
 		return STATUS_OK;
+	const size_t more = maker->capacity * 2;
+	return column_maker_expect(maker, more > maker->expected ? more : maker->expected, err);
+}
+
+enum status column_maker_expect(struct column_maker *maker, size_t rows, struct error *err)
+{
 	void *larger = NULL;
-	TRY(grow(maker->arena, maker->cells.code, cell_bytes(maker->column.kind), maker->capacity,
-		 &larger, err));
-	maker->cells.code = larger;
-	maker->capacity *= 2;
+	if (rows <= maker->capacity)
+		return STATUS_OK;
+	TRY(arena_try_take_raw(maker->arena, column_maker_bytes(maker, rows), alignof(max_align_t),
+			       &larger, err));
+	column_maker_move(maker, larger, rows);
 	return STATUS_OK;
+}
+
+size_t column_maker_bytes(const struct column_maker *maker, size_t rows)
+{
+	return rows * cell_bytes(maker->column.kind);
+}
+
+void column_maker_move(struct column_maker *maker, void *memory, size_t rows)
+{
+	assert(rows >= maker->column.rows);
+	memcpy(memory, maker->cells.code, column_maker_bytes(maker, maker->column.rows));
+	maker->cells.code = memory;
+	maker->capacity = rows;
+}
+
+static void cell_set(struct column_maker *maker, size_t row, uint32_t index, double number)
+{
+	switch (maker->column.kind) {
+	case COLUMN_REAL:
+		maker->cells.real[row] = number;
+		break;
+	case COLUMN_CODE:
+		maker->cells.code[row] = (uint8_t)index;
+		break;
+	case COLUMN_TEXT:
+		maker->cells.text[row] = index;
+		break;
+	}
 }
 
 enum status column_maker_add(struct column_maker *maker, struct str cell, struct error *err)
@@ -255,19 +294,24 @@ enum status column_maker_add(struct column_maker *maker, struct str cell, struct
 		TRY(become_text(maker, err));
 	if (maker->column.kind != COLUMN_REAL)
 		TRY(value_index(maker, cell, &number, &index, err));
-	const size_t row = maker->column.rows++;
-	switch (maker->column.kind) {
-	case COLUMN_REAL:
-		maker->cells.real[row] = number;
-		break;
-	case COLUMN_CODE:
-		maker->cells.code[row] = (uint8_t)index;
-		break;
-	case COLUMN_TEXT:
-		maker->cells.text[row] = index;
-		break;
-	}
+	cell_set(maker, maker->column.rows++, index, number);
 	return STATUS_OK;
+}
+
+bool column_maker_take(struct column_maker *maker, struct str cell, size_t row)
+{
+	double number = (double)NAN;
+	uint32_t index = 0;
+	if (!maker->is_text_only && cell.size == 2 && memcmp(cell.data, "NA", 2) == 0)
+		cell = (struct str){0};
+	if (maker->column.kind != COLUMN_REAL)
+		index = value_known(maker, cell);
+	else if (cell.size > 0 && !is_number(cell, &number))
+		return false;
+	if (index == SLOT_FREE)
+		return false;
+	cell_set(maker, row, index, number);
+	return true;
 }
 
 enum status column_maker_label(struct column_maker *maker, const struct column_value *meaning,

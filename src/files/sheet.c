@@ -10,7 +10,7 @@
 #include "../base/file.h"
 #include "../base/nearest.h"
 #include "../base/number.h"
-#include "csv_read.h"
+#include "csv_plain.h"
 #include "shown.h"
 #include "xlsx_read.h"
 
@@ -178,6 +178,21 @@ enum status sheet_next(struct sheet *sheet, struct sheet_row *row, bool *more, s
 		return sheet_place(sheet, row, SIZE_MAX, err);
 	}
 	return STATUS_OK;
+}
+
+size_t sheet_plain_rows(struct sheet *sheet, struct column_maker *makers, size_t count)
+{
+	if (sheet->csv == NULL || count == 0)
+		return 0;
+	const size_t rows =
+		csv_plain_rows(sheet->csv, makers, count, SHEET_ROWS_MAX + 1 - sheet->row_count);
+	sheet->row_count += rows;
+	return rows;
+}
+
+size_t sheet_rows_expected(const struct sheet *sheet)
+{
+	return sheet->csv == NULL ? 0 : csv_rows_expected(sheet->csv, sheet->row_count);
 }
 
 /* "year, code, score" of the required names, or of the optional ones. */

@@ -58,6 +58,13 @@ void sheet_leave(struct sheet **sheet);
 MUST_CHECK enum status sheet_next(struct sheet *sheet, struct sheet_row *row, bool *more,
 				  struct error *err);
 
+/* For who reads all rows into columns (frame_read.c): takes what comes next of a CSV file while it
+ * is ordinary (csv_plain.h), and returns how many rows that were; the next is sheet_next's. */
+struct column_maker;
+size_t sheet_plain_rows(struct sheet *sheet, struct column_maker *makers, size_t count);
+/* How many rows there will have been, as those read so far are long; 0: not known. */
+size_t sheet_rows_expected(const struct sheet *sheet);
+
 /* Reads the header row and finds the wanted columns (names ending with NULL; a name starting
  * with '?' is optional): positions[i] is the column of names[i], or SIZE_MAX.  An empty file, a
  * missing, doubled or unknown column is STATUS_INVALID; the sentence lists what was expected. */
