@@ -10,5 +10,9 @@
 MUST_CHECK enum status margins_read(struct arena *arena, struct str path,
 				    struct calibrate_total **totals, size_t *count,
 				    struct error *err);
+/* The same from memory, kept by the caller until then; name is what errors call it. */
+MUST_CHECK enum status margins_read_memory(struct arena *arena, struct str name, struct str content,
+					   struct calibrate_total **totals, size_t *count,
+					   struct error *err);
 
 #endif
