@@ -107,12 +107,14 @@ static size_t number_read(struct wire *wire, uint64_t max)
 	return wire->wrong ? 0 : (size_t)number;
 }
 
+/* Valid UTF-8 without NUL, which many who use it rely on. */
 static struct str text_read(struct wire *wire)
 {
 	const size_t size = number_read(wire, SIZE_MAX);
 	const char *bytes = bytes_read(wire, size);
 	const struct str text = {bytes, bytes == NULL ? 0 : size};
-	wire->wrong = wire->wrong || str_utf8_error(text) != text.size;
+	wire->wrong = wire->wrong || str_utf8_error(text) != text.size ||
+		      (text.size > 0 && memchr(text.data, '\0', text.size) != NULL);
 	return text;
 }
 
