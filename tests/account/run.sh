@@ -151,6 +151,8 @@ get an3 /tai-khoan >/dev/null
 verdict 'signing out' [ "$(post an3 /dang-xuat)" = 303 ]
 verdict 'ends the session' [ "$(get an3 /tai-khoan)" = 303 ]
 
+source "$root/tests/account/estimate_part.sh"
+
 # --- what is kept ------------------------------------------------------------------------------------
 sleep 1.2
 verdict 'every change is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(DISTINCT kind) FROM ledger_commitment WHERE kind LIKE 'person.%' OR kind LIKE 'role.%'")" -ge 8 ]

@@ -5,6 +5,7 @@ import { visit, watchViolations } from './checks.mjs';
 import { journeys } from './journeys.mjs';
 import { diagnosisJourneys } from './journeys_diagnosis.mjs';
 import { draftJourneys } from './journeys_draft.mjs';
+import { estimateJourneys } from './journeys_estimate.mjs';
 
 const [site, executablePath] = process.argv.slice(2);
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -25,6 +26,7 @@ const paths = [
 	'/kich-ban?nam=2022&don_vi=14&muc.8.2=1.9',
 	'/kich-ban?nam=2019&don_vi=14&muc_tieu=thu&gia_tri=1',
 	'/nhap-ket-qua',
+	'/khao-sat/uoc-luong',
 	'/bao-cao?nam=2022&don_vi=14',
 	'/bao-cao?loai=brief&nam=2022&don_vi=14',
 	'/kiem-tra-du-thao',
@@ -107,7 +109,7 @@ for (const [language, root] of Object.entries(languages)) {
 		}
 	}
 }
-for (const [name, journey] of Object.entries({ ...journeys, ...diagnosisJourneys, ...draftJourneys })) {
+for (const [name, journey] of Object.entries({ ...journeys, ...diagnosisJourneys, ...draftJourneys, ...estimateJourneys })) {
 	for (const [language, root] of Object.entries(languages)) {
 		for (const javaScriptEnabled of [true, false]) {
 			looks.push(async () => report(`${name} (${language}${javaScriptEnabled ? '' : ', no JavaScript'})`,
