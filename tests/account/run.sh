@@ -156,6 +156,6 @@ source "$root/tests/account/estimate_part.sh"
 # --- what is kept ------------------------------------------------------------------------------------
 sleep 1.2
 verdict 'every change is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(DISTINCT kind) FROM ledger_commitment WHERE kind LIKE 'person.%' OR kind LIKE 'role.%'")" -ge 8 ]
-verdict 'which is sound' "$PROGRAM" ledger check --data var >/dev/null
+verdict 'which is sound' eval '"$PROGRAM" ledger check --data var >/dev/null'
 verdict 'no secret is in the store in the clear' [ -z "$(strings -a var/dannoi.db | grep -e "$(cat an.session)" -e "$key" -e 'bốn từ dễ nhớ' -e "$recovery")" ]
 verdict 'no name and no secret is in the log' [ -z "$(grep -e 'Lò' -e "$(cat an.session)" -e 'bốn từ' server.log)" ]

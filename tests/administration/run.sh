@@ -26,7 +26,7 @@ serve() { # serve SETTING...: sets URL and server
 trap 'kill "$server" 2>/dev/null' EXIT
 serve
 for _ in {1..100}; do compgen -G 'var/backups/*T??-??-??/dannoi.db' >/dev/null && break; sleep 0.05; done
-verdict 'the server makes a backup by itself' compgen -G 'var/backups/*T??-??-??/dannoi.db' >/dev/null
+verdict 'the server makes a backup by itself' eval 'compgen -G "var/backups/*T??-??-??/dannoi.db" >/dev/null'
 
 # --- health ---------------------------------------------------------------------------------------------
 verdict 'health is told to programs' eval '[ "$(get watcher /suc-khoe)" = 200 ] && jq -e ".state == \"warning\" and .checks.store == \"sound\" and .checks.backup == \"sound\" and .checks.administrators == \"warning\"" body.txt >/dev/null'
@@ -56,7 +56,7 @@ verdict 'one is made when asked for' leads_to /quan-tri/sao-luu
 verdict 'and no more are kept than set' [ "$(ls var/backups | wc -l)" = 3 ]
 verdict 'the page tells the newest' eval 'get an /quan-tri/sao-luu >/dev/null; says "Bản sao lưu gần nhất được tạo lúc"'
 newest=$(ls var/backups | tail -n 1)
-verdict 'each is a sound store' "$PROGRAM" verify --data "var/backups/$newest" >/dev/null
+verdict 'each is a sound store' eval '"$PROGRAM" verify --data "var/backups/$newest" >/dev/null'
 
 # what is no store is no backup: a folder that only looks like one is not counted
 mkdir -p "var/backups/2099-01-01T00-00-00.broken" var/backups/notes
@@ -83,4 +83,4 @@ serve
 verdict 'people are signed in as before' [ "$(get an /quan-tri)" = 200 ]
 verdict 'and the work goes on' eval 'get an /quan-tri/nguoi >/dev/null; [ "$(post an /quan-tri/nguoi "ho_ten=Cầm Thị Chi" ten=chi co_quan=so_noi_vu vai_tro=analyst)" = 200 ]'
 sleep 1.2
-verdict 'with a ledger that is sound' "$PROGRAM" ledger check --data var --head "$before" >/dev/null
+verdict 'with a ledger that is sound' eval '"$PROGRAM" ledger check --data var --head "$before" >/dev/null'

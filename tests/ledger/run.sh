@@ -21,7 +21,7 @@ sqlite3 var/dannoi.db "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 F
 	INSERT INTO ledger_commitment (recorded_at, actor, kind, subject, content_hash) SELECT unixepoch(), 1, 'test', 'test/' || i, randomblob(32) FROM n"
 "$PROGRAM" ledger head --data var >/dev/null
 verdict 'a command seals what is new' grep -q 'under 2 signed heads, 0 not sealed yet' <("$PROGRAM" ledger check --data var)
-verdict 'an earlier head is still contained' "$PROGRAM" ledger check --data var --head "$first_head" >/dev/null
+verdict 'an earlier head is still contained' eval '"$PROGRAM" ledger check --data var --head "$first_head" >/dev/null'
 
 found() { # found SQL: the change is found, as one of the ledger
 	local said code
@@ -66,7 +66,7 @@ last_head=$("$PROGRAM" ledger head --data var)
 size=${first_head%%:*}
 sqlite3 var/dannoi.db "DELETE FROM ledger_leaf WHERE sequence > $size; DELETE FROM ledger_commitment WHERE number > $size;
 	DELETE FROM ledger_node; DELETE FROM ledger_head WHERE size > $size"
-verdict 'a cut ledger is whole in itself' "$PROGRAM" ledger check --data var >/dev/null
+verdict 'a cut ledger is whole in itself' eval '"$PROGRAM" ledger check --data var >/dev/null'
 said=$("$PROGRAM" ledger check --data var --head "$last_head" 2>&1)
 verdict 'a head kept elsewhere tells of the cut' [ $? = 5 ]
 verdict 'and says so' [ "$said" = "dannoi: the ledger was altered: it has $size entries, the head given has ${last_head%%:*}" ]
@@ -92,7 +92,7 @@ printf 'year,province_code,code,score\n2025,14,4,9.25\n' >other.csv
 "$PROGRAM" import undo 2 --data var >/dev/null
 "$PROGRAM" account add --data var --sign-in an --name An --organ so_noi_vu --role administrator >/dev/null
 verdict 'entering and taking back are in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT GROUP_CONCAT(kind || ' ' || subject) FROM ledger_commitment WHERE kind LIKE 'index_entry.%'")" = 'index_entry.store index_entry/1,index_entry.store index_entry/2,index_entry.undo index_entry/2' ]
-verdict 'a store with entries is sound' "$PROGRAM" verify --data var >/dev/null
+verdict 'a store with entries is sound' eval '"$PROGRAM" verify --data var >/dev/null'
 verdict 'every bundled figure and rule has its entry' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(DISTINCT subject) FROM ledger_commitment WHERE kind = 'bundle.file'")" = "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE kind = 'bundle.file'")" ]
 verdict 'and they are many' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE kind = 'bundle.file' AND (subject LIKE 'data/%' OR subject LIKE 'definitions/%')")" -gt 25 ]
 sqlite3 var/dannoi.db 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
