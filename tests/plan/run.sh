@@ -171,4 +171,4 @@ verdict 'any part and year' eval '[ "$(get stranger "/ke-hoach/hieu-qua?ma=8.2&n
 verdict 'a province unknown is told' eval '[ "$(get stranger "/ke-hoach/hieu-qua?da_lam=X%C3%A3+x")" = 404 ]'
 sleep 1.2
 verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'plan_task/11'")" = 4 ]
-verdict 'which is sound' "$PROGRAM" ledger check --data var >/dev/null
+verdict 'which is sound' eval '"$PROGRAM" ledger check --data var >/dev/null'
