@@ -29,7 +29,6 @@ struct plan {
 	struct str source; /* of an example: where its words come from; else empty */
 	bool is_example;   /* says so wherever it is shown */
 	bool is_public;    /* may be read without signing in */
-	int64_t task_count;
 };
 
 /* --- tasks ------------------------------------------------------------------------------------ */
@@ -192,6 +191,9 @@ MUST_CHECK enum status plan_responsibility_set(const struct account_act *act,
 /* --- reading (plan_read.c) ----------------------------------------------------------------------
  */
 
+/* Those that were not withdrawn. */
+MUST_CHECK enum status plan_task_count(struct db *db, int64_t plan_id, int64_t *count,
+				       struct error *err);
 MUST_CHECK enum status plan_list(struct db *db, struct arena *arena, struct plan **plans,
 				 size_t *count, struct error *err);
 MUST_CHECK enum status plan_find(struct db *db, struct arena *arena, int64_t id, struct plan *plan,

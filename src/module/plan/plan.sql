@@ -2,11 +2,10 @@
 
 -- name: plan_list
 -- role: read
--- in: id int
--- out: id int, version int, year int, title text, source text?, is_example int, is_public int, task_count int
-SELECT p.id, p.version, p.year, p.title, p.source, p.is_example, p.is_public,
-       (SELECT COUNT(*) FROM plan_task AS t WHERE t.plan_id = p.id AND t.withdrawn_on IS NULL) AS task_count
-FROM plan AS p WHERE $id = 0 OR p.id = $id ORDER BY p.is_example, p.year DESC, p.id DESC;
+-- in: id_from int, id_to int
+-- out: id int, version int, year int, title text, source text?, is_example int, is_public int
+SELECT id, version, year, title, source, is_example, is_public
+FROM plan WHERE id BETWEEN $id_from AND $id_to ORDER BY is_example, year DESC, id DESC;
 
 -- name: plan_add
 -- role: write
@@ -57,7 +56,7 @@ FROM plan_task WHERE id = $id;
 
 -- name: plan_tasks
 -- role: read
--- in: plan_id int, year int, organ text, lead_only int, part text, part_below text, state int, today text, due_until text, directive_id int, by_number int, with_examples int, skip int, limit_count int
+-- in: plan_from int, plan_to int, year int, organ text, lead_only int, part text, part_below text, state int, today text, due_until text, directive_id int, by_number int, with_examples int, skip int, limit_count int
 -- out: id int, plan_id int, version int, number int, title text, part text, target_value real?, lead_organ text, deadline text?, product text, budget text, done_on text?, progress_at int, model text, state int
 SELECT * FROM (
 	SELECT t.id, t.plan_id, t.version, t.number, t.title, t.part, t.target_value, COALESCE(t.lead_organ, '') AS lead_organ,
@@ -66,7 +65,7 @@ SELECT * FROM (
 	            WHEN t.done_on IS NOT NULL THEN 1
 	            WHEN t.deadline IS NULL OR $today <= t.deadline THEN 2 ELSE 3 END AS state
 	FROM plan_task AS t JOIN plan AS p ON p.id = t.plan_id
-	WHERE t.withdrawn_on IS NULL AND ($plan_id = 0 OR t.plan_id = $plan_id) AND ($year = 0 OR p.year = $year)
+	WHERE t.withdrawn_on IS NULL AND t.plan_id BETWEEN $plan_from AND $plan_to AND ($year = 0 OR p.year = $year)
 	  AND ($with_examples = 1 OR p.is_example = 0)
 	  AND ($organ = '' OR t.lead_organ = $organ OR ($lead_only = 0 AND EXISTS (
 	       SELECT 1 FROM plan_coordinator AS c WHERE c.task_id = t.id AND c.organ_key = $organ)))
@@ -80,9 +79,32 @@ ORDER BY CASE WHEN $by_number = 1 THEN 0 WHEN state = 3 THEN 0 WHEN state = 2 TH
          CASE WHEN $by_number = 1 THEN '' ELSE COALESCE(deadline, '9999') END, plan_id, number
 LIMIT $limit_count OFFSET $skip;
 
+-- The tasks of one plan in the order of its board: open ones by deadline, so that the late come first,
+-- then those done late, then those done in time.  The index plan_task_board has this order, so that a
+-- page costs the same however many tasks there are.
+-- name: plan_tasks_of_board
+-- role: read
+-- in: plan_id int, organ text, lead_only int, part text, part_below text, ended_from int, ended_to int, due_from text, due_until text, today text, skip int, limit_count int
+-- out: id int, plan_id int, version int, number int, title text, part text, target_value real?, lead_organ text, deadline text?, product text, budget text, done_on text?, progress_at int, model text, state int
+SELECT id, plan_id, version, number, title, part, target_value, COALESCE(lead_organ, '') AS lead_organ, deadline, product,
+       budget, done_on, progress_at, model,
+       CASE WHEN done_on IS NOT NULL AND (deadline IS NULL OR done_on <= deadline) THEN 0
+            WHEN done_on IS NOT NULL THEN 1
+            WHEN deadline IS NULL OR $today <= deadline THEN 2 ELSE 3 END AS state
+FROM plan_task AS t
+WHERE plan_id = $plan_id AND withdrawn_on IS NULL
+  AND (CASE WHEN done_on IS NULL THEN 0 WHEN done_on > deadline THEN 1 ELSE 2 END) BETWEEN $ended_from AND $ended_to
+  AND COALESCE(deadline, '9999') BETWEEN $due_from AND $due_until
+  AND ($organ = '' OR lead_organ = $organ OR ($lead_only = 0 AND EXISTS (
+       SELECT 1 FROM plan_coordinator AS c WHERE c.task_id = t.id AND c.organ_key = $organ)))
+  AND ($part = '' OR part = $part OR part LIKE $part_below)
+ORDER BY CASE WHEN done_on IS NULL THEN 0 WHEN done_on > deadline THEN 1 ELSE 2 END, COALESCE(deadline, '9999'), number
+LIMIT $limit_count OFFSET $skip;
+
+-- COALESCE keeps it off the board's index: plan_task_counted holds all that is counted.
 -- name: plan_counts
 -- role: read
--- in: plan_id int, year int, organ text, part text, part_below text, today text, soon text, with_examples int
+-- in: plan_from int, plan_to int, year int, organ text, part text, part_below text, today text, soon text, with_examples int
 -- out: lead_organ text, done_in_time int, done_late int, under_way int, late int, due_soon int
 SELECT COALESCE(t.lead_organ, '') AS lead_organ,
        SUM(CASE WHEN t.done_on IS NOT NULL AND (t.deadline IS NULL OR t.done_on <= t.deadline) THEN 1 ELSE 0 END) AS done_in_time,
@@ -91,9 +113,15 @@ SELECT COALESCE(t.lead_organ, '') AS lead_organ,
        SUM(CASE WHEN t.done_on IS NULL AND t.deadline < $today THEN 1 ELSE 0 END) AS late,
        SUM(CASE WHEN t.done_on IS NULL AND t.deadline BETWEEN $today AND $soon THEN 1 ELSE 0 END) AS due_soon
 FROM plan_task AS t JOIN plan AS p ON p.id = t.plan_id
-WHERE t.withdrawn_on IS NULL AND ($plan_id = 0 OR t.plan_id = $plan_id) AND ($year = 0 OR p.year = $year) AND ($with_examples = 1 OR p.is_example = 0)
+WHERE t.plan_id BETWEEN $plan_from AND $plan_to AND COALESCE(t.withdrawn_on, '') = '' AND ($year = 0 OR p.year = $year) AND ($with_examples = 1 OR p.is_example = 0)
   AND ($organ = '' OR t.lead_organ = $organ) AND ($part = '' OR t.part = $part OR t.part LIKE $part_below)
 GROUP BY COALESCE(t.lead_organ, '') ORDER BY late DESC, due_soon DESC, under_way DESC, lead_organ;
+
+-- name: plan_task_count
+-- role: read
+-- in: plan_id int
+-- out: count int
+SELECT COUNT(*) AS count FROM plan_task WHERE plan_id = $plan_id AND withdrawn_on IS NULL;
 
 -- name: plan_coordinators
 -- role: read

@@ -18,7 +18,7 @@ static enum status plans_read(struct db *db, struct arena *arena, int64_t id, st
 			      struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
-	const struct db_plan_list_in in = {.id = id};
+	const struct db_plan_list_in in = {.id_from = id, .id_to = id == 0 ? INT64_MAX : id};
 	struct db_plan_list_row row;
 	TRY(db_plan_list_query(db, &in, &rows, err));
 	while (db_plan_list_next(&rows, &row)) {
@@ -33,7 +33,6 @@ static enum status plans_read(struct db *db, struct arena *arena, int64_t id, st
 						     : (struct str){0},
 			.is_example = row.is_example != 0,
 			.is_public = row.is_public != 0,
-			.task_count = row.task_count,
 		};
 	}
 	return db_rows_close(&rows, err);
@@ -153,15 +152,94 @@ static struct str parts_below(struct arena *arena, struct str part)
 	return str_format(arena, STR_FMT ".%%", STR_ARG(part));
 }
 
-enum status plan_tasks_read(struct db *db, struct arena *arena,
-			    const struct plan_question *question, struct plan_tasks *tasks,
-			    struct error *err)
+/* A question about all plans asks from number 0. */
+static int64_t plan_last(const struct plan_question *question)
+{
+	return question->plan_id == 0 ? INT64_MAX : question->plan_id;
+}
+
+/* What the board of one plan shows, which its index answers. */
+static bool is_of_board(const struct plan_question *question)
+{
+	return question->plan_id != 0 && !question->by_number && question->directive_id == 0 &&
+	       question->year == 0;
+}
+
+#define ENDED_OPEN 0 /* as plan_task_board orders them */
+#define ENDED_LATE 1
+#define ENDED_IN_TIME 2
+#define NO_DEADLINE "9999"
+
+/* A state as ranges: which ended how, and when they are or were due. */
+static void board_ranges(struct arena *arena, const struct plan_question *question,
+			 struct db_plan_tasks_of_board_in *in)
+{
+	const struct str today = date_iso(arena, question->today);
+	const int state = question->due_within_days > 0 ? PLAN_UNDER_WAY : question->state;
+	in->today = today;
+	in->ended_to = state == PLAN_STATE_ANY || state == PLAN_DONE_IN_TIME ? ENDED_IN_TIME
+		       : state == PLAN_DONE_LATE                             ? ENDED_LATE
+									     : ENDED_OPEN;
+	in->ended_from = state == PLAN_STATE_ANY ? ENDED_OPEN : in->ended_to;
+	in->due_from = state == PLAN_UNDER_WAY ? today : (struct str){0};
+	in->due_until = STR(NO_DEADLINE);
+	if (state == PLAN_UNDER_WAY_LATE)
+		in->due_until = date_iso(arena, date_add_days(question->today, -1));
+	else if (question->due_within_days > 0)
+		in->due_until =
+			date_iso(arena, date_add_days(question->today, question->due_within_days));
+}
+
+static enum status board_tasks_read(struct db *db, struct arena *arena,
+				    const struct plan_question *question, size_t page_size,
+				    struct plan_tasks *tasks, struct error *err)
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
-	const size_t page_size = question->page_size == 0 ? PLAN_PAGE_SIZE : question->page_size;
-	assert(page_size <= PLAN_PAGE_SIZE_MAX);
-	const struct db_plan_tasks_in in = {
+	struct db_plan_tasks_of_board_in in = {
 		.plan_id = question->plan_id,
+		.organ = question->organ,
+		.lead_only = question->lead_only,
+		.part = question->part,
+		.part_below = parts_below(arena, question->part),
+		.skip = (int64_t)(question->page * page_size),
+		.limit_count = (int64_t)page_size + 1,
+	};
+	struct db_plan_tasks_of_board_row row;
+	board_ranges(arena, question, &in);
+	TRY(db_plan_tasks_of_board_query(db, &in, &rows, err));
+	while (db_plan_tasks_of_board_next(&rows, &row)) {
+		tasks->has_more = tasks->count == page_size;
+		if (tasks->has_more)
+			continue;
+		const struct task_row common = {
+			row.id,    row.plan_id,      row.version,    row.number,  row.progress_at,
+			row.title, row.part,         row.lead_organ, row.product, row.budget,
+			row.model, row.target_value, row.deadline,   row.done_on, {0}};
+		TRY(task_read(arena, &common, &tasks->tasks[tasks->count++], err));
+	}
+	return db_rows_close(&rows, err);
+}
+
+enum status plan_task_count(struct db *db, int64_t plan_id, int64_t *count, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_plan_task_count_in in = {.plan_id = plan_id};
+	struct db_plan_task_count_row row;
+	*count = 0;
+	TRY(db_plan_task_count_query(db, &in, &rows, err));
+	while (db_plan_task_count_next(&rows, &row))
+		*count = row.count;
+	return db_rows_close(&rows, err);
+}
+
+static enum status all_tasks_read(struct db *db, struct arena *arena,
+				  const struct plan_question *question, size_t page_size,
+				  struct plan_tasks *tasks, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_plan_tasks_in in = {
+		.plan_from = question->plan_id,
+		.plan_to = plan_last(question),
 		.year = question->year,
 		.organ = question->organ,
 		.lead_only = question->lead_only,
@@ -180,7 +258,6 @@ enum status plan_tasks_read(struct db *db, struct arena *arena,
 		.limit_count = (int64_t)page_size + 1,
 	};
 	struct db_plan_tasks_row row;
-	*tasks = (struct plan_tasks){.tasks = arena_array(arena, struct plan_task, page_size)};
 	TRY(db_plan_tasks_query(db, &in, &rows, err));
 	while (db_plan_tasks_next(&rows, &row)) {
 		tasks->has_more = tasks->count == page_size;
@@ -192,7 +269,18 @@ enum status plan_tasks_read(struct db *db, struct arena *arena,
 			row.model, row.target_value, row.deadline,   row.done_on, {0}};
 		TRY(task_read(arena, &common, &tasks->tasks[tasks->count++], err));
 	}
-	TRY(db_rows_close(&rows, err));
+	return db_rows_close(&rows, err);
+}
+
+enum status plan_tasks_read(struct db *db, struct arena *arena,
+			    const struct plan_question *question, struct plan_tasks *tasks,
+			    struct error *err)
+{
+	const size_t page_size = question->page_size == 0 ? PLAN_PAGE_SIZE : question->page_size;
+	assert(page_size <= PLAN_PAGE_SIZE_MAX);
+	*tasks = (struct plan_tasks){.tasks = arena_array(arena, struct plan_task, page_size)};
+	TRY(is_of_board(question) ? board_tasks_read(db, arena, question, page_size, tasks, err)
+				  : all_tasks_read(db, arena, question, page_size, tasks, err));
 	for (size_t i = 0; i < tasks->count; i++)
 		TRY(beside_read(db, arena, &tasks->tasks[i], err));
 	return STATUS_OK;
@@ -204,7 +292,8 @@ enum status plan_counts_read(struct db *db, struct arena *arena,
 {
 	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	const struct db_plan_counts_in in = {
-		.plan_id = question->plan_id,
+		.plan_from = question->plan_id,
+		.plan_to = plan_last(question),
 		.year = question->year,
 		.organ = question->organ,
 		.part = question->part,

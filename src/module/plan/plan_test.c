@@ -128,6 +128,53 @@ static void test_a_task_from_promise_to_result(void **state)
 	assert_true(page.has_more);
 }
 
+static void check_same(const struct plan_tasks *board, const struct plan_tasks *all, size_t number)
+{
+	bool same = board->count == all->count && board->has_more == all->has_more;
+	for (size_t i = 0; same && i < all->count; i++)
+		same = board->tasks[i].id == all->tasks[i].id;
+	if (!same)
+		fail_msg("question %zu is answered differently", number);
+}
+
+/* The board of one plan has a statement of its own, which must say what the one for all plans says.
+ */
+static void test_the_board_says_what_all_plans_say(void **state)
+{
+	(void)state;
+	static const struct {
+		struct date deadline, done_on;
+	} more[] = {{{0}, {0}}, {{2026, 12, 31}, {2026, 11, 1}}, {{2026, 11, 24}, {0}}};
+	static const char *const organs[] = {"", "so_khcn", "so_noi_vu", "so_tu_phap"};
+	for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
+		const struct plan_task added = sample("Việc khác", more[i].deadline);
+		struct plan_report done = {.version = 1,
+					   .kind = PLAN_EVENT_DONE,
+					   .organ = STR("so_khcn"),
+					   .done_on = more[i].done_on};
+		assert_int_equal(plan_task_add(&act, &added, &done.task_id, NULL), STATUS_OK);
+		if (done.done_on.year != 0)
+			assert_int_equal(plan_task_report(&act, &done, today, NULL), STATUS_OK);
+	}
+	/* 5 states, 4 organs, leading only or not, due soon or not, two pages */
+	for (size_t number = 0; number < 5UL * 4 * 2 * 2 * 2; number++) {
+		struct plan_question question = {
+			.state = (int)(number % 5) - 1,
+			.organ = str_from(organs[number / 5 % 4]),
+			.lead_only = number / 20 % 2 == 1,
+			.due_within_days = number / 40 % 2 == 1 ? 7 : 0,
+			.page = number / 80 % 2,
+			.page_size = 2,
+		};
+		if (question.due_within_days > 0 && question.state != PLAN_STATE_ANY)
+			continue;
+		const struct plan_tasks all = list(question);
+		question.plan_id = plan_id;
+		const struct plan_tasks board = list(question);
+		check_same(&board, &all, number);
+	}
+}
+
 static void test_two_who_edit_at_once(void **state)
 {
 	(void)state;
@@ -234,6 +281,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_a_task_from_promise_to_result),
+		cmocka_unit_test(test_the_board_says_what_all_plans_say),
 		cmocka_unit_test(test_two_who_edit_at_once),
 		cmocka_unit_test(test_bad_tasks_are_refused),
 		cmocka_unit_test(test_history_and_ledger_agree),

@@ -16,12 +16,14 @@ enum status plan_paper_read(struct db *db, struct arena *arena,
 	TRY(plan_find(db, arena, question->plan_id, &facts->plan, err));
 	TRY(organ_list_load(db, arena, &facts->organs, err));
 	TRY(plan_tasks_read(db, arena, &all, &tasks, err));
-	if (tasks.has_more)
+	if (tasks.has_more) {
+		int64_t count = 0;
+		TRY(plan_task_count(db, question->plan_id, &count, err));
 		return FAIL(err, STATUS_LIMIT,
 			    "plan %lld has %lld tasks, and a paper holds at most %d; divide the "
 			    "plan, or take its tasks as a spreadsheet",
-			    (long long)question->plan_id, (long long)facts->plan.task_count,
-			    PLAN_PAPER_TASKS_MAX);
+			    (long long)question->plan_id, (long long)count, PLAN_PAPER_TASKS_MAX);
+	}
 	facts->tasks = tasks.tasks;
 	facts->task_count = tasks.count;
 	return STATUS_OK;
