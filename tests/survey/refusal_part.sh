@@ -106,3 +106,18 @@ design 'replicates: {pattern: "[wc]", method: other, rscales: [1, x]}\n'
 refuse 'rscales that are no numbers' 2 '*design.yaml:1:*: rscales must be a number or a list of numbers' small.csv --design design.yaml --mean y
 design 'replicates: {pattern: "[wc]"}\n'
 refuse 'replicates without a method' 2 '*design.yaml:1:*method*' small.csv --design design.yaml --mean y
+
+# What is told beside the figures, since R is silent about it.
+told() {
+	local name=$1 sentence=$2
+	shift 2
+	# shellcheck disable=SC2053
+	if "$PROGRAM" estimate "$@" --lang en --format json >out.txt 2>err.txt && [[ $(cat err.txt) == $sentence ]]; then
+		printf 'ok survey: %s\n' "$name"
+	else
+		printf '%s\nnot ok survey: %s\n' "$(cat err.txt)" "$name"
+	fi
+}
+told 'no degrees of freedom are left' '*1 of 1 estimates have no interval: no degree of freedom is left*' small.csv --mean y --strata h --cluster c --where "h = 'b'" --lonely certainty
+told 'few degrees of freedom are left' '*1 of 1 estimates have fewer than 8 degrees of freedom*' small.csv --mean y --cluster c
+told 'moderation without caution' '*--moderate-caution 3 allows for that*' small.csv --mean y --by h --moderate

@@ -22,6 +22,15 @@ static size_t flagged_count(const struct estimates *estimates, enum estimate_fla
 	return count;
 }
 
+/* That have answers and nothing that their error could be judged by. */
+static size_t without_degrees_count(const struct estimates *estimates)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < estimates->count; i++)
+		count += estimates->rows[i].n > 0 && !(estimates->rows[i].degrees > 0);
+	return count;
+}
+
 void answer_write_calibration(const struct calibration *calibration, enum language language,
 			      struct buffer *out)
 {
@@ -38,6 +47,7 @@ void answer_write_calibration(const struct calibration *calibration, enum langua
 void answer_write_notes(const struct answer *answer, enum language language, struct buffer *out)
 {
 	struct arena *arena = out->arena;
+	const size_t none = without_degrees_count(&answer->estimates);
 	const size_t few = flagged_count(&answer->estimates, ESTIMATE_FEW_DF);
 	if (answer->design.unweighted)
 		add_line(out, message_text(language, MESSAGE_ESTIMATE_NOTE_UNWEIGHTED));
@@ -67,6 +77,12 @@ void answer_write_notes(const struct answer *answer, enum language language, str
 					 language_number(arena, language, answer->bias.factor, 2),
 					 language_number(arena, language,
 							 answer->bias.degrees_share, 2)}));
+	if (none > 0)
+		add_line(out, message_estimate_note_no_df(
+				      arena, language,
+				      &(struct message_estimate_note_no_df){
+					      shown(arena, language, none),
+					      shown(arena, language, answer->estimates.count)}));
 	if (few > 0)
 		add_line(out, message_estimate_note_few_df(
 				      arena, language,
