@@ -2,8 +2,6 @@
  * its name as a link, ranks among so many, the marks of its changes. */
 #include "index_sentence.h"
 
-#define MARKS_BYTES_MAX 8192
-
 /* Of a rank among count, for each rank from 1; the rank 0 has none. */
 static const struct str *rank_texts_make(const struct index_figures *figures,
 					 enum language language, size_t count)
@@ -25,29 +23,30 @@ static const struct str *rank_texts_of(struct index_figures *figures, enum langu
 	return made[count];
 }
 
-static struct str marks_text_make(const struct index_reader *reader, const struct index_step *step)
+/* Written into the draft first, since a buffer has more room than what stays. */
+static struct str marks_text_make(const struct index_reader *reader, struct html *draft,
+				  const struct index_step *step)
 {
-	struct buffer text;
-	buffer_init(&text, reader->arena, MARKS_BYTES_MAX);
+	draft->out.size = 0;
 	for (size_t i = 0; i < step->mark_count; i++) {
-		buffer_add(&text, i > 0 ? STR("; ") : STR(""));
-		buffer_add(&text, index_mark_text(reader, step->marks[i]));
+		buffer_add(&draft->out, i > 0 ? STR("; ") : STR(""));
+		buffer_add(&draft->out, index_mark_text(reader, step->marks[i]));
 	}
-	return buffer_text(&text);
+	return str_copy(reader->arena, buffer_text(&draft->out));
 }
 
 /* "<a href=\"/chi-so/8?nam=2022\">Quản trị điện tử</a>" */
-static struct html_markup name_make(const struct index_reader *reader, size_t code, int year)
+static struct html_markup name_make(const struct index_reader *reader, struct html *draft,
+				    size_t code, int year)
 {
-	struct html html;
-	html_init(&html, reader->arena, reader->language);
-	html_literal(&html, "<a href=\"");
-	html_base(&html);
-	html_url(&html, index_part_link(reader, code, year, UNIT_NONE));
-	html_literal(&html, "\">");
-	html_text(&html, index_part_name(reader, code, year));
-	html_literal(&html, "</a>");
-	return (struct html_markup){.text = buffer_text(&html.out)};
+	draft->out.size = 0;
+	html_literal(draft, "<a href=\"");
+	html_base(draft);
+	html_url(draft, index_part_link(reader, code, year, UNIT_NONE));
+	html_literal(draft, "\">");
+	html_text(draft, index_part_name(reader, code, year));
+	html_literal(draft, "</a>");
+	return (struct html_markup){.text = str_copy(reader->arena, buffer_text(&draft->out))};
 }
 
 void index_texts_make(struct index_figures *figures)
@@ -56,6 +55,8 @@ void index_texts_make(struct index_figures *figures)
 		const enum language language = (enum language)i;
 		const struct index_reader reader = {figures, figures->arena, language};
 		const struct str *ranks[UNIT_COUNT_MAX + 1] = {0};
+		struct html draft;
+		html_init(&draft, figures->arena, language);
 		for (int year = figures->first_year; year <= figures->last_year; year++)
 			for (size_t code = 0; code < figures->code_count; code++) {
 				if (index_column(figures, code, year) == NULL)
@@ -65,8 +66,8 @@ void index_texts_make(struct index_figures *figures)
 				column->all.rank_texts[language] =
 					rank_texts_of(figures, language, column->all.count, ranks);
 				column->step.marks_text[language] =
-					marks_text_make(&reader, &column->step);
-				column->name[language] = name_make(&reader, code, year);
+					marks_text_make(&reader, &draft, &column->step);
+				column->name[language] = name_make(&reader, &draft, code, year);
 			}
 	}
 }
