@@ -44,6 +44,12 @@ verdict 'and the form again' body_has 'name="bien"'
 ask 400 'a text where numbers are needed' "$page?bien=stype"
 verdict 'says so' body_has 'phải là số\|phải chứa số\|must hold numbers'
 printf 'w,h,c,y\n1,a,1,5\n2,a,2,6\n1,b,3,7\n' >lonely.csv
+send 303 'a file of a few answers' -F "tep=@$data/microdata/labels.sav"
+ask 200 'by group' "/en$page?bien=tuoi&theo=xa"
+verdict 'is no ground for a finding' body_has '<h1 class="finding">Mean of “Tuổi”: lowest 18.00 (Xã Bình Minh), highest 45.50 (Xã Hòa Lạc); too few answers to call them different'
+verdict 'and lies inside the scale of its chart' body_has '<text class="small end"[^>]*>60<'
+ask 200 'shares that are equal' "/en$page?thong_ke=ty_le&bien=hai_long&khong_tra_loi=category"
+verdict 'have no lowest and highest of one row alone' body_has 'lowest 0.20 (Không hài lòng), highest 0.20 (Từ chối)'
 send 303 'a file with a lonely cluster' -F tep=@lonely.csv
 ask 400 'is refused by default' "/en$page?bien=y&tang=h&cum=c"
 verdict 'with the stratum and the way out' body_has 'only one unit was drawn in each of 1 strata (the first: h = b)'

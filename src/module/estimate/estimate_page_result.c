@@ -117,11 +117,22 @@ static struct str finding_one(const struct estimate_page *page, const struct est
 			.n = count_shown(page, only->n)});
 }
 
+/* Whether the lowest and the highest differ by more than their intervals; of a few answers an
+ * interval says nothing. */
+static enum message verdict_of(const struct estimate *low, const struct estimate *high)
+{
+	const unsigned weak = ESTIMATE_SMALL_N | ESTIMATE_WIDE_INTERVAL;
+	if (((low->flags | high->flags) & weak) != 0)
+		return MESSAGE_ESTIMATE_VERDICT_FEW;
+	if (!isfinite(low->interval.high) || !isfinite(high->interval.low))
+		return MESSAGE_ESTIMATE_VERDICT_UNKNOWN;
+	return low->interval.high < high->interval.low ? MESSAGE_ESTIMATE_VERDICT_APART
+						       : MESSAGE_ESTIMATE_VERDICT_OVERLAP;
+}
+
 static struct str finding_range(const struct estimate_page *page, const struct estimate *low,
 				const struct estimate *high, int decimals)
 {
-	const bool apart = low->interval.high < high->interval.low;
-	const bool told = isfinite(low->interval.high) && isfinite(high->interval.low);
 	return message_estimate_finding_range(
 		page->request->arena, page->request->language,
 		&(struct message_estimate_finding_range){
@@ -131,10 +142,7 @@ static struct str finding_range(const struct estimate_page *page, const struct e
 			.lowest = row_words(page, low),
 			.high = number_shown(page, high->value, decimals),
 			.highest = row_words(page, high),
-			.verdict = estimate_page_words(
-				page, !told   ? MESSAGE_ESTIMATE_VERDICT_UNKNOWN
-				      : apart ? MESSAGE_ESTIMATE_VERDICT_APART
-					      : MESSAGE_ESTIMATE_VERDICT_OVERLAP)});
+			.verdict = estimate_page_words(page, verdict_of(low, high))});
 }
 
 static struct str finding_of(const struct estimate_page *page, int decimals)
@@ -146,7 +154,7 @@ static struct str finding_of(const struct estimate_page *page, int decimals)
 		if (!isfinite(one->value))
 			continue;
 		low = low == NULL || one->value < low->value ? one : low;
-		high = high == NULL || one->value > high->value ? one : high;
+		high = high == NULL || one->value >= high->value ? one : high;
 	}
 	if (low == NULL)
 		return estimate_page_words(page, MESSAGE_ESTIMATE_FINDING_NONE);
@@ -184,7 +192,7 @@ static void facts_add(struct estimate_page *page)
  * of ten that hold everything. */
 static void scale_make(double low, double high, struct chart_dots *chart)
 {
-	static const double factors[] = {1, 2, 2.5, 5, 10};
+	static const double factors[] = {1, 2, 2.5, 5, 10, 20};
 	const double span = high > low ? high - low : fmax(fabs(high), 1) / 10;
 	const double power = pow(10, floor(log10(span / 3)));
 	for (size_t i = 0; i < sizeof factors / sizeof factors[0]; i++) {
@@ -333,16 +341,21 @@ static enum status command_add(struct estimate_page *page, struct error *err)
 	return html_finish(&html, &section->content, err);
 }
 
-/* A column of categories that no row has would only say what is missing where nothing can be. */
-static void table_narrow(struct table *table, const struct estimates *estimates)
+/* A column of categories that no row has would only say what is missing where nothing can be; and
+ * flags in words want room. */
+static void table_suit(struct table *table, const struct estimates *estimates)
 {
 	bool any = false;
 	for (size_t i = 0; i < estimates->count; i++)
 		any |= estimates->rows[i].category_row != ESTIMATE_CATEGORY_NONE ||
 		       estimates->rows[i].request->statistic == ESTIMATE_QUANTILE;
-	for (size_t i = 0; i < table->column_count && !any; i++)
-		if (strcmp(table->columns[i].key, "category") == 0)
-			table->columns[i].machine_only = true;
+	for (size_t i = 0; i < table->column_count; i++) {
+		struct table_column *column = table->columns + i;
+		if (!any && strcmp(column->key, "category") == 0)
+			column->machine_only = true;
+		if (column->people_only && strcmp(column->key, "flags") == 0)
+			column->prose = true;
+	}
 }
 
 enum status estimate_page_add_result(struct estimate_page *page, struct error *err)
@@ -354,7 +367,7 @@ enum status estimate_page_add_result(struct estimate_page *page, struct error *e
 	answer_write_json(&page->answer, &json);
 	TRY(buffer_finish(&json, &page->shown.json, err));
 	const int decimals = decimals_of(&page->shown.table);
-	table_narrow(&page->shown.table, &page->answer.estimates);
+	table_suit(&page->shown.table, &page->answer.estimates);
 	page->shown.heading = finding_of(page, decimals);
 	facts_add(page);
 	notes_add(page);
