@@ -49,6 +49,7 @@ static void check_step(const struct index_step *got, const struct index_step *wa
 	if ((got->cause == NULL) != (wanted->cause == NULL))
 		fail();
 	assert_int_equal(got->mark_count, wanted->mark_count);
+	check_text(got->marks_text[LANGUAGE_VI], wanted->marks_text[LANGUAGE_VI]);
 	if (got->cause != NULL && wanted->cause != NULL)
 		check_text(got->cause->code, wanted->cause->code);
 }
@@ -67,6 +68,7 @@ static void check_column(const struct index_figures *got, const struct index_fig
 	if (a->part != NULL && b->part != NULL)
 		check_text(a->part->name[LANGUAGE_VI], b->part->name[LANGUAGE_VI]);
 	check_text(a->link, b->link);
+	check_text(a->name[LANGUAGE_EN].text, b->name[LANGUAGE_EN].text);
 	check_step(&a->step, &b->step);
 	check_distribution(&a->all, &b->all, got->units.count);
 	for (size_t i = 0; i < got->units.count; i++) {
@@ -89,6 +91,11 @@ static void check_year(const struct index_figures *got, const struct index_figur
 	for (size_t code = 0; code < got->code_count; code++)
 		check_column(got, wanted, code, year);
 	for (size_t unit = 0; unit < got->units.count; unit++) {
+		const struct index_sources *used = &a->unit_sources[unit];
+		assert_int_equal(used->count, b->unit_sources[unit].count);
+		for (size_t i = 0; i < used->count; i++)
+			check_text(got->sources[used->all[i]].id,
+				   wanted->sources[b->unit_sources[unit].all[i]].id);
 		check_double(index_stability(got, year, unit)->unevenness,
 			     index_stability(wanted, year, unit)->unevenness);
 		check_double(index_stability(got, year, unit)->lastingness,
