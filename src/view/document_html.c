@@ -53,6 +53,9 @@ static struct html_markup captioned_table(const struct writing *writing,
 		for (size_t i = 0; i < count; i++) {
 			table->cells[i] = block->table->cells[i];
 			table->cells[i].link = (struct str){0};
+			/* what is drawn in place of a text may lead somewhere too */
+			if (table->cells[i].text.size > 0)
+				table->cells[i].markup = NULL;
 		}
 	}
 	return table_markup(table);
