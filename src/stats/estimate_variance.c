@@ -14,7 +14,8 @@ static enum status reals_take(struct arena *arena, size_t count, double **out, s
 	return STATUS_OK;
 }
 
-/* The unit of the first stage that each unit of the last lies in. */
+/* The unit of the first stage that each unit of the last lies in; or itself, when replicates have a
+ * factor for each. */
 static enum status psus_find(const struct estimate_task *task, const uint32_t **out,
 			     struct error *err)
 {
@@ -23,9 +24,10 @@ static enum status psus_find(const struct estimate_task *task, const uint32_t **
 	void *memory = NULL;
 	TRY(arena_try_take(task->arena, count, sizeof(uint32_t), alignof(uint32_t), &memory, err));
 	uint32_t *psu = memory;
+	const bool by_unit = task->replicates->by_unit;
 	for (size_t unit = 0; unit < count; unit++) {
 		psu[unit] = (uint32_t)unit;
-		for (size_t stage = design->stage_count; stage-- > 1;)
+		for (size_t stage = design->stage_count; !by_unit && stage-- > 1;)
 			psu[unit] = design->stages[stage].unit_above[psu[unit]];
 	}
 	*out = psu;

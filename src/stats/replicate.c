@@ -84,6 +84,8 @@ static enum status bootstrap(struct arena *arena, const struct design *design,
 	double *factors = NULL, *rscales = NULL;
 	if (options->count < 2)
 		return FAIL(err, STATUS_INVALID, "a bootstrap needs at least 2 replicates");
+	if (design->stage_count > 1)
+		return replicate_stages(arena, design, options, replicates, err);
 	TRY(replicate_factors(arena, stage->unit_count, options->count, replicates, &factors,
 			      &rscales, err));
 	replicates->scale = 1 / ((double)options->count - 1);

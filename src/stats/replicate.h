@@ -20,8 +20,10 @@ enum replicate_method {
 	REPLICATE_JACKKNIFE, /* made: one cluster left out; told: scale (R-1)/R unless told too */
 	REPLICATE_BRR,       /* McCarthy's balanced half samples: two clusters a stratum */
 	REPLICATE_FAY,       /* half samples that keep a share rho of the other half */
-	REPLICATE_BOOTSTRAP, /* Rao, Wu and Yue (1992), Survey Methodology 18, with m = n - 1 */
-	REPLICATE_OTHER      /* told only: scale and rscales as told, else 1 */
+	/* Rao, Wu and Yue (1992), Survey Methodology 18, with m = n - 1; of several stages with
+	 * finite populations Preston's (2009), for the first alone would leave out the others. */
+	REPLICATE_BOOTSTRAP,
+	REPLICATE_OTHER /* told only: scale and rscales as told, else 1 */
 };
 #define REPLICATE_MADE_CHOICES "taylor|jackknife|brr|fay|bootstrap"
 #define REPLICATE_TOLD_CHOICES "brr|fay|jackknife|bootstrap|other"
@@ -34,6 +36,7 @@ struct replicates {
 	const double *rscales;
 	bool mse;
 	const double *factors; /* made: of the weights in cluster p, at [p * count + r]; or NULL: */
+	bool by_unit;          /* p is a unit of the last stage, not of the first */
 	const struct column *const *weights; /* told: a column each */
 	bool uncombined;                     /* they are factors of the weight */
 	double degrees;                      /* NaN: those of the design */
@@ -46,7 +49,7 @@ struct replicate_options {
 	double rho;    /* fay: at least 0, below 1 */
 };
 
-/* From the first stage of the design. */
+/* From the first stage of the design; the bootstrap from all. */
 MUST_CHECK enum status replicate_make(struct arena *arena, const struct design *design,
 				      const struct replicate_options *options,
 				      struct replicates *replicates, struct error *err);

@@ -18,6 +18,11 @@ MUST_CHECK enum status replicate_factors(struct arena *arena, size_t cluster_cou
 					 struct replicates *replicates, double **factors,
 					 double **rscales, struct error *err);
 
+/* Of a design of several stages with finite populations. */
+MUST_CHECK enum status replicate_stages(struct arena *arena, const struct design *design,
+					const struct replicate_options *options,
+					struct replicates *replicates, struct error *err);
+
 MUST_CHECK enum status replicate_halves(struct arena *arena, const struct design *design,
 					double rho, struct replicates *replicates,
 					struct error *err);

@@ -138,10 +138,50 @@ static void a_year_does_not_differ_from_itself(void **state)
 	assert_true(told->standard_error < 1e-15);
 }
 
+/* 15 of 18 clusters were drawn, and a third of the persons in each: most of the variance is of the
+ * second stage. */
+static void a_bootstrap_of_all_stages_agrees(void **state)
+{
+	(void)state;
+	static struct sample sample;
+	static struct task task;
+	static double clusters[ROWS], persons[ROWS];
+	double taylor[3], bootstrap[3], first_stage[3];
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_COMMAND_BYTES);
+	sample_make(&sample);
+	for (size_t i = 0; i < ROWS; i++) {
+		clusters[i] = CLUSTERS + 3;
+		persons[i] = 3 * PERSONS;
+	}
+	const struct column populations[] = {{.rows = ROWS, .cells.real = clusters},
+					     {.rows = ROWS, .cells.real = persons}};
+	task_make(arena, &sample, ROWS, &task);
+	struct design_columns names = {.strata = {task.columns},
+				       .clusters = {task.columns + 1},
+				       .populations = {populations, populations + 1},
+				       .weight = task.columns + 2,
+				       .stratum_count = 1,
+				       .cluster_count = 1,
+				       .population_count = 1};
+	assert_int_equal(design_make(arena, ROWS, &names, &task.design, NULL), STATUS_OK);
+	errors_find(arena, &task, REPLICATE_NONE, first_stage);
+	names.population_count = 2;
+	assert_int_equal(design_make(arena, ROWS, &names, &task.design, NULL), STATUS_OK);
+	errors_find(arena, &task, REPLICATE_NONE, taylor);
+	errors_find(arena, &task, REPLICATE_BOOTSTRAP, bootstrap);
+	for (size_t i = 0; i < 3; i++) {
+		print_message("taylor %.6g, of the first stage %.6g, bootstrap %.6g\n", taylor[i],
+			      first_stage[i], bootstrap[i]);
+		assert_true(fabs(bootstrap[i] / taylor[i] - 1) < 0.01 + 3 / sqrt(2 * REPLICATES));
+		assert_true(first_stage[i] < 0.93 * taylor[i]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(taylor_jackknife_and_bootstrap_agree),
+		cmocka_unit_test(a_bootstrap_of_all_stages_agrees),
 		cmocka_unit_test(a_year_does_not_differ_from_itself),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
