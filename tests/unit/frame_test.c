@@ -179,6 +179,7 @@ static void test_places(void **state)
 /* --- memory --------------------------------------------------------------------------------------
  */
 
+#ifndef ARENA_POISONED
 static rlim_t memory_in_use(void)
 {
 	unsigned long pages = 0;
@@ -209,6 +210,7 @@ static int read_in_little(void)
 		       ? 0
 		       : 2;
 }
+#endif
 
 static void test_more_rows_than_memory(void **state)
 {
