@@ -16,13 +16,14 @@ export DANNOI_TODAY=2026-11-20
 invited() { "$PROGRAM" account add --data var --sign-in "$1" --name "$2" --organ "$3" --role "$4" ${5:-}; }
 clerk=$(invited binh 'Quàng Thị Bình' xa_03646 case_handler)
 other=$(invited chung 'Lò Văn Chung' xa_03679 case_handler)
+desk=$(invited em 'Tòng Thị Em' xa_03646 reception_clerk)
 leader=$(invited dung 'Cầm Văn Dũng' xa_03646 leader)
 "$PROGRAM" serve --data var --listen 127.0.0.1:0 >address 2>server.log &
 server=$!
 trap 'kill "$server" 2>/dev/null' EXIT
 for _ in {1..200}; do URL=$(head -n 1 address) && [[ -n $URL ]] && break; sleep 0.05; done
 URL=${URL%/}
-for who in clerk other leader; do
+for who in clerk other desk leader; do
 	get $who "${!who}" >/dev/null
 	post $who /loi-moi "ma=${!who#*ma=}" 'mat_khau=mật khẩu rất dài đây' 'lap_lai=mật khẩu rất dài đây' >/dev/null
 done
@@ -103,13 +104,39 @@ get clerk /viec/$CODE >/dev/null
 verdict 'it is answered' [ "$(post clerk /viec/$CODE phien_ban=3 viec=answer 'noi_dung=Đã thay ba tấm ván.')" = 303 ]
 get citizen /tra-cuu >/dev/null
 verdict 'the sender reads the answer, not the note' eval '[ "$(post citizen /tra-cuu ma=$CODE so_cuoi=5678)" = 200 ] && says "Đã thay ba tấm ván." && ! says "chỉ nội bộ"'
-verdict 'a rating without a choice is refused' [ "$(post citizen /tra-cuu/danh-gia ma=$CODE so_cuoi=5678)" = 400 ]
-verdict 'rates it' eval '[ "$(post citizen /tra-cuu/danh-gia ma=$CODE so_cuoi=5678 diem=satisfied)" = 200 ] && says "Đã ghi đánh giá"'
-verdict 'once' [ "$(post citizen /tra-cuu/danh-gia ma=$CODE so_cuoi=5678 diem=satisfied)" = 409 ]
-verdict 'and may ask to look again' eval '[ "$(post citizen /tra-cuu/xem-lai ma=$CODE so_cuoi=5678 noi_dung=lại)" = 200 ] && says "chờ phân công"'
-sleep 1.2
-verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'case/1'")" = 6 ]
+verdict 'a rating without a choice is refused' [ "$(post citizen /danh-gia ma=$CODE so_cuoi=5678)" = 400 ]
+verdict 'rates it' eval '[ "$(post citizen /danh-gia ma=$CODE so_cuoi=5678 diem=satisfied)" = 200 ] && says "Đã ghi đánh giá"'
+verdict 'once' [ "$(post citizen /danh-gia ma=$CODE so_cuoi=5678 diem=satisfied)" = 409 ]
+verdict 'and may ask to look again' eval '[ "$(post citizen /de-nghi-xem-lai ma=$CODE so_cuoi=5678 noi_dung=lại)" = 200 ] && says "chờ phân công"'
+get clerk /viec/$CODE >/dev/null
+verdict 'a type that the law wants on paper is refused' [ "$(post clerk /viec/$CODE/loai phien_ban=6 loai=complaint_1 noi_dung=x)" = 400 ]
+verdict 'another type' [ "$(post clerk /viec/$CODE/loai phien_ban=6 loai=petition_request 'noi_dung=Đây là kiến nghị')" = 303 ]
+get citizen /tra-cuu >/dev/null
+verdict 'changes the term before the eyes of the sender' eval '[ "$(post citizen /tra-cuu ma=$CODE so_cuoi=5678)" = 200 ] && says "Đổi loại vụ việc" && says "Hạn: thứ Hai 07/12/2026"'
+get clerk "/viec/$CODE?mau=done" >/dev/null
+verdict 'a template begins the answer' says 'Cơ quan đã xử lý xong'
+verdict 'a holiday becomes known' "$PROGRAM" holiday add --data var --date 2026-11-27 --kind holiday --name 'Lễ mới' --name-en 'New holiday' --source 'QĐ 1/QĐ-TTg'
+sleep 1.5
+get citizen /tra-cuu >/dev/null
+verdict 'and moves the term, with the reason' eval '[ "$(post citizen /tra-cuu ma=$CODE so_cuoi=5678)" = 200 ] && says "Hạn: thứ Ba 08/12/2026" && says "Lễ mới"'
+verdict 'once only' [ "$("$PROGRAM" holiday add --data var --date 2026-11-27 --kind holiday --name x --name-en x --source x >/dev/null 2>&1; echo $?)" = 5 ]
+verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'case/1'")" = 8 ]
 verdict 'which is sound' "$PROGRAM" ledger check --data var >/dev/null
+
+# --- at the counter ---
+get clerk /viec/nhap >/dev/null
+verdict 'who handles cases does not register them' [ "$(get clerk /viec/nhap)" = 403 ]
+get desk /viec/nhap >/dev/null
+K=$(key)
+spoken=(khoa="$K" loai=field_report kenh=counter ngay=2026-11-19 'noi_dung=Nước suối đục từ hôm qua' xa=03646 'dia_diem=Bản Hẹo' 'tieng=tiếng Thái' 'phien_dich=Lò Văn Pâng')
+verdict 'what was spoken must be read back' eval '[ "$(post desk /viec/nhap "${spoken[@]}")" = 400 ] && says "đọc lại"'
+verdict 'then it is kept' [ "$(post desk /viec/nhap "${spoken[@]}" da_doc_lai=1)" = 303 ]
+verdict 'with its language and interpreter' [ "$(sqlite3 var/dannoi.db "SELECT language || '/' || interpreter FROM case_help")" = 'tiếng Thái/Lò Văn Pâng' ]
+verdict 'its term runs from the day of receipt' [ "$(sqlite3 var/dannoi.db "SELECT start_on FROM case_record WHERE channel = 'counter'")" = 2026-11-19 ]
+
+# --- how people are served ---
+verdict 'few cases are no figure' eval '[ "$(get citizen /thong-ke)" = 200 ] && says "Không hiện nhóm dưới 5 việc"'
+verdict 'the figures as CSV' eval '[ "$(get citizen "/thong-ke?dinh_dang=csv")" = 200 ] && grep -q ^type,organ,received,on_time_rate body.txt'
 
 # --- floods ---
 get stranger /tra-cuu >/dev/null

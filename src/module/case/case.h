@@ -25,6 +25,7 @@
 			     */
 #define CASE_EVENTS_MAX 500 /* of one case */
 #define CASE_PAUSES_MAX 20
+#define CASE_REPLIES_MAX 20
 
 /* --- definitions (case_types.c) ------------------------------------------------------------- */
 
@@ -58,6 +59,12 @@ struct case_state {
 	bool is_closed;
 };
 
+/* Words that answers often need. */
+struct case_reply {
+	struct clock_named about;
+	struct str text;
+};
+
 /* What a transition does besides changing the state. */
 enum case_effect {
 	CASE_EFFECT_NONE,
@@ -68,6 +75,7 @@ enum case_effect {
 	CASE_EFFECT_HAND, /* to another organ */
 	CASE_EFFECT_RATE,
 	CASE_EFFECT_REOPEN, /* the term begins anew */
+	CASE_EFFECT_PUBLISH,
 	CASE_EFFECT_COUNT
 };
 struct case_transition {
@@ -94,6 +102,8 @@ struct case_type {
 	const struct case_transition *transitions;
 	size_t transition_count;
 	bool is_public[CASE_FIELD_COUNT]; /* may be published */
+	const struct case_reply *replies;
+	size_t reply_count;
 };
 
 /* All definitions and the calendar, read once. */
@@ -131,6 +141,8 @@ struct case_record {
 	struct str answer;
 	enum case_rating rating;
 	struct str rating_note;
+	int64_t closed_days;  /* of the calendar, from the start of the term to the answer */
+	int64_t published_at; /* 0: not public */
 };
 bool case_is_late(const struct case_record *record, struct date today);
 
@@ -157,6 +169,8 @@ struct case_submission {
 	struct str request_key; /* one submission, however often a flaky telephone sends it */
 	struct str channel;     /* "web" */
 	struct str photo_name, photo;
+	struct moment received;           /* at the counter; year 0: now */
+	struct str language, interpreter; /* at the counter: spoken, and by whom put into words */
 };
 /* Says which field is wrong, and why; *field is that field. */
 MUST_CHECK enum status case_page_check(struct arena *arena, const struct case_type *type,
@@ -226,6 +240,19 @@ struct case_step {
 /* STATUS_CONFLICT: somebody was quicker; STATUS_INVALID: not from this state, or words missing. */
 MUST_CHECK enum status case_change(const struct account_act *act, const struct case_rules *rules,
 				   const struct case_step *step, struct error *err);
+/* The case is of another type: its term is counted anew from the same start, the sender is told. */
+struct case_reclassification {
+	struct str code, type, text;
+	int64_t version;
+	struct instant now;
+};
+MUST_CHECK enum status case_reclassify(const struct account_act *act,
+				       const struct case_rules *rules,
+				       const struct case_reclassification *change,
+				       struct error *err);
+/* Forgets who sent it, for good; the words stay.  Its text says why. */
+MUST_CHECK enum status case_anonymise(const struct account_act *act, const struct case_rules *rules,
+				      struct str code, struct str reason, struct error *err);
 /* The transition of that key, allowed from the record's state; NULL: none. */
 const struct case_transition *case_transition_of(const struct case_record *record, struct str key,
 						 bool by_citizen);

@@ -22,10 +22,11 @@ SELECT name, phone, address FROM case_sender WHERE case_id = $case_id;
 
 -- name: case_change
 -- role: write
--- in: id int, version int, state text, organ_key text, start_on text, start_minute int, extension text, due_on text, due_minute int, closed_at int, closed_on text, answer text, rating int, rating_note text
+-- in: id int, version int, state text, organ_key text, start_on text, start_minute int, extension text, due_on text, due_minute int, closed_at int, closed_on text, answer text, rating int, rating_note text, type text, closed_days int, published_at int
 UPDATE case_record SET version = version + 1, state = $state, organ_key = $organ_key, start_on = $start_on, start_minute = $start_minute,
        extension = $extension, due_on = $due_on, due_minute = $due_minute, closed_at = $closed_at, closed_on = $closed_on,
-       answer = $answer, rating = $rating, rating_note = $rating_note
+       answer = $answer, rating = $rating, rating_note = $rating_note,
+       type = $type, closed_days = $closed_days, published_at = $published_at
 WHERE id = $id AND version = $version;
 
 -- name: case_event_add
@@ -66,9 +67,9 @@ SELECT from_on, to_on, ground FROM case_pause WHERE case_id = $case_id ORDER BY 
 -- name: case_by_code
 -- role: read
 -- in: code text
--- out: id int, version int, code text, type text, state text, organ_key text, commune_code text, place text, content text, outcome text, earlier text, channel text, received_at int, start_on text, start_minute int, extension text, due_on text, due_minute int, closed_at int, closed_on text, answer text, rating int, rating_note text
+-- out: id int, version int, code text, type text, state text, organ_key text, commune_code text, place text, content text, outcome text, earlier text, channel text, received_at int, start_on text, start_minute int, extension text, due_on text, due_minute int, closed_at int, closed_on text, answer text, rating int, rating_note text, closed_days int, published_at int
 SELECT id, version, code, type, state, organ_key, commune_code, place, content, outcome, earlier, channel, received_at, start_on,
-       start_minute, extension, due_on, due_minute, closed_at, closed_on, answer, rating, rating_note
+       start_minute, extension, due_on, due_minute, closed_at, closed_on, answer, rating, rating_note, closed_days, published_at
 FROM case_record WHERE code = $code;
 
 -- name: case_code_by_request
@@ -102,3 +103,64 @@ SELECT COUNT(*) AS open, COALESCE(SUM(CASE WHEN due_on < $today THEN 1 ELSE 0 EN
        COALESCE(SUM(CASE WHEN state = $first_state THEN 1 ELSE 0 END), 0) AS fresh,
        COALESCE(SUM(CASE WHEN due_on = $no_due THEN 1 ELSE 0 END), 0) AS waiting
 FROM case_record WHERE closed_at = 0 AND ($organ_key = '' OR organ_key = $organ_key);
+
+-- name: case_help_add
+-- role: write
+-- in: case_id int, language text, interpreter text, written_by int
+INSERT INTO case_help (case_id, language, interpreter, written_by) VALUES ($case_id, $language, $interpreter, $written_by);
+
+-- name: case_help_find
+-- role: read
+-- in: case_id int
+-- out: language text, interpreter text, written_by int
+SELECT language, interpreter, written_by FROM case_help WHERE case_id = $case_id;
+
+-- name: case_sender_clear
+-- role: write
+-- in: case_id int
+DELETE FROM case_sender WHERE case_id = $case_id;
+
+-- name: case_recounted
+-- role: read
+-- out: day_number int, newest int
+SELECT r.day_number, (SELECT COALESCE(MAX(number), 0) FROM clock_day) AS newest FROM case_recount AS r;
+
+-- name: case_recounted_set
+-- role: write
+-- in: day_number int
+UPDATE case_recount SET day_number = $day_number;
+
+-- name: case_open_after
+-- role: read
+-- in: after int, limit_count int
+-- out: id int, code text
+SELECT id, code FROM case_record WHERE closed_at = 0 AND id > $after ORDER BY id LIMIT $limit_count;
+
+-- name: case_totals
+-- role: read
+-- in: from_at int, to_at int, today text
+-- out: type text, organ_key text, received int, on_time int, late int, overdue int, open int, satisfied int, rated int
+SELECT type, organ_key, COUNT(*) AS received,
+       SUM(CASE WHEN closed_at > 0 AND closed_on <= due_on THEN 1 ELSE 0 END) AS on_time,
+       SUM(CASE WHEN closed_at > 0 AND closed_on > due_on THEN 1 ELSE 0 END) AS late,
+       SUM(CASE WHEN closed_at = 0 AND due_on < $today THEN 1 ELSE 0 END) AS overdue,
+       SUM(CASE WHEN closed_at = 0 THEN 1 ELSE 0 END) AS open,
+       SUM(CASE WHEN rating = 1 THEN 1 ELSE 0 END) AS satisfied,
+       SUM(CASE WHEN rating > 0 THEN 1 ELSE 0 END) AS rated
+FROM case_record WHERE received_at >= $from_at AND received_at < $to_at
+GROUP BY type, organ_key ORDER BY type, organ_key;
+
+-- name: case_days
+-- role: read
+-- in: from_at int, to_at int
+-- out: type text, organ_key text, closed_days int, count int
+SELECT type, organ_key, closed_days, COUNT(*) AS count FROM case_record
+WHERE closed_at > 0 AND received_at >= $from_at AND received_at < $to_at
+GROUP BY type, organ_key, closed_days ORDER BY type, organ_key, closed_days;
+
+-- name: case_near
+-- role: read
+-- in: commune_code text, type text, limit_count int
+-- out: code text, place text, content text, received_at int
+SELECT code, place, content, received_at FROM case_record
+WHERE closed_at = 0 AND commune_code = $commune_code AND type = $type ORDER BY id DESC LIMIT $limit_count;

@@ -60,7 +60,10 @@ enum status case_clock(struct db *db, struct arena *arena, const struct case_rul
 		.pauses = pauses,
 		.pause_count = count,
 	};
-	return clock_compute(&rules->book, arena, question, answer, err);
+	struct clock_book book = rules->book;
+	if (db != NULL)
+		TRY(clock_book_now(db, arena, &rules->book, &book, err));
+	return clock_compute(&book, arena, question, answer, err);
 }
 
 enum status case_due_set(struct db *db, struct arena *arena, const struct case_rules *rules,
@@ -98,6 +101,8 @@ static enum status begin_again(struct db *db, struct changing *changing, struct 
 	const struct db_case_pause_clear_in in = {record->id};
 	record->closed_at = 0;
 	record->closed_on = (struct date){0};
+	record->closed_days = 0;
+	record->published_at = 0;
 	record->extension = (struct str){0};
 	record->rating = CASE_UNRATED;
 	record->start = (struct moment){changing->step->now.today,
@@ -141,6 +146,8 @@ static enum status effect_apply(struct db *db, struct changing *changing, struct
 	case CASE_EFFECT_CLOSE:
 		record->closed_at = changing->step->now.seconds;
 		record->closed_on = changing->step->now.today;
+		record->closed_days =
+			date_days_between(record->start.date, changing->step->now.today);
 		record->answer = changing->text;
 		return STATUS_OK;
 	case CASE_EFFECT_EXTEND:
@@ -161,6 +168,11 @@ static enum status effect_apply(struct db *db, struct changing *changing, struct
 	case CASE_EFFECT_REOPEN:
 		TRY(begin_again(db, changing, err));
 		return case_due_set(db, changing->act->arena, changing->rules, record, err);
+	case CASE_EFFECT_PUBLISH:
+		if (record->published_at != 0)
+			return FAIL(err, STATUS_CONFLICT, "this case is public already");
+		record->published_at = changing->step->now.seconds;
+		return STATUS_OK;
 	case CASE_EFFECT_NONE:
 	case CASE_EFFECT_COUNT:
 		break;
@@ -168,14 +180,13 @@ static enum status effect_apply(struct db *db, struct changing *changing, struct
 	return STATUS_OK;
 }
 
-static enum status record_write(struct db *db, const struct changing *changing, struct error *err)
+enum status case_record_write(struct db *db, struct arena *arena, const struct case_record *record,
+			      int64_t version, struct error *err)
 {
-	const struct case_record *record = &changing->record;
-	struct arena *arena = changing->act->arena;
 	int64_t changed = 0;
 	const struct db_case_change_in in = {
 		.id = record->id,
-		.version = changing->step->version,
+		.version = version,
 		.state = record->type->states[record->state].about.key,
 		.organ_key = record->organ,
 		.start_on = date_iso(arena, record->start.date),
@@ -189,6 +200,9 @@ static enum status record_write(struct db *db, const struct changing *changing, 
 		.answer = record->answer,
 		.rating = (int64_t)record->rating,
 		.rating_note = record->rating_note,
+		.type = record->type->about.key,
+		.closed_days = record->closed_days,
+		.published_at = record->published_at,
 	};
 	TRY(db_case_change_run(db, &in, &changed, err));
 	if (changed == 0)
@@ -216,7 +230,7 @@ static enum status change_body(struct db *db, void *context, struct error *err)
 	if (changing->transition->to != SIZE_MAX)
 		record->state = changing->transition->to;
 	TRY(effect_apply(db, changing, err));
-	TRY(record_write(db, changing, err));
+	TRY(case_record_write(db, changing->act->arena, record, step->version, err));
 	const struct case_happening happening = {
 		.act = changing->act,
 		.record = record,

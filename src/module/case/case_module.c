@@ -32,11 +32,25 @@ static void state_destroy(void *made)
 	arena_destroy(state->arena);
 }
 
+/* Holidays that became known move the terms of what is open. */
+static enum status tick(struct module_tick *tick, struct error *err)
+{
+	ON_LEAVE(arena_leave) struct arena *arena = arena_create(ARENA_REQUEST_BYTES);
+	struct case_rules rules;
+	bool is_needed = false;
+	TRY(case_recount_is_needed(tick->pool, &is_needed, err));
+	if (!is_needed)
+		return STATUS_OK;
+	TRY(case_rules_load(arena, &rules, err));
+	return case_recount(tick->pool, &rules, tick->now.seconds, err);
+}
+
 extern const struct module case_module;
 const struct module case_module = {
 	.name = "case",
 	.routes = case_routes,
 	.navigation = case_navigation,
+	.tick = tick,
 	.state_create = state_create,
 	.state_destroy = state_destroy,
 };

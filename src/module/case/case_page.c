@@ -87,9 +87,27 @@ static struct str event_name(const struct http_request *request, const struct ca
 	for (size_t i = 0; i < type->transition_count; i++)
 		if (str_equal(type->transitions[i].about.key, kind))
 			return type->transitions[i].about.name[request->language];
-	return message_text(request->language, str_is(kind, CASE_EVENT_SUBMIT)
-						       ? MESSAGE_CASE_EVENT_SUBMIT
-						       : MESSAGE_CASE_EVENT_RECOUNT);
+	static const struct {
+		const char *kind;
+		enum message name;
+	} others[] = {{CASE_EVENT_SUBMIT, MESSAGE_CASE_EVENT_SUBMIT},
+		      {CASE_EVENT_RECLASSIFY, MESSAGE_CASE_RECLASSIFY},
+		      {CASE_EVENT_ANONYMISE, MESSAGE_CASE_FORGET},
+		      {CASE_EVENT_RECOUNT, MESSAGE_CASE_EVENT_RECOUNT}};
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		if (str_is(kind, others[i].kind))
+			return message_text(request->language, others[i].name);
+	return kind;
+}
+
+/* Told where the term moved: who waits sees each change. */
+static struct str due_told(const struct http_request *request, struct date due)
+{
+	if (due.year == 0)
+		return message_text(request->language, MESSAGE_CASE_DUE_PAUSED);
+	return message_case_event_due(request->arena, request->language,
+				      &(struct message_case_event_due){clock_day_text(
+					      request->arena, request->language, due)});
 }
 
 enum status case_event_rows(const struct http_request *request, struct db *db,
@@ -102,6 +120,7 @@ enum status case_event_rows(const struct http_request *request, struct db *db,
 	TRY(case_events(db, request->arena, record->id, &events, &event_count, err));
 	struct view_case_event_row *out =
 		arena_array(request->arena, struct view_case_event_row, event_count + 1);
+	struct date due = {0};
 	*count = 0;
 	for (size_t i = 0; i < event_count; i++) {
 		const struct case_event *event = &events[i];
@@ -114,6 +133,9 @@ enum status case_event_rows(const struct http_request *request, struct db *db,
 			.organ = organ_name(organs, event->organ, request->language),
 			.text = event->text,
 		};
+		if (date_compare(event->due, due) != 0)
+			row->due = due_told(request, event->due);
+		due = event->due;
 		if (!all || event->attachment_id == 0)
 			continue;
 		struct attachment file;

@@ -43,6 +43,48 @@ static const struct view_case_option *organ_options(const struct http_request *r
 	return options;
 }
 
+/* The words of ?mau=KEY, to begin an answer with. */
+static struct str reply_chosen(const struct http_request *request, const struct case_type *type)
+{
+	if (field_find(request->values.fields, STR("mau")) == NULL)
+		return (struct str){0};
+	for (size_t i = 0; i < type->reply_count; i++)
+		if (str_equal(type->replies[i].about.key, field_text(&request->values, "mau")))
+			return type->replies[i].text;
+	return (struct str){0};
+}
+
+static const struct view_case_reply *replies_of(const struct http_request *request,
+						const struct case_record *record, size_t *count)
+{
+	const struct case_type *type = record->type;
+	struct view_case_reply *replies =
+		arena_array(request->arena, struct view_case_reply, type->reply_count + 1);
+	for (size_t i = 0; i < type->reply_count; i++)
+		replies[i] = (struct view_case_reply){
+			type->replies[i].about.name[request->language],
+			STR_JOIN(request->arena, STR("/viec/"), record->code, STR("?mau="),
+				 type->replies[i].about.key)};
+	*count = type->reply_count;
+	return replies;
+}
+
+/* The other types that are taken here. */
+static const struct view_case_option *types_of(const struct http_request *request,
+					       const struct case_type *present, size_t *count)
+{
+	const struct case_rules *rules = &case_state_of(request)->rules;
+	struct view_case_option *types =
+		arena_array(request->arena, struct view_case_option, rules->type_count + 1);
+	*count = 0;
+	for (size_t i = 0; i < rules->type_count; i++)
+		if (!rules->types[i].on_paper && &rules->types[i] != present)
+			types[(*count)++] = (struct view_case_option){
+				.value = rules->types[i].about.key,
+				.label = rules->types[i].about.name[request->language]};
+	return types;
+}
+
 /* What this person can do with the case now. */
 static const struct view_case_action *actions_of(const struct http_request *request,
 						 const struct case_record *record,
@@ -51,6 +93,7 @@ static const struct view_case_action *actions_of(const struct http_request *requ
 	const struct case_type *type = record->type;
 	struct view_case_action *actions =
 		arena_array(request->arena, struct view_case_action, type->transition_count + 1);
+	const struct str reply = reply_chosen(request, type);
 	*count = 0;
 	if (!http_may(request, "case.handle", record->organ))
 		return actions;
@@ -63,6 +106,9 @@ static const struct view_case_action *actions_of(const struct http_request *requ
 			.key = transition->about.key,
 			.name = transition->about.name[request->language],
 			.needs_text = transition->needs_text,
+			.text = transition->effect == CASE_EFFECT_CLOSE ? reply : (struct str){0},
+			.open = transition->effect == CASE_EFFECT_CLOSE && reply.size > 0 &&
+				str_is(transition->about.key, "answer"),
 		};
 		if (transition->needs_organ)
 			action->organs = organ_options(request, organs, &action->organs_count);
@@ -112,6 +158,13 @@ static enum status view_fill(const struct http_request *request, struct db *db,
 	TRY(case_sender_find(db, request->arena, record->id, &known, err));
 	view->has_sender = known.name.size + known.phone.size + known.address.size > 0;
 	view->actions = actions_of(request, record, organs, &view->actions_count);
+	if (http_may(request, "case.handle", record->organ)) {
+		view->may_forget = view->has_sender && record->closed_at != 0;
+		if (record->closed_at == 0) {
+			view->types = types_of(request, record->type, &view->types_count);
+			view->replies = replies_of(request, record, &view->replies_count);
+		}
+	}
 	TRY(case_lines(request, db, record, &view->lines, &view->lines_count, err));
 	return case_event_rows(request, db, record, organs, true, &view->events,
 			       &view->events_count, err);
@@ -179,15 +232,38 @@ static enum status record_now(const struct http_request *request, struct case_re
 	return status;
 }
 
+/* The case as a POST finds it, of an organ for which the person decides. */
+static enum status record_to_decide(const struct http_request *request, struct case_record *record,
+				    struct error *err)
+{
+	TRY(record_now(request, record, err));
+	if (http_may(request, "case.handle", record->organ))
+		return STATUS_OK;
+	return FAIL(err, STATUS_FORBIDDEN,
+		    "you may look at this case; only who handles it decides");
+}
+
+/* After a change: the case as it now is, or with what is wrong. */
+static enum status change_answer(const struct http_request *request, struct http_response *response,
+				 enum status status, struct str code, struct error *err)
+{
+	if (account_failure_is_ours(status))
+		return status;
+	if (status == STATUS_OK) {
+		account_lead_to(request, response, STR_JOIN(request->arena, STR("/viec/"), code));
+		return STATUS_OK;
+	}
+	const struct error problem = *err;
+	response->status = status_http_code(status);
+	return case_show(request, response, NULL, &problem, err);
+}
+
 enum status case_page_change(const struct http_request *request, struct http_response *response,
 			     struct error *err)
 {
 	const struct account_act act = account_act_of(request);
 	struct case_record record;
-	TRY(record_now(request, &record, err));
-	if (!http_may(request, "case.handle", record.organ))
-		return FAIL(err, STATUS_FORBIDDEN,
-			    "you may look at this case; only who handles it decides");
+	TRY(record_to_decide(request, &record, err));
 	const struct case_step step = {
 		.code = record.code,
 		.version = field_int(&request->values, "phien_ban"),
@@ -197,19 +273,48 @@ enum status case_page_change(const struct http_request *request, struct http_res
 		.now = request->now,
 	};
 	const enum status status = case_change(&act, &case_state_of(request)->rules, &step, err);
-	if (account_failure_is_ours(status))
-		return status;
-	if (status != STATUS_OK) {
-		const struct error problem = *err;
-		response->status = status_http_code(status);
-		return case_show(request, response, NULL, &problem, err);
-	}
 	/* Who has handed it to another organ sees it no more. */
-	const bool is_gone = step.organ.size > 0 && !http_may(request, "case.handle", step.organ);
-	account_lead_to(request, response,
-			is_gone ? STR("/viec")
-				: STR_JOIN(request->arena, STR("/viec/"), record.code));
-	return STATUS_OK;
+	if (status == STATUS_OK && step.organ.size > 0 &&
+	    !http_may(request, "case.handle", step.organ)) {
+		account_lead_to(request, response, STR("/viec"));
+		return STATUS_OK;
+	}
+	return change_answer(request, response, status, record.code, err);
+}
+
+enum status case_page_reclassify(const struct http_request *request, struct http_response *response,
+				 struct error *err)
+{
+	const struct account_act act = account_act_of(request);
+	struct case_record record;
+	TRY(record_to_decide(request, &record, err));
+	const struct case_reclassification change = {
+		.code = record.code,
+		.type = field_text(&request->values, "loai"),
+		.text = field_text(&request->values, "noi_dung"),
+		.version = field_int(&request->values, "phien_ban"),
+		.now = request->now,
+	};
+	const enum status status =
+		case_reclassify(&act, &case_state_of(request)->rules, &change, err);
+	const struct case_type *type = case_type_find(&case_state_of(request)->rules, change.type);
+	if (status == STATUS_OK && type != NULL && type->receiver.size > 0 &&
+	    !http_may(request, "case.handle", type->receiver)) {
+		account_lead_to(request, response, STR("/viec"));
+		return STATUS_OK;
+	}
+	return change_answer(request, response, status, record.code, err);
+}
+
+enum status case_page_forget(const struct http_request *request, struct http_response *response,
+			     struct error *err)
+{
+	const struct account_act act = account_act_of(request);
+	struct case_record record;
+	TRY(record_to_decide(request, &record, err));
+	const enum status status = case_anonymise(&act, &case_state_of(request)->rules, record.code,
+						  field_text(&request->values, "noi_dung"), err);
+	return change_answer(request, response, status, record.code, err);
 }
 
 enum status case_page_sender(const struct http_request *request, struct http_response *response,

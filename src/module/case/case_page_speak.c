@@ -11,7 +11,7 @@
 #define ADDRESS_BYTES 80
 
 /* Names of the form's fields, which are also their ids with '-' for '_'. */
-static const char *const names[CASE_FIELD_COUNT] = {
+const char *const case_form_names[CASE_FIELD_COUNT] = {
 	[CASE_CONTENT] = "noi_dung", [CASE_OUTCOME] = "mong_muon", [CASE_EARLIER] = "da_gui",
 	[CASE_COMMUNE] = "xa",       [CASE_PLACE] = "dia_diem",    [CASE_NAME] = "ho_ten",
 	[CASE_PHONE] = "dien_thoai", [CASE_ADDRESS] = "dia_chi",
@@ -76,7 +76,7 @@ enum status case_page_choices(const struct http_request *request, struct http_re
 /* --- one idea a page
  * -------------------------------------------------------------------------------- */
 
-static struct str id_of(struct arena *arena, const char *name)
+struct str case_id_of(struct arena *arena, const char *name)
 {
 	char *id = arena_array(arena, char, strlen(name) + 1);
 	for (size_t i = 0; name[i] != '\0'; i++)
@@ -98,8 +98,8 @@ static const struct view_case_hidden *hidden_of(const struct http_request *reque
 		for (size_t i = 0; page != NULL && i < page->asked_count; i++)
 			is_asked = is_asked || page->asked[i].field == (enum case_field)field;
 		if (!is_asked && submission->values[field].size > 0)
-			hidden[(*count)++] = (struct view_case_hidden){str_from(names[field]),
-								       submission->values[field]};
+			hidden[(*count)++] = (struct view_case_hidden){
+				str_from(case_form_names[field]), submission->values[field]};
 	}
 	return hidden;
 }
@@ -115,10 +115,10 @@ struct form {
 static void input_fill(const struct http_request *request, const struct form *form,
 		       const struct case_asked *asked, struct view_case_input *input)
 {
-	const struct str id = id_of(request->arena, names[asked->field]);
+	const struct str id = case_id_of(request->arena, case_form_names[asked->field]);
 	*input = (struct view_case_input){
 		.id = id,
-		.name = str_from(names[asked->field]),
+		.name = str_from(case_form_names[asked->field]),
 		.label = asked->label[request->language],
 		.hint = asked->hint[request->language],
 		.hint_id = STR_JOIN(request->arena, id, STR("-goi-y")),
@@ -244,7 +244,7 @@ static enum status check_show(const struct http_request *request, struct http_re
 /* --- the steps
  * ------------------------------------------------------------------------------------------ */
 
-static struct str request_key_new(struct arena *arena)
+struct str case_request_key_new(struct arena *arena)
 {
 	unsigned char bytes[CASE_REQUEST_KEY_SIZE / 2];
 	char *digits = arena_array(arena, char, CASE_REQUEST_KEY_SIZE + 1);
@@ -284,7 +284,7 @@ enum status case_page_form(const struct http_request *request, struct http_respo
 		return STATUS_NOT_FOUND;
 	if (form.submission.type->on_paper)
 		return paper_show(request, response, form.submission.type, err);
-	form.submission.request_key = request_key_new(request->arena);
+	form.submission.request_key = case_request_key_new(request->arena);
 	TRY(organs_read(request, &form.organs, err));
 	return page_show(request, response, &form, err);
 }
@@ -293,7 +293,7 @@ static void form_take(const struct http_request *request, struct form *form)
 {
 	struct case_submission *submission = &form->submission;
 	for (int field = 0; field < CASE_FIELD_COUNT; field++)
-		submission->values[field] = field_text(&request->values, names[field]);
+		submission->values[field] = field_text(&request->values, case_form_names[field]);
 	submission->request_key = field_text(&request->values, "khoa");
 	submission->channel = STR("web");
 	submission->photo_name = field_text(&request->values, "tep");

@@ -20,6 +20,11 @@ MUST_CHECK enum status case_page_finish(const struct http_request *request,
 					struct http_response *response, enum message title,
 					struct html_markup main, struct error *err);
 
+/* What the form of a case asks, by its name in the form. */
+extern const char *const case_form_names[CASE_FIELD_COUNT];
+struct str case_request_key_new(struct arena *arena);
+struct str case_id_of(struct arena *arena, const char *name); /* '-' for '_' */
+
 /* The communes of Sơn La in force, the chosen one marked; with an empty first line. */
 const struct view_case_option *case_commune_options(const struct http_request *request,
 						    const struct organ_list *organs,
@@ -46,6 +51,7 @@ http_handler case_page_choices, case_page_form, case_page_answer, case_page_rece
 http_handler case_page_track_start, case_page_track_form, case_page_track, case_page_rate,
 	case_page_reopen;
 http_handler case_page_inbox, case_page_official, case_page_change, case_page_sender,
-	case_page_photo;
+	case_page_photo, case_page_reclassify, case_page_forget;
+http_handler case_page_counter, case_page_counter_take, case_page_statistics;
 
 #endif

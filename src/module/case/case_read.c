@@ -56,6 +56,8 @@ static enum status row_read(struct arena *arena, const struct case_rules *rules,
 		.answer = str_copy(arena, row->answer),
 		.rating = (enum case_rating)row->rating,
 		.rating_note = str_copy(arena, row->rating_note),
+		.closed_days = row->closed_days,
+		.published_at = row->published_at,
 	};
 	TRY(kind_read(rules, row->type, row->state, record, err));
 	TRY(date_parse(row->start_on, &record->start.date, err));

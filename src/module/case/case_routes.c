@@ -1,4 +1,5 @@
 /* case_routes.c - the addresses of cases. */
+#include "../finding_page.h"
 #include "messages.h"
 #include "case_pages.h"
 
@@ -106,8 +107,58 @@ static const struct field change_fields[] = {CODE_FIELD,
 					      .max = ORGAN_KEY_BYTES_MAX,
 					      .summary = "the organ that it is handed to"},
 					     {0}};
+static const struct field official_fields[] = {CODE_FIELD,
+					       {.name = "mau",
+						.kind = FIELD_TEXT,
+						.max = CASE_KEY_BYTES_MAX,
+						.summary = "the words to begin the answer with"},
+					       {0}};
+static const struct field reclassify_fields[] = {
+	CODE_FIELD,
+	TYPE_FIELD,
+	{.name = "phien_ban",
+	 .kind = FIELD_INT,
+	 .required = true,
+	 .min = 1,
+	 .max = INT64_MAX,
+	 .summary = "the version that the page showed"},
+	TEXT_FIELD("noi_dung", "why it is of another type"),
+	{0}};
+static const struct field forget_fields[] = {
+	CODE_FIELD, TEXT_FIELD("noi_dung", "why the sender is forgotten"), {0}};
+static const struct field counter_fields[] = {
+	TYPE_FIELD,
+	{.name = "khoa",
+	 .kind = FIELD_TEXT,
+	 .max = CASE_REQUEST_KEY_SIZE,
+	 .summary = "names the submission, so that it counts once"},
+	{.name = "kenh",
+	 .kind = FIELD_CHOICE,
+	 .choices = "counter|telephone|letter",
+	 .fallback = "counter",
+	 .summary = "how it came"},
+	{.name = "ngay", .kind = FIELD_DATE, .required = true, .summary = "the day of receipt"},
+	TEXT_FIELD("noi_dung", "what was said, in the person's words"),
+	TEXT_FIELD("mong_muon", "what is wanted"),
+	TEXT_FIELD("da_gui", "who dealt with it before"),
+	TEXT_FIELD("xa", "the code of the commune"),
+	TEXT_FIELD("dia_diem", "the place"),
+	TEXT_FIELD("ho_ten", "the person's name"),
+	TEXT_FIELD("dien_thoai", "the person's telephone"),
+	TEXT_FIELD("dia_chi", "the person's address"),
+	TEXT_FIELD("tieng", "the language that was spoken"),
+	TEXT_FIELD("phien_dich", "who interpreted"),
+	{.name = "da_doc_lai", .kind = FIELD_FLAG, .summary = "it was read back and agreed to"},
+	{0}};
 static const struct field sender_fields[] = {
 	CODE_FIELD, TEXT_FIELD("ly_do", "what the sender's data are needed for"), {0}};
+static const struct field statistics_fields[] = {{.name = "nam",
+						  .kind = FIELD_INT,
+						  .min = 2011,
+						  .max = 2200,
+						  .summary = "received in this year"},
+						 FINDING_FORMAT_FIELD,
+						 {0}};
 static const struct field photo_fields[] = {CODE_FIELD,
 					    {.name = "so",
 					     .kind = FIELD_INT,
@@ -141,23 +192,35 @@ const struct route case_routes[] = {
 	GET("/tra-cuu/{ma}", "public", code_fields, case_page_track_form,
 	    "The form to follow a case, its code filled in."),
 	POST("/tra-cuu", "public", track_fields, case_page_track, "Where a case is."),
-	POST("/tra-cuu/danh-gia", "public", rate_fields, case_page_rate, "Rates an answer."),
-	POST("/tra-cuu/xem-lai", "public", reopen_fields, case_page_reopen,
+	POST("/danh-gia", "public", rate_fields, case_page_rate, "Rates an answer."),
+	POST("/de-nghi-xem-lai", "public", reopen_fields, case_page_reopen,
 	     "Asks to look at a case again."),
 	GET("/viec", "signed_in", inbox_fields, case_page_inbox,
 	    "The inbox: what is to be done next, by due date."),
-	GET("/viec/{ma}", "signed_in", code_fields, case_page_official,
+	GET("/viec/{ma}", "signed_in", official_fields, case_page_official,
 	    "One case, for who handles it."),
 	POST("/viec/{ma}", "case.handle", change_fields, case_page_change,
 	     "Takes a step with a case."),
 	POST("/viec/{ma}/nguoi-gui", "case.handle", sender_fields, case_page_sender,
 	     "Shows who sent a case, and notes for what."),
+	POST("/viec/{ma}/loai", "case.handle", reclassify_fields, case_page_reclassify,
+	     "Makes a case one of another type, with its term."),
+	POST("/viec/{ma}/an-danh", "case.handle", forget_fields, case_page_forget,
+	     "Forgets who sent a case."),
+	GET("/viec/nhap", "case.register", NULL, case_page_counter,
+	    "The form for what is said at the counter or on the telephone."),
+	POST("/viec/nhap", "case.register", counter_fields, case_page_counter_take,
+	     "Writes down what was said, on the person's behalf."),
 	GET("/viec/{ma}/tep", "signed_in", photo_fields, case_page_photo,
 	    "A photo of a case, as a download."),
+	GET("/thong-ke", "public", statistics_fields, case_page_statistics,
+	    "How people are served: on time, days, satisfaction, by type and organ."),
 	{0}};
 
 const struct navigation case_navigation[] = {
 	{SITE_LISTEN, "/phan-anh", NULL, MESSAGE_CASE_SPEAK, 10, NULL},
 	{SITE_LISTEN, "/tra-cuu", NULL, MESSAGE_CASE_TRACK, 20, NULL},
+	{SITE_LISTEN, "/thong-ke", NULL, MESSAGE_CASE_STATISTICS, 25, NULL},
+	{SITE_LISTEN, "/viec/nhap", NULL, MESSAGE_CASE_COUNTER, 35, "case.register"},
 	{SITE_LISTEN, "/viec", NULL, MESSAGE_CASE_INBOX, 30, "case.handle"},
 	{0}};

@@ -116,6 +116,15 @@ static enum status sender_add(struct db *db, const struct submitting *submitting
 	return db_case_sender_add_run(db, &in, NULL, err);
 }
 
+static enum status help_add(struct db *db, const struct submitting *submitting, struct error *err)
+{
+	const struct case_submission *submission = submitting->submission;
+	const struct db_case_help_add_in in = {submitting->record.id, submission->language,
+					       submission->interpreter, submitting->act->actor};
+	return submission->language.size == 0 ? STATUS_OK
+					      : db_case_help_add_run(db, &in, NULL, err);
+}
+
 static enum status submit_body(struct db *db, void *context, struct error *err)
 {
 	struct submitting *submitting = context;
@@ -131,6 +140,7 @@ static enum status submit_body(struct db *db, void *context, struct error *err)
 	TRY(case_due_set(db, act->arena, submitting->rules, &submitting->record, err));
 	TRY(record_add(db, submitting, err));
 	TRY(sender_add(db, submitting, err));
+	TRY(help_add(db, submitting, err));
 	if (submission->photo.size > 0)
 		TRY(attachment_add(db, act->now_seconds, act->actor, &submitting->photo,
 				   submission->photo, err));
@@ -156,6 +166,19 @@ static enum status request_key_check(struct str key, struct error *err)
 			     "the form lacks its number; open it anew and send it again");
 }
 
+/* Values that the type does not ask for are not kept, whoever sends them. */
+static void values_unasked_drop(struct case_submission *submission)
+{
+	bool is_asked[CASE_FIELD_COUNT] = {false};
+	const struct case_type *type = submission->type;
+	for (size_t page = 0; page < type->page_count; page++)
+		for (size_t i = 0; i < type->pages[page].asked_count; i++)
+			is_asked[type->pages[page].asked[i].field] = true;
+	for (int field = 0; field < CASE_FIELD_COUNT; field++)
+		if (!is_asked[field])
+			submission->values[field] = (struct str){0};
+}
+
 /* A picture and nothing else, without the place and device that it would tell. */
 static enum status photo_take(struct arena *arena, struct case_submission *submission,
 			      struct attachment *photo, struct error *err)
@@ -169,6 +192,28 @@ static enum status photo_take(struct arena *arena, struct case_submission *submi
 	return attachment_without_metadata(arena, photo, &submission->photo, err);
 }
 
+#define RECEIVED_DAYS_AGO_MAX 60
+
+/* At the counter the clerk says when it was received: the term runs from then. */
+static enum status received_take(struct arena *arena, struct case_submission *submission,
+				 struct case_record *record, struct error *err)
+{
+	TRY(case_text_clean(arena, submission->language, CASE_LINE_BYTES_MAX, &submission->language,
+			    err));
+	TRY(case_text_clean(arena, submission->interpreter, CASE_LINE_BYTES_MAX,
+			    &submission->interpreter, err));
+	if (submission->received.date.year == 0)
+		return STATUS_OK;
+	const int days = date_days_between(submission->received.date, record->start.date);
+	if (days < 0 || days > RECEIVED_DAYS_AGO_MAX)
+		return FAIL(err, STATUS_INVALID,
+			    "the day of receipt lies within the last %d days, and not after today",
+			    RECEIVED_DAYS_AGO_MAX);
+	if (days > 0)
+		record->start = submission->received;
+	return STATUS_OK;
+}
+
 enum status case_submit(const struct account_act *act, const struct case_rules *rules,
 			struct case_submission *submission, struct str *code, struct error *err)
 {
@@ -176,6 +221,7 @@ enum status case_submit(const struct account_act *act, const struct case_rules *
 	struct submitting submitting = {.act = act, .rules = rules, .submission = submission};
 	enum case_field field = CASE_CONTENT;
 	TRY(request_key_check(submission->request_key, err));
+	values_unasked_drop(submission);
 	for (size_t page = 0; page < type->page_count; page++)
 		TRY(case_page_check(act->arena, type, page, submission, &field, err));
 	TRY(photo_take(act->arena, submission, &submitting.photo, err));
@@ -193,6 +239,7 @@ enum status case_submit(const struct account_act *act, const struct case_rules *
 		.received_at = act->now_seconds,
 		.start = {now.today, instant_minute(now.seconds)},
 	};
+	TRY(received_take(act->arena, submission, &submitting.record, err));
 	TRY(db_write(act->pool, submit_body, &submitting, err));
 	*code = submitting.record.code;
 	return STATUS_OK;

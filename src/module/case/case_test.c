@@ -2,7 +2,8 @@
  * once, who may follow a case. */
 #include "../figures_fixture.h"
 
-#include "case.h"
+#include "case_private.h"
+#include "case_statistics.h"
 
 #define FRIDAY_NINE 1795140000 /* 2026-11-20 09:00 in Viet Nam: 1795140000 */
 
@@ -271,6 +272,143 @@ static void test_inbox(void **state)
 	db_read_end(fixture->pool, db);
 }
 
+static void test_another_type_another_term(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	const struct str code = submit(sample("field_report"));
+	struct case_reclassification change = {
+		.code = code,
+		.type = STR("petition_request"),
+		.text = STR("Đây là kiến nghị về chính sách"),
+		.version = find(code).version,
+		.now = instant_from_date((struct date){2026, 11, 23})};
+	assert_due(code, 11, 30);
+	assert_int_equal(case_reclassify(&act, &rules, &change, &err), STATUS_OK);
+	assert_due(code, 12, 7); /* ten working days from the same start */
+	assert_int_equal(case_reclassify(&act, &rules, &change, &err), STATUS_INVALID);
+	change.type = STR("denunciation");
+	assert_int_equal(case_reclassify(&act, &rules, &change, &err), STATUS_INVALID);
+	assert_non_null(strstr(err.text, "on paper"));
+	change.type = STR("field_report");
+	change.text = STR(" ");
+	assert_int_equal(case_reclassify(&act, &rules, &change, &err), STATUS_INVALID);
+	change.text = STR("nhầm");
+	assert_int_equal(case_reclassify(&act, &rules, &change, &err), STATUS_CONFLICT);
+}
+
+static void test_forgetting_the_sender(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	struct db *db = NULL;
+	struct case_sender sender;
+	const struct str code = submit(sample("field_report"));
+	assert_int_equal(case_anonymise(&act, &rules, code, STR(""), &err), STATUS_INVALID);
+	assert_int_equal(case_anonymise(&act, &rules, code, STR("theo yêu cầu"), &err), STATUS_OK);
+	assert_int_equal(case_anonymise(&act, &rules, code, STR("lại"), &err), STATUS_CONFLICT);
+	assert_int_equal(db_read_begin(fixture->pool, &db, NULL), STATUS_OK);
+	assert_int_equal(case_sender_find(db, fixture->arena, find(code).id, &sender, NULL),
+			 STATUS_OK);
+	db_read_end(fixture->pool, db);
+	assert_int_equal(sender.phone.size, 0);
+	assert_true(find(code).content.size > 0);
+}
+
+/* At the counter the term runs from the day of receipt; what the type does not ask is not kept. */
+static void test_the_counter(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	struct str code;
+	struct case_submission submission = sample("petition_request");
+	submission.channel = STR("counter");
+	submission.received.date = (struct date){2026, 11, 18};
+	submission.language = STR("tiếng Thái");
+	code = submit(submission);
+	assert_due(code, 12, 3);
+	assert_int_equal(find(code).place.size, 0);
+	submission.request_key = STR("0123456789abcdef0123456789abcdef");
+	submission.received.date = (struct date){2026, 11, 21};
+	assert_int_equal(case_submit(&act, &rules, &submission, &code, &err), STATUS_INVALID);
+	assert_non_null(strstr(err.text, "not after today"));
+}
+
+static void test_a_holiday_that_becomes_known_late(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	const struct str code = submit(sample("field_report"));
+	struct case_event *events = NULL;
+	struct db *db = NULL;
+	size_t count = 0;
+	const struct clock_day_new day = {.date = {2026, 11, 26},
+					  .kind = DAY_HOLIDAY,
+					  .name = {STR("Lễ mới"), STR("New holiday")},
+					  .source = STR("QĐ 1/QĐ-TTg")};
+	assert_due(code, 11, 30);
+	assert_int_equal(
+		clock_day_add(fixture->pool, fixture->arena, &day, instant_of(FRIDAY_NINE), &err),
+		STATUS_OK);
+	assert_int_equal(
+		clock_day_add(fixture->pool, fixture->arena, &day, instant_of(FRIDAY_NINE), &err),
+		STATUS_CONFLICT);
+	if (case_recount(fixture->pool, &rules, FRIDAY_NINE, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	assert_due(code, 12, 1);
+	assert_int_equal(db_read_begin(fixture->pool, &db, NULL), STATUS_OK);
+	assert_int_equal(case_events(db, fixture->arena, find(code).id, &events, &count, NULL),
+			 STATUS_OK);
+	db_read_end(fixture->pool, db);
+	assert_true(str_is(events[count - 1].kind, CASE_EVENT_RECOUNT));
+	assert_non_null(memmem(events[count - 1].text.data, events[count - 1].text.size, "Lễ mới",
+			       strlen("Lễ mới")));
+	assert_true(events[count - 1].is_shown);
+	bool is_needed = true;
+	assert_int_equal(case_recount_is_needed(fixture->pool, &is_needed, &err), STATUS_OK);
+	assert_false(is_needed);
+}
+
+/* Of seven, four are answered in time, one late, one is open and late, one open in time. */
+static void test_statistics(void **state)
+{
+	(void)state;
+	struct case_statistics statistics;
+	struct error err = {0};
+	struct db *db = NULL;
+	struct case_group found = {.received = 0};
+	for (int i = 0; i < 7; i++) {
+		struct case_submission submission = sample("comment_regulation");
+		submission.type = case_type_find(&rules, STR("field_report"));
+		submission.values[CASE_COMMUNE] = STR("03808");
+		const struct str code = submit(submission);
+		if (i < 4)
+			assert_int_equal(step(code, "answer", "xong", 11, 24 + i, &err), STATUS_OK);
+		if (i == 4)
+			assert_int_equal(step(code, "answer", "muộn", 12, 10, &err), STATUS_OK);
+		if (i == 6)
+			assert_int_equal(step(code, "extend", "phức tạp", 11, 25, &err), STATUS_OK);
+	}
+	assert_int_equal(db_read_begin(fixture->pool, &db, NULL), STATUS_OK);
+	if (case_statistics_read(db, fixture->arena, 2026, (struct date){2026, 12, 4}, &statistics,
+				 &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	db_read_end(fixture->pool, db);
+	for (size_t i = 0; i < statistics.count; i++) {
+		assert_true(statistics.groups[i].received >= statistics.minimum);
+		if (str_is(statistics.groups[i].organ, "xa_03808"))
+			found = statistics.groups[i];
+	}
+	assert_int_equal(found.received, 7);
+	assert_int_equal(found.on_time, 4);
+	assert_int_equal(found.late, 1);
+	assert_int_equal(found.overdue, 1);
+	assert_int_equal(found.open, 2);
+	figures_fixture_near(case_group_rate(&found), 100.0 * 4 / 6, 1e-9);
+	figures_fixture_near(found.median_days, 6, 0); /* of 4, 5, 6, 7 and 20 days */
+	figures_fixture_near(found.p90_days, 20, 0);
+}
+
 #define HEAD                                                                                       \
 	"key: t\npath: t\norder: 1\nname_vi: t\nname_en: t\nplain_vi: t\nplain_en: t\nlaw_vi: t\n" \
 	"law_en: t\nintake: web\nreceiver: so_noi_vu\nterm: field_report.resolve\npages:\n"        \
@@ -325,6 +463,11 @@ int main(void)
 		cmocka_unit_test(test_bad_submissions),
 		cmocka_unit_test(test_one_unicode_form),
 		cmocka_unit_test(test_inbox),
+		cmocka_unit_test(test_another_type_another_term),
+		cmocka_unit_test(test_forgetting_the_sender),
+		cmocka_unit_test(test_the_counter),
+		cmocka_unit_test(test_statistics),
+		cmocka_unit_test(test_a_holiday_that_becomes_known_late),
 		cmocka_unit_test(test_definitions),
 	};
 	return cmocka_run_group_tests(tests, setup, figures_fixture_close);

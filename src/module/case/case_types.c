@@ -252,7 +252,7 @@ static enum status effect_read(const struct yaml_node *map, struct case_transiti
 			       struct error *err)
 {
 	static const char *const effects[CASE_EFFECT_COUNT] = {
-		"none", "close", "extend", "pause", "resume", "hand", "rate", "reopen"};
+		"none", "close", "extend", "pause", "resume", "hand", "rate", "reopen", "publish"};
 	struct str text;
 	if (yaml_find(map, "effect") == NULL)
 		return STATUS_OK;
@@ -264,10 +264,11 @@ static enum status effect_read(const struct yaml_node *map, struct case_transiti
 				       ? STATUS_OK
 				       : yaml_text(map, "detail", &transition->detail, err);
 		}
-	return yaml_fail(err, yaml_find(map, "effect"),
-			 "there is no effect \"" STR_FMT
-			 "\"; known are close, extend, pause, resume, hand, rate and reopen",
-			 STR_ARG(str_slice(text, 0, SHOWN_BYTES)));
+	return yaml_fail(
+		err, yaml_find(map, "effect"),
+		"there is no effect \"" STR_FMT
+		"\"; known are close, extend, pause, resume, hand, rate, reopen and publish",
+		STR_ARG(str_slice(text, 0, SHOWN_BYTES)));
 }
 
 static enum status transition_read(const struct yaml_node *map, const struct case_type *type,
@@ -333,6 +334,25 @@ static enum status public_read(const struct yaml_node *root, struct case_type *t
 /* --- a type
  * --------------------------------------------------------------------------------------- */
 
+static enum status replies_read(const struct yaml_node *root, struct arena *arena,
+				struct case_type *type, struct error *err)
+{
+	static const char *const keys[] = {"key", "name_vi", "name_en", "text", NULL};
+	const struct yaml_node *list = NULL;
+	if (yaml_find(root, "replies") == NULL)
+		return STATUS_OK;
+	TRY(list_need(root, "replies", CASE_REPLIES_MAX, &list, err));
+	struct case_reply *replies = arena_array(arena, struct case_reply, list->count);
+	for (size_t i = 0; i < list->count; i++) {
+		TRY(yaml_only(list->values[i], keys, err));
+		TRY(named_read(list->values[i], &replies[i].about, err));
+		TRY(yaml_text(list->values[i], "text", &replies[i].text, err));
+	}
+	type->replies = replies;
+	type->reply_count = list->count;
+	return STATUS_OK;
+}
+
 static enum status head_read(const struct yaml_node *root, struct case_type *type,
 			     struct error *err)
 {
@@ -359,7 +379,7 @@ enum status case_type_parse(struct arena *arena, struct str file, struct str con
 	static const char *const keys[] = {
 		"key",      "path",   "order",       "name_vi", "name_en",  "plain_vi",
 		"plain_en", "law_vi", "law_en",      "intake",  "receiver", "term",
-		"pages",    "states", "transitions", "public",  NULL};
+		"pages",    "states", "transitions", "public",  "replies",  NULL};
 	const struct yaml_node *root = NULL;
 	const struct clock_rule *rule = NULL;
 	*type = (struct case_type){0};
@@ -378,7 +398,8 @@ enum status case_type_parse(struct arena *arena, struct str file, struct str con
 	TRY(pages_read(root, arena, type, err));
 	TRY(states_read(root, arena, type, err));
 	TRY(transitions_read(root, arena, book, type, err));
-	return public_read(root, type, err);
+	TRY(public_read(root, type, err));
+	return replies_read(root, arena, type, err);
 }
 
 const struct case_type *case_type_find(const struct case_rules *rules, struct str key)

@@ -15,6 +15,7 @@
 #define CLOCK_EXTENSIONS_MAX 8
 #define CLOCK_GROUNDS_MAX 8
 #define CLOCK_DAYS_MAX 5000
+#define CLOCK_DAY_NAME_BYTES_MAX 200
 #define CLOCK_YEARS_MAX 200
 #define CLOCK_ID_BYTES_MAX 60
 
@@ -76,6 +77,25 @@ struct clock_book {
 /* The bundled calendar and terms; all is the arena's. */
 MUST_CHECK enum status clock_book_load(struct arena *arena, struct clock_book *book,
 				       struct error *err);
+
+/* The same with the days that were added to the store since, which win; base stays as it is. */
+MUST_CHECK enum status clock_book_now(struct db *db, struct arena *arena,
+				      const struct clock_book *base, struct clock_book *book,
+				      struct error *err);
+/* A day that became known late: whoever counts open terms anew compares the numbers. */
+struct clock_day_new {
+	struct date date;
+	enum day_kind kind;
+	struct str name[LANGUAGE_COUNT], source;
+};
+MUST_CHECK enum status clock_day_add(struct db_pool *pool, struct arena *arena,
+				     const struct clock_day_new *day, struct instant now,
+				     struct error *err);
+/* "24/12/2026: Lễ ...; 25/12/2026: ..." of the days added after that number. */
+MUST_CHECK enum status clock_days_added_text(struct db *db, struct arena *arena, int64_t after,
+					     struct str *text, struct error *err);
+/* "holiday", "swap_working", ...; NULL for an ordinary day or the week's rest. */
+const char *day_kind_key(enum day_kind kind);
 
 /* A definition by itself, for tests and for who edits one. */
 MUST_CHECK enum status clock_week_parse(struct arena *arena, struct str file, struct str content,

@@ -268,7 +268,39 @@ static const struct field clock_fields[] = {
 	COMMAND_OUT_FIELD,
 	{0}};
 
+static const struct field holiday_add_fields[] = {
+	{.name = "date", .kind = FIELD_DATE, .required = true, .summary = "the day"},
+	{.name = "kind",
+	 .kind = FIELD_CHOICE,
+	 .choices = CLOCK_HOLIDAY_KINDS,
+	 .required = true,
+	 .summary = "what it is instead of an ordinary day"},
+	{.name = "name",
+	 .kind = FIELD_TEXT,
+	 .required = true,
+	 .max = CLOCK_DAY_NAME_BYTES_MAX,
+	 .summary = "its name in Vietnamese"},
+	{.name = "name-en",
+	 .kind = FIELD_TEXT,
+	 .required = true,
+	 .max = CLOCK_DAY_NAME_BYTES_MAX,
+	 .summary = "its name in English"},
+	{.name = "source",
+	 .kind = FIELD_TEXT,
+	 .required = true,
+	 .max = CLOCK_DAY_NAME_BYTES_MAX,
+	 .summary = "the document that says so"},
+	{0}};
+static const struct field holiday_list_fields[] = {COMMAND_FORMAT_FIELD, COMMAND_OUT_FIELD, {0}};
+
 const struct command clock_commands[] = {
+	{"holiday add", holiday_add_fields, COMMAND_WITH_STORE, clock_run_holiday_add,
+	 "Adds a day off, or a day worked, that became known late.",
+	 "Open cases are counted anew, and the history of each says why.\n"
+	 "Example: dannoi holiday add --date 2027-02-05 --kind holiday --name \"Tết Nguyên đán\" "
+	 "--name-en \"Lunar New Year\" --source \"TB 1234/TB-BNV\""},
+	{"holiday list", holiday_list_fields, COMMAND_WITH_STORE, clock_run_holiday_list,
+	 "Lists the days that are not what their weekday says.", NULL},
 	{"clock", clock_fields, COMMAND_WITHOUT_STORE, run_clock,
 	 "Counts a legal term, step by step, or lists them all.",
 	 "Terms, holidays and office hours are dated data: definitions/calendar, data/calendar.\n"

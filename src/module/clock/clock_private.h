@@ -7,6 +7,11 @@
 
 extern const struct command clock_commands[];
 
+/* dannoi holiday add and list (clock_days.c) */
+#define CLOCK_HOLIDAY_KINDS "holiday|compensatory|swap_off|swap_working"
+MUST_CHECK enum status clock_run_holiday_add(struct command_context *context, struct error *err);
+MUST_CHECK enum status clock_run_holiday_list(struct command_context *context, struct error *err);
+
 /* A list of a map with 1 to max entries. */
 MUST_CHECK enum status clock_list_need(const struct yaml_node *map, const char *key, size_t max,
 				       const struct yaml_node **list, struct error *err);

@@ -177,23 +177,28 @@ enum status clock_week_parse(struct arena *arena, struct str file, struct str co
 
 enum { DATE, KIND, NAME_VI, NAME_EN, SCOPE, CERTAINTY, SOURCE, COLUMN_COUNT };
 
-static enum status day_read(const struct sheet *sheet, const struct sheet_row *row,
-			    const size_t at[COLUMN_COUNT], struct arena *arena,
-			    struct calendar_day *day, struct error *err)
+const char *day_kind_key(enum day_kind kind)
 {
-	static const char *const kinds[DAY_KIND_COUNT] = {
+	static const char *const keys[DAY_KIND_COUNT] = {
 		[DAY_HOLIDAY] = "holiday",
 		[DAY_COMPENSATORY] = "compensatory",
 		[DAY_SWAP_OFF] = "swap_off",
 		[DAY_SWAP_WORKING] = "swap_working",
 	};
+	return keys[kind];
+}
+
+static enum status day_read(const struct sheet *sheet, const struct sheet_row *row,
+			    const size_t at[COLUMN_COUNT], struct arena *arena,
+			    struct calendar_day *day, struct error *err)
+{
 	struct str cells[COLUMN_COUNT];
 	for (size_t i = 0; i < COLUMN_COUNT; i++)
 		cells[i] = str_copy(arena, sheet_text(row, at[i]));
 	if (date_parse(cells[DATE], &day->date, err) != STATUS_OK)
 		return sheet_place(sheet, row, at[DATE], err);
 	for (int kind = DAY_HOLIDAY; kind < DAY_KIND_COUNT; kind++)
-		if (str_is(cells[KIND], kinds[kind]))
+		if (str_is(cells[KIND], day_kind_key((enum day_kind)kind)))
 			day->kind = (enum day_kind)kind;
 	if (day->kind == DAY_WORKING) {
 		(void)FAIL(err, STATUS_INVALID,
