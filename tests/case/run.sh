@@ -123,6 +123,35 @@ verdict 'once only' [ "$("$PROGRAM" holiday add --data var --date 2026-11-27 --k
 verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'case/1'")" = 8 ]
 verdict 'which is sound' "$PROGRAM" ledger check --data var >/dev/null
 
+# --- what is public ---
+json() { get citizen "$1" >/dev/null; jq -c "$2" body.txt; }
+is_xml() { python3 -c 'import xml.dom.minidom as m; m.parse("body.txt")'; }
+valid='all(.[]; (.service_request_id | type == "string") and (.status | test("^(open|closed)$")) and (.service_code | type == "string") and (.requested_datetime | test("^[0-9-]{10}T[0-9:]{8}[+]07:00$")) and has("lat") and has("media_url"))'
+verdict 'nothing is public before it is published' [ "$(json /open311/v2/requests.json length)" = 0 ]
+verdict 'nor can it be asked for' eval '[ "$(get citizen /open311/v2/requests/$CODE.json)" = 404 ] && [ "$(jq -r ".[0].code" body.txt)" = 404 ]'
+get clerk /viec/$CODE >/dev/null
+v=$(grep -o 'name="phien_ban" value="[0-9]*"' body.txt | head -n 1 | grep -o '[0-9]*')
+post clerk /viec/$CODE phien_ban=$v viec=answer 'noi_dung=Đã thay & sơn lại.' >/dev/null
+get clerk /viec/$CODE >/dev/null
+verdict 'published' [ "$(post clerk /viec/$CODE phien_ban=$((v + 1)) viec=publish)" = 303 ]
+verdict 'it is there, shaped as the specification says' [ "$(json /open311/v2/requests.json "length == 1 and ($valid)")" = true ]
+verdict 'without who sent it' eval '! grep -q "Lò Thị Xuân\|0912345678" body.txt'
+verdict 'in XML too' eval '[ "$(get citizen /open311/v2/requests.xml)" = 200 ] && is_xml && [ "$(grep -o "<service_request_id>" body.txt | wc -l)" = 1 ] && says "Đã thay &amp; sơn lại."'
+verdict 'one by its code' [ "$(json "/open311/v2/requests/$CODE.json" '.[0].status')" = '"closed"' ]
+verdict 'services in both formats' eval '[ "$(json /open311/v2/services.json "all(.[]; .service_code and .service_name and .metadata == false and .type == \"realtime\")")" = true ] && [ "$(get citizen /open311/v2/services.xml)" = 200 ] && is_xml'
+verdict 'an unknown service is told in its shape' eval '[ "$(get citizen "/open311/v2/requests.xml?service_code=x%3Cscript%3E")" = 404 ] && is_xml && ! says "<script>"'
+verdict 'a wrong date too' [ "$(get citizen '/open311/v2/requests.json?start_date=yesterday')" = 400 ]
+verdict 'nothing open is public' [ "$(json '/open311/v2/requests.json?status=open' length)" = 0 ]
+verdict 'and people read it' eval '[ "$(get citizen /da-tra-loi)" = 200 ] && says "Đã thay &amp; sơn lại." && ! says "Lò Thị Xuân"'
+
+# --- on paper ---
+get citizen /phan-anh/khieu-nai >/dev/null
+verdict 'a complaint is filled in' says 'name="dong_1"'
+verdict 'and printed, escaped' eval '[ "$(post citizen /in-don/khieu-nai "dong_1=Chủ tịch <b>")" = 200 ] && says "ĐƠN KHIẾU NẠI" && says "Chủ tịch &lt;b&gt;" && ! says "đã tiếp nhận"'
+get citizen /phan-anh/khieu-nai >/dev/null
+verdict 'a denunciation is printed blank, and sent nowhere' eval '[ "$(post citizen /in-don/to-cao dong_1=x)" = 404 ] && [ "$(get citizen /phan-anh/to-cao)" = 200 ] && says "ĐƠN TỐ CÁO" && ! says "<form action=\"/in-don"'
+verdict 'nothing of either is kept' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM case_record WHERE type LIKE 'complaint%' OR type = 'denunciation'")" = 0 ]
+
 # --- at the counter ---
 get clerk /viec/nhap >/dev/null
 verdict 'who handles cases does not register them' [ "$(get clerk /viec/nhap)" = 403 ]

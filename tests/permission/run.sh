@@ -93,7 +93,7 @@ for _ in 1 2; do
 	receipt=$(grep -o 'name="khoa" value="[0-9a-f]*"' body.txt | grep -o '[0-9a-f]\{32\}' | head -n 1)
 	upload nobody /phan-anh/hien-truong anh.jpg buoc=3 khoa=$receipt noi_dung=x xa=03646 dia_diem=x ho_ten=x dien_thoai=0912345678 >/dev/null
 done
-sqlite3 var/dannoi.db "UPDATE case_record SET organ_key = CASE id WHEN 1 THEN 'so_khcn' ELSE 'so_tu_phap' END"
+sqlite3 var/dannoi.db "UPDATE case_record SET published_at = 1, organ_key = CASE id WHEN 1 THEN 'so_khcn' ELSE 'so_tu_phap' END"
 own=$(sqlite3 var/dannoi.db 'SELECT code FROM case_record WHERE id = 1') other=$(sqlite3 var/dannoi.db 'SELECT code FROM case_record WHERE id = 2')
 verdict 'there are cases of two organs' [ -n "$own" -a -n "$other" ]
 get nobody / >/dev/null

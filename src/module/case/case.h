@@ -26,6 +26,7 @@
 #define CASE_EVENTS_MAX 500 /* of one case */
 #define CASE_PAUSES_MAX 20
 #define CASE_REPLIES_MAX 20
+#define CASE_FORM_LINES_MAX 12
 
 /* --- definitions (case_types.c) ------------------------------------------------------------- */
 
@@ -57,6 +58,17 @@ struct case_state {
 	struct clock_named about;
 	struct str citizen[LANGUAGE_COUNT]; /* the sentence that the sender reads */
 	bool is_closed;
+};
+
+/* What the law wants on paper: printed with its lines, signed by hand. */
+struct case_form_line {
+	struct str label[LANGUAGE_COUNT];
+	bool is_long;
+};
+struct case_form {
+	struct str title, signature, basis;
+	struct case_form_line lines[CASE_FORM_LINES_MAX];
+	size_t line_count;
 };
 
 /* Words that answers often need. */
@@ -92,7 +104,8 @@ struct case_type {
 	int order;                        /* among the choices */
 	struct str plain[LANGUAGE_COUNT]; /* the choice in plain words */
 	struct str law[LANGUAGE_COUNT];   /* what follows in law, in a line or two */
-	bool on_paper;       /* the law takes it on paper only: nothing below is there */
+	bool on_paper; /* the law takes it on paper only: form, and nothing below it */
+	struct case_form form;
 	struct str receiver; /* an organ's key; empty: the commune's committee */
 	struct str term;     /* a rule of the clock */
 	const struct case_page *pages;

@@ -164,3 +164,10 @@ GROUP BY type, organ_key, closed_days ORDER BY type, organ_key, closed_days;
 -- out: code text, place text, content text, received_at int
 SELECT code, place, content, received_at FROM case_record
 WHERE closed_at = 0 AND commune_code = $commune_code AND type = $type ORDER BY id DESC LIMIT $limit_count;
+
+-- name: case_public
+-- role: read
+-- in: type text, from_at int, to_at int, skip int, limit_count int
+-- out: code text
+SELECT code FROM case_record WHERE published_at > 0 AND ($type = '' OR type = $type) AND received_at BETWEEN $from_at AND $to_at
+ORDER BY published_at DESC, id DESC LIMIT $limit_count OFFSET $skip;

@@ -263,19 +263,6 @@ static enum status organs_read(const struct http_request *request, struct organ_
 	return status;
 }
 
-static enum status paper_show(const struct http_request *request, struct http_response *response,
-			      const struct case_type *type, struct error *err)
-{
-	const struct view_case_paper view = {
-		.heading = type->about.name[request->language],
-		.plain = type->plain[request->language],
-		.law = type->law[request->language],
-		.is_denunciation = str_is(type->about.key, "denunciation"),
-	};
-	return case_page_finish(request, response, MESSAGE_CASE_SPEAK,
-				view_case_paper_markup(&view), err);
-}
-
 enum status case_page_form(const struct http_request *request, struct http_response *response,
 			   struct error *err)
 {
@@ -283,7 +270,7 @@ enum status case_page_form(const struct http_request *request, struct http_respo
 	if (form.submission.type == NULL)
 		return STATUS_NOT_FOUND;
 	if (form.submission.type->on_paper)
-		return paper_show(request, response, form.submission.type, err);
+		return case_paper_show(request, response, form.submission.type, err);
 	form.submission.request_key = case_request_key_new(request->arena);
 	TRY(organs_read(request, &form.organs, err));
 	return page_show(request, response, &form, err);

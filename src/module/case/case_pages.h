@@ -25,6 +25,11 @@ extern const char *const case_form_names[CASE_FIELD_COUNT];
 struct str case_request_key_new(struct arena *arena);
 struct str case_id_of(struct arena *arena, const char *name); /* '-' for '_' */
 
+/* What the law wants on paper: explained, with its form. */
+MUST_CHECK enum status case_paper_show(const struct http_request *request,
+				       struct http_response *response, const struct case_type *type,
+				       struct error *err);
+
 /* The communes of Sơn La in force, the chosen one marked; with an empty first line. */
 const struct view_case_option *case_commune_options(const struct http_request *request,
 						    const struct organ_list *organs,
@@ -52,6 +57,8 @@ http_handler case_page_track_start, case_page_track_form, case_page_track, case_
 	case_page_reopen;
 http_handler case_page_inbox, case_page_official, case_page_change, case_page_sender,
 	case_page_photo, case_page_reclassify, case_page_forget;
-http_handler case_page_counter, case_page_counter_take, case_page_statistics;
+http_handler case_page_counter, case_page_counter_take, case_page_statistics, case_page_print,
+	case_page_public;
+http_handler case_open311_services, case_open311_requests, case_open311_request;
 
 #endif

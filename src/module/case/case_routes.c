@@ -2,6 +2,7 @@
 #include "../finding_page.h"
 #include "messages.h"
 #include "case_pages.h"
+#include "case_public.h"
 
 /* More than is kept, so that the page can say what is too long. */
 #define TEXT_FIELD(field_name, what)                                                               \
@@ -53,6 +54,20 @@ static const struct field answer_fields[] = {
 	TEXT_FIELD("dia_chi", "the sender's address"),
 	{.name = "tep", .kind = FIELD_FILE, .max = ATTACHMENT_BYTES_MAX, .summary = "a photo"},
 	{0}};
+static const struct field print_fields[] = {TYPE_FIELD,
+					    TEXT_FIELD("dong_1", "the first line of the form"),
+					    TEXT_FIELD("dong_2", "the second"),
+					    TEXT_FIELD("dong_3", "the third"),
+					    TEXT_FIELD("dong_4", "the fourth"),
+					    TEXT_FIELD("dong_5", "the fifth"),
+					    TEXT_FIELD("dong_6", "the sixth"),
+					    TEXT_FIELD("dong_7", "the seventh"),
+					    TEXT_FIELD("dong_8", "the eighth"),
+					    TEXT_FIELD("dong_9", "the ninth"),
+					    TEXT_FIELD("dong_10", "the tenth"),
+					    TEXT_FIELD("dong_11", "the eleventh"),
+					    TEXT_FIELD("dong_12", "the twelfth"),
+					    {0}};
 static const struct field receipt_fields[] = {{.name = "khoa",
 					       .kind = FIELD_TEXT,
 					       .required = true,
@@ -159,6 +174,46 @@ static const struct field statistics_fields[] = {{.name = "nam",
 						  .summary = "received in this year"},
 						 FINDING_FORMAT_FIELD,
 						 {0}};
+static const struct field public_fields[] = {{.name = "trang",
+					      .kind = FIELD_INT,
+					      .min = 0,
+					      .max = 100000,
+					      .fallback = "0",
+					      .summary = "the page, from 0"},
+					     {0}};
+#define JURISDICTION_FIELD                                                                         \
+	{                                                                                          \
+		.name = "jurisdiction_id", .kind = FIELD_TEXT, .max = 100,                         \
+		.summary = "of GeoReport v2; there is one here"                                    \
+	}
+static const struct field open311_fields[] = {JURISDICTION_FIELD, {0}};
+static const struct field open311_request_fields[] = {
+	{.name = "id",
+	 .kind = FIELD_TEXT,
+	 .required = true,
+	 .max = 40,
+	 .summary = "the code of a public case, with .json or .xml"},
+	JURISDICTION_FIELD,
+	{0}};
+static const struct field open311_requests_fields[] = {
+	JURISDICTION_FIELD,
+	TEXT_FIELD("service_code", "a type of case"),
+	{.name = "status", .kind = FIELD_TEXT, .max = 20, .summary = "open or closed"},
+	{.name = "start_date", .kind = FIELD_TEXT, .max = 40, .summary = "received from this day"},
+	{.name = "end_date", .kind = FIELD_TEXT, .max = 40, .summary = "received up to this day"},
+	{.name = "page",
+	 .kind = FIELD_INT,
+	 .min = 1,
+	 .max = 100000,
+	 .fallback = "1",
+	 .summary = "the page, from 1"},
+	{.name = "page_size",
+	 .kind = FIELD_INT,
+	 .min = 1,
+	 .max = CASE_PUBLIC_PAGE_MAX,
+	 .fallback = "100",
+	 .summary = "how many a page"},
+	{0}};
 static const struct field photo_fields[] = {CODE_FIELD,
 					    {.name = "so",
 					     .kind = FIELD_INT,
@@ -188,6 +243,8 @@ const struct route case_routes[] = {
 	     "The next page of the form, the check, or sending it."),
 	GET("/phan-anh/da-gui/{khoa}", "public", receipt_fields, case_page_receipt,
 	    "The receipt: code, due date and how it was counted."),
+	POST("/in-don/{loai}", "public", print_fields, case_page_print,
+	     "A complaint as a paper to print and sign; nothing is kept."),
 	GET("/tra-cuu", "public", NULL, case_page_track_start, "The form to follow a case."),
 	GET("/tra-cuu/{ma}", "public", code_fields, case_page_track_form,
 	    "The form to follow a case, its code filled in."),
@@ -213,6 +270,18 @@ const struct route case_routes[] = {
 	     "Writes down what was said, on the person's behalf."),
 	GET("/viec/{ma}/tep", "signed_in", photo_fields, case_page_photo,
 	    "A photo of a case, as a download."),
+	GET("/da-tra-loi", "public", public_fields, case_page_public,
+	    "Published cases with their answers."),
+	GET("/open311/v2/services.json", "public", open311_fields, case_open311_services,
+	    "GeoReport v2: what can be brought."),
+	GET("/open311/v2/services.xml", "public", open311_fields, case_open311_services,
+	    "GeoReport v2: what can be brought, as XML."),
+	GET("/open311/v2/requests.json", "public", open311_requests_fields, case_open311_requests,
+	    "GeoReport v2: published cases."),
+	GET("/open311/v2/requests.xml", "public", open311_requests_fields, case_open311_requests,
+	    "GeoReport v2: published cases, as XML."),
+	GET("/open311/v2/requests/{id}", "public", open311_request_fields, case_open311_request,
+	    "GeoReport v2: one published case, ID.json or ID.xml."),
 	GET("/thong-ke", "public", statistics_fields, case_page_statistics,
 	    "How people are served: on time, days, satisfaction, by type and organ."),
 	{0}};
@@ -220,6 +289,7 @@ const struct route case_routes[] = {
 const struct navigation case_navigation[] = {
 	{SITE_LISTEN, "/phan-anh", NULL, MESSAGE_CASE_SPEAK, 10, NULL},
 	{SITE_LISTEN, "/tra-cuu", NULL, MESSAGE_CASE_TRACK, 20, NULL},
+	{SITE_LISTEN, "/da-tra-loi", NULL, MESSAGE_CASE_PUBLIC_PAGE, 22, NULL},
 	{SITE_LISTEN, "/thong-ke", NULL, MESSAGE_CASE_STATISTICS, 25, NULL},
 	{SITE_LISTEN, "/viec/nhap", NULL, MESSAGE_CASE_COUNTER, 35, "case.register"},
 	{SITE_LISTEN, "/viec", NULL, MESSAGE_CASE_INBOX, 30, "case.handle"},

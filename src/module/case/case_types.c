@@ -353,6 +353,28 @@ static enum status replies_read(const struct yaml_node *root, struct arena *aren
 	return STATUS_OK;
 }
 
+static enum status form_read(const struct yaml_node *root, struct case_form *form,
+			     struct error *err)
+{
+	static const char *const keys[] = {"title", "signature", "basis", "lines", NULL};
+	static const char *const line_keys[] = {"label_vi", "label_en", "long", NULL};
+	const struct yaml_node *map = NULL, *list = NULL;
+	TRY(yaml_need(root, "form", YAML_MAP, &map, err));
+	TRY(yaml_only(map, keys, err));
+	TRY(yaml_text(map, "title", &form->title, err));
+	TRY(yaml_text(map, "signature", &form->signature, err));
+	TRY(yaml_text(map, "basis", &form->basis, err));
+	TRY(list_need(map, "lines", CASE_FORM_LINES_MAX, &list, err));
+	for (; form->line_count < list->count; form->line_count++) {
+		struct case_form_line *line = &form->lines[form->line_count];
+		const struct yaml_node *node = list->values[form->line_count];
+		TRY(yaml_only(node, line_keys, err));
+		TRY(words_read(node, "label_vi", "label_en", line->label, err));
+		TRY(flag_read(node, "long", &line->is_long, err));
+	}
+	return STATUS_OK;
+}
+
 static enum status head_read(const struct yaml_node *root, struct case_type *type,
 			     struct error *err)
 {
@@ -377,9 +399,9 @@ enum status case_type_parse(struct arena *arena, struct str file, struct str con
 			    struct error *err)
 {
 	static const char *const keys[] = {
-		"key",      "path",   "order",       "name_vi", "name_en",  "plain_vi",
-		"plain_en", "law_vi", "law_en",      "intake",  "receiver", "term",
-		"pages",    "states", "transitions", "public",  "replies",  NULL};
+		"key",         "path",   "order",   "name_vi",  "name_en", "plain_vi", "plain_en",
+		"law_vi",      "law_en", "intake",  "receiver", "term",    "pages",    "states",
+		"transitions", "public", "replies", "form",     NULL};
 	const struct yaml_node *root = NULL;
 	const struct clock_rule *rule = NULL;
 	*type = (struct case_type){0};
@@ -387,7 +409,7 @@ enum status case_type_parse(struct arena *arena, struct str file, struct str con
 	TRY(yaml_only(root, keys, err));
 	TRY(head_read(root, type, err));
 	if (type->on_paper)
-		return STATUS_OK;
+		return form_read(root, &type->form, err);
 	TRY(yaml_text(root, "receiver", &type->receiver, err));
 	if (str_is(type->receiver, "commune"))
 		type->receiver = (struct str){0};
