@@ -218,6 +218,16 @@ MUST_CHECK enum status case_clock(struct db *db, struct arena *arena,
 				  struct clock_question *question, struct clock_answer *answer,
 				  struct error *err);
 
+/* Open cases of the same type and commune in much the same words; the record itself is not one. */
+#define CASE_NEAR_MAX 10
+struct case_nearby {
+	struct str code, content, place;
+};
+MUST_CHECK enum status case_near(struct db *db, struct arena *arena,
+				 const struct case_record *record,
+				 struct case_nearby found[CASE_NEAR_MAX], size_t *count,
+				 struct error *err);
+
 enum case_filter { CASE_ALL_OPEN, CASE_OVERDUE, CASE_TODAY, CASE_SOON, CASE_NEW, CASE_WAITING };
 #define CASE_SOON_WORKING_DAYS 3
 struct case_inbox_question {

@@ -150,6 +150,22 @@ static struct str finding_of(const struct http_request *request, const struct ca
 	return case_due_sentence(request, record);
 }
 
+/* Who handles several cases of one matter sees it. */
+static enum status near_fill(const struct http_request *request, struct db *db,
+			     const struct case_record *record, struct view_case_page_official *view,
+			     struct error *err)
+{
+	struct case_nearby found[CASE_NEAR_MAX];
+	TRY(case_near(db, request->arena, record, found, &view->near_count, err));
+	struct view_case_reply *rows =
+		arena_array(request->arena, struct view_case_reply, view->near_count + 1);
+	for (size_t i = 0; i < view->near_count; i++)
+		rows[i] = (struct view_case_reply){
+			found[i].content, STR_JOIN(request->arena, STR("/viec/"), found[i].code)};
+	view->near = rows;
+	return STATUS_OK;
+}
+
 static enum status view_fill(const struct http_request *request, struct db *db,
 			     const struct case_record *record, const struct organ_list *organs,
 			     struct view_case_page_official *view, struct error *err)
@@ -166,6 +182,7 @@ static enum status view_fill(const struct http_request *request, struct db *db,
 		}
 	}
 	TRY(case_lines(request, db, record, &view->lines, &view->lines_count, err));
+	TRY(near_fill(request, db, record, view, err));
 	return case_event_rows(request, db, record, organs, true, &view->events,
 			       &view->events_count, err);
 }

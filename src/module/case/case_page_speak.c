@@ -217,6 +217,30 @@ static const struct view_case_answer *answers_of(const struct http_request *requ
 	return answers;
 }
 
+/* How many have brought much the same and wait: a number only, since nothing of it is public. */
+static enum status near_tell(const struct http_request *request, const struct form *form,
+			     struct str *told, struct error *err)
+{
+	const struct str *values = form->submission.values;
+	const struct case_record record = {.type = form->submission.type,
+					   .commune = values[CASE_COMMUNE],
+					   .place = values[CASE_PLACE],
+					   .content = values[CASE_CONTENT]};
+	struct case_nearby found[CASE_NEAR_MAX];
+	struct db *db = NULL;
+	size_t count = 0;
+	TRY(account_db_borrow(request, &db, err));
+	const enum status status = case_near(db, request->arena, &record, found, &count, err);
+	account_db_return(request, db);
+	TRY(status);
+	if (count > 0)
+		*told = message_case_near_count(
+			request->arena, request->language,
+			&(struct message_case_near_count){
+				language_int(request->arena, request->language, (int64_t)count)});
+	return STATUS_OK;
+}
+
 static enum status check_show(const struct http_request *request, struct http_response *response,
 			      const struct form *form, struct error *err)
 {
@@ -234,6 +258,7 @@ static enum status check_show(const struct http_request *request, struct http_re
 		.last_page = (int64_t)type->page_count,
 	};
 	TRY(case_lines(request, request->db, &record, &view.lines, &view.lines_count, err));
+	TRY(near_tell(request, form, &view.near, err));
 	view.answers = answers_of(request, form, false, &view.answers_count);
 	view.public = answers_of(request, form, true, &view.public_count);
 	view.hidden = hidden_of(request, &form->submission, NULL, &view.hidden_count);

@@ -178,6 +178,46 @@ static void test_two_who_decide_at_once(void **state)
 	assert_int_equal(step(code, "answer", "sớm", 11, 23, &err), STATUS_OK);
 	assert_int_equal(case_change(&act, &rules, &stale, &err), STATUS_CONFLICT);
 	assert_true(str_is(find(code).answer, "sớm"));
+	const struct case_step note = {.code = code,
+				       .version = find(code).version,
+				       .transition = STR("note"),
+				       .text = STR("một"),
+				       .now = stale.now};
+	assert_int_equal(case_change(&act, &rules, &note, &err), STATUS_OK);
+	assert_int_equal(case_change(&act, &rules, &note, &err), STATUS_CONFLICT);
+	assert_non_null(strstr(err.text, "somebody changed this"));
+}
+
+static size_t near(const struct case_record *asked)
+{
+	struct case_nearby found[CASE_NEAR_MAX];
+	struct db *db = NULL;
+	struct error err = {0};
+	size_t count = 0;
+	assert_int_equal(db_read_begin(fixture->pool, &db, NULL), STATUS_OK);
+	if (case_near(db, fixture->arena, asked, found, &count, &err) != STATUS_OK)
+		fail_msg("%s", err.text);
+	db_read_end(fixture->pool, db);
+	return count;
+}
+
+/* The same matter in other words and without marks; another matter at the same place. */
+static void test_similar_cases(void **state)
+{
+	(void)state;
+	struct case_submission submission = sample("field_report");
+	submission.values[CASE_COMMUNE] = STR("03721");
+	const struct str code = submit(submission);
+	struct case_record asked = find(code);
+	assert_int_equal(near(&asked), 0); /* not itself */
+	asked.code = (struct str){0};
+	asked.content = STR("cau treo ban Na Lo hong, gay may tam van");
+	assert_int_equal(near(&asked), 1);
+	asked.content = STR("Loa phát thanh của bản không kêu từ tuần trước");
+	assert_int_equal(near(&asked), 0);
+	asked.content = STR("Cầu treo bản Nà Lo gãy ba tấm ván");
+	asked.commune = STR("03724");
+	assert_int_equal(near(&asked), 0);
 }
 
 static void test_who_may_follow(void **state)
@@ -460,6 +500,7 @@ int main(void)
 		cmocka_unit_test(test_one_submission_one_case),
 		cmocka_unit_test(test_two_who_decide_at_once),
 		cmocka_unit_test(test_who_may_follow),
+		cmocka_unit_test(test_similar_cases),
 		cmocka_unit_test(test_bad_submissions),
 		cmocka_unit_test(test_one_unicode_form),
 		cmocka_unit_test(test_inbox),
