@@ -81,10 +81,12 @@ get division /ban-tin/thu >/dev/null
 verdict 'an organ that is not there' [ "$(post division /ban-tin/thu co_quan=so_khong_co dia_chi=a@b.vn)" = 404 ]
 curl -s -o /dev/null -w '%{http_code}' -H "Cookie: dannoi_khach=$(cat division.visitor); __Host-dannoi=$(cat division.session)" --data-urlencode 'dia_chi=x@y.vn' "$URL/ban-tin/thu" >code.txt
 verdict 'a form without its token is refused' [ "$(cat code.txt)" = 403 ]
-for _ in {1..60}; do [[ $(mail list --format csv | wc -l) -ge 3 ]] && break; sleep 0.1; done
-verdict 'the server queues the week by itself' [ "$(mail list --format csv | wc -l)" = 3 ]
+for _ in {1..200}; do [[ $(mail list --format csv | wc -l) -ge 2 ]] && break; sleep 0.1; done
+verdict 'the server queues the week by itself' [ "$(mail list --format csv | wc -l)" -ge 2 ]
 get division /ban-tin/thu >/dev/null
-verdict 'and shows what waits' eval 'says "đang chờ" && says "lanhdao@sonla.gov.vn"'
+verdict 'who came later is queued by hand, nobody twice' eval '[ "$(post division /ban-tin/thu/gui)" = 303 ] && [ "$(mail list --format csv | wc -l)" = 3 ]'
+get division /ban-tin/thu >/dev/null
+verdict 'what waits is shown' eval 'says "đang chờ" && says "lanhdao@sonla.gov.vn"'
 verdict 'queued again, nothing is doubled' eval '[ "$(post division /ban-tin/thu/gui)" = 303 ] && [ "$(mail list --format csv | wc -l)" = 3 ]'
 verdict 'a send without a server says why' eval '{ mail send || true; } 2>&1 | grep -q "no mail server is configured"'
 
@@ -108,9 +110,9 @@ kill "$server"
 wait "$server" 2>/dev/null
 sqlite3 var/dannoi.db "UPDATE mail_message SET next_try_at = 0"
 serve DANNOI_MAIL_SECURITY=off DANNOI_MAIL_FROM=dannoi@sonla.gov.vn DANNOI_MAIL_SERVER=127.0.0.1:$PORT DANNOI_SITE_ADDRESS=https://dannoi.sonla.gov.vn
-for _ in {1..100}; do [[ -s mail_take/2.to ]] && break; sleep 0.1; done
+for _ in {1..300}; do [[ -s mail_take/2.to ]] && break; sleep 0.1; done
 verdict 'the server sends by itself' [ -s mail_take/2.to ]
-for _ in {1..30}; do [[ $(mail list --format csv | grep -c ',sent,') = 2 ]] && break; sleep 0.1; done
+for _ in {1..100}; do [[ $(mail list --format csv | grep -c ',sent,') = 2 ]] && break; sleep 0.1; done
 verdict 'and knows it' [ "$(mail list --format csv | grep -c ',sent,')" = 2 ]
 grep -l khcn mail_take/*.to | head -n 1 >which.txt
 letter=$(cat which.txt)
