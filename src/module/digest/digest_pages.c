@@ -3,6 +3,7 @@
 #include "../account/account_page.h"
 #include "../finding_page.h"
 #include "../page.h"
+#include "../plan/plan_page.h"
 #include "digest_private.h"
 #include "messages.h"
 
@@ -74,7 +75,7 @@ static enum status digest_show(const struct http_request *request, struct http_r
 	organ_choice_add(page, digest);
 	tasks_section(page, digest, true);
 	tasks_section(page, digest, false);
-	if (http_is_open(request, "plan.edit"))
+	if (http_may(request, "plan.edit", (struct str){0}))
 		finding_page_add_link(page,
 				      message_text(request->language, MESSAGE_DIGEST_LETTERS_PAGE),
 				      STR("/ban-tin/thu"), false);
@@ -170,6 +171,7 @@ static enum status letters_answer(const struct http_request *request, struct db 
 static enum status letters_show(const struct http_request *request, struct http_response *response,
 				struct error *err)
 {
+	TRY(plan_may_edit_all(request, err));
 	return letters_answer(request, request->db, NULL, response, err);
 }
 
@@ -193,9 +195,6 @@ static enum status organ_check(const struct http_request *request, struct str or
 	const enum status status = organ_list_load(db, request->arena, &organs, err);
 	account_db_return(request, db);
 	TRY(status);
-	if (!http_may(request, "plan.edit", organ))
-		return FAIL(err, STATUS_FORBIDDEN,
-			    "your roles do not reach that organ; ask who coordinates the plan");
 	if (organ.size > 0 && organ_find(&organs, organ) == ORGAN_NONE)
 		return FAIL(err, STATUS_NOT_FOUND, "there is no organ \"" STR_FMT "\"",
 			    STR_ARG(organ));
@@ -211,6 +210,7 @@ static enum status subscribe(const struct http_request *request, struct http_res
 		.address = str_trim(field_text(&request->values, "dia_chi")),
 		.language = (enum language)field_choice(&request->values, "ngon_ngu"),
 	};
+	TRY(plan_may_edit_all(request, err));
 	TRY(organ_check(request, subscription.organ, err));
 	struct error problem = {0};
 	const enum status status = digest_subscribe(&act, &subscription, &problem);
@@ -228,6 +228,7 @@ static enum status unsubscribe(const struct http_request *request, struct http_r
 			       struct error *err)
 {
 	const struct account_act act = account_act_of(request);
+	TRY(plan_may_edit_all(request, err));
 	TRY(digest_unsubscribe(&act, field_int(&request->values, "so"), err));
 	account_lead_to(request, response, STR("/ban-tin/thu"));
 	return STATUS_OK;
@@ -236,6 +237,7 @@ static enum status unsubscribe(const struct http_request *request, struct http_r
 static enum status queue(const struct http_request *request, struct http_response *response,
 			 struct error *err)
 {
+	TRY(plan_may_edit_all(request, err));
 	const struct account_act act = account_act_of(request);
 	const struct digest_week week = {
 		.act = &act,

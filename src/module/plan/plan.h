@@ -242,6 +242,15 @@ struct plan_report {
 MUST_CHECK enum status plan_task_report(const struct account_act *act,
 					const struct plan_report *report, struct date today,
 					struct error *err);
+/* The same inside a write transaction, for those who change several tasks or none. */
+MUST_CHECK enum status plan_task_insert(struct db *db, const struct account_act *act,
+					const struct plan_task *task, int64_t *id,
+					struct error *err);
+MUST_CHECK enum status plan_task_update(struct db *db, const struct account_act *act,
+					const struct plan_task *task, struct error *err);
+MUST_CHECK enum status plan_task_tell(struct db *db, const struct account_act *act,
+				      const struct plan_report *report, struct date today,
+				      struct error *err);
 /* Urges the organs that lead these tasks, all under way, or none of them. */
 MUST_CHECK enum status plan_remind(const struct account_act *act, const int64_t *tasks,
 				   size_t count, struct str text, struct error *err);

@@ -290,10 +290,11 @@ enum status plan_task_add(const struct account_act *act, const struct plan_task 
 	return STATUS_OK;
 }
 
-static enum status task_change_body(struct db *db, void *context, struct error *err)
+enum status plan_task_update(struct db *db, const struct account_act *act,
+			     const struct plan_task *task, struct error *err)
 {
-	struct task_changing *changing = context;
-	const struct plan_task *task = changing->task;
+	struct task_changing changing = {.act = act, .task = task, .id = task->id};
+	TRY(task_check(task, err));
 	const struct db_plan_task_change_in in = {
 		.id = task->id,
 		.version = task->version,
@@ -301,28 +302,33 @@ static enum status task_change_body(struct db *db, void *context, struct error *
 		.part = task->part,
 		.target_value = {!isnan(task->target_value), task->target_value},
 		.lead_organ = task->lead_organ,
-		.deadline = plan_date_or_null(changing->act->arena, task->deadline),
+		.deadline = plan_date_or_null(act->arena, task->deadline),
 		.product = task->product,
 		.budget = task->budget,
 	};
 	int64_t changed = 0;
 	struct plan_task present;
-	TRY(plan_task_find_own(db, changing->act->arena, task->id, &present, err));
-	TRY(organs_check(db, changing, err));
+	TRY(plan_task_find_own(db, act->arena, task->id, &present, err));
+	TRY(organs_check(db, &changing, err));
 	TRY(db_plan_task_change_run(db, &in, &changed, err));
 	TRY(plan_nobody_was_quicker(changed, err));
-	TRY(coordinators_set(db, changing, err));
-	return plan_event_add(db, changing->act,
+	TRY(coordinators_set(db, &changing, err));
+	return plan_event_add(db, act,
 			      &(struct plan_event){.task_id = task->id,
 						   .kind = PLAN_EVENT_CHANGED,
 						   .organ = task->lead_organ},
 			      err);
 }
 
+static enum status task_change_body(struct db *db, void *context, struct error *err)
+{
+	const struct task_changing *changing = context;
+	return plan_task_update(db, changing->act, changing->task, err);
+}
+
 enum status plan_task_change(const struct account_act *act, const struct plan_task *task,
 			     struct error *err)
 {
-	struct task_changing changing = {.act = act, .task = task, .id = task->id};
-	TRY(task_check(task, err));
+	struct task_changing changing = {.act = act, .task = task};
 	return db_write(act->pool, task_change_body, &changing, err);
 }

@@ -55,8 +55,6 @@ MUST_CHECK enum status plan_task_show(const struct http_request *request,
 				      struct error *err);
 MUST_CHECK enum status plan_may_edit(const struct http_request *request, struct str lead_organ,
 				     struct error *err);
-/* What concerns the tasks of all organs: plans, directives, responsibility. */
-MUST_CHECK enum status plan_may_edit_all(const struct http_request *request, struct error *err);
 bool plan_may_report(const struct http_request *request, const struct plan_task *task);
 
 #endif

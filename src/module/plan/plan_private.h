@@ -25,10 +25,6 @@ MUST_CHECK enum status plan_event_add(struct db *db, const struct account_act *a
 MUST_CHECK enum status plan_organs_check(struct db *db, struct arena *arena, struct str lead,
 					 const struct str *coordinators, size_t count,
 					 struct error *err);
-/* A task with its event and its entry, inside a write transaction. */
-MUST_CHECK enum status plan_task_insert(struct db *db, const struct account_act *act,
-					const struct plan_task *task, int64_t *id,
-					struct error *err);
 /* Milestones numbered from 1, of a task that has none. */
 MUST_CHECK enum status plan_milestones_insert(struct db *db, struct arena *arena, int64_t task_id,
 					      const struct plan_milestone *milestones, size_t count,

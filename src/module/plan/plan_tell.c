@@ -135,6 +135,14 @@ static enum status report_body(struct db *db, void *context, struct error *err)
 			      err);
 }
 
+enum status plan_task_tell(struct db *db, const struct account_act *act,
+			   const struct plan_report *report, struct date today, struct error *err)
+{
+	struct reporting reporting = {.act = act, .report = report, .today = today};
+	TRY(report_check(&reporting, err));
+	return report_body(db, &reporting, err);
+}
+
 enum status plan_task_report(const struct account_act *act, const struct plan_report *report,
 			     struct date today, struct error *err)
 {
