@@ -37,6 +37,11 @@ ask 200 'shares of each value' "$page?thong_ke=ty_le&bien=stype&$design"
 ask 200 'a median by two groups' "$page?thong_ke=phan_vi&bien=api00&theo=stype&theo_2=awards&$design"
 ask 200 'a chart alone' "$page?bien=api00&theo=stype&$design&dinh_dang=svg"
 verdict 'as SVG' head_has '^content-type: image/svg'
+ask 200 'two groups compared' "/en$page?bien=api00&theo=stype&$design&so_sanh=%5BH%5D+-+%5BE%5D"
+verdict 'have their difference, with the errors that go together, as the finding' body_has '<h1 class="finding">api00\[H\] - api00\[E\]: −49 ([^)]*p = 0.013): a difference beyond sampling error'
+verdict 'and their command line' body_has '--contrast &#39;\[H\] - \[E\]&#39;\|--contrast .\[H\] - \[E\]'
+ask 200 'two comparisons' "/en$page?bien=api00&theo=stype&$design&so_sanh=%5BH%5D+-+%5BE%5D%3B+%5BM%5D+-+%5BH%5D"
+verdict 'are both told' body_has '<li>api00\[M\] - api00\[H\]: 11 (.*no ground for a conclusion (within sampling error)'
 # Mistakes keep the form and say what is wrong.
 ask 404 'an unknown variable' "/en$page?bien=api0&theo=stype"
 verdict 'has a nearest one' body_has 'has no variable .*api0.*did you mean'

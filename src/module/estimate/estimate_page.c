@@ -195,6 +195,7 @@ static const struct field ask_fields[] = {
 	VARIABLE_FIELD("theo", "in every domain of this variable"),
 	VARIABLE_FIELD("theo_2", "crossed with this one"),
 	{.name = "dieu_kien", .kind = FIELD_TEXT, .max = 500, .summary = "as --where"},
+	{.name = "so_sanh", .kind = FIELD_TEXT, .max = 500, .summary = "as --contrast"},
 	VARIABLE_FIELD("quyen_so", "the variable of weights"),
 	VARIABLE_FIELD("tang", "the variable of strata"),
 	VARIABLE_FIELD("cum", "the variable of clusters"),

@@ -201,6 +201,7 @@ enum status estimate_page_add_form(struct estimate_page *page, struct error *err
 		.missing_count = sizeof missing_words / sizeof missing_words[0],
 		.share = field_text(values, "phan"),
 		.where = field_text(values, "dieu_kien"),
+		.contrast = field_text(values, "so_sanh"),
 		.nest = field_flag(values, "long_nhau"),
 		.moderate = field_flag(values, "dieu_hoa"),
 		.proposed = hints != NULL && hints->count > 0,

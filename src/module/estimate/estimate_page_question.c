@@ -45,6 +45,8 @@ void estimate_page_question(struct estimate_page *page, bool *asked)
 		.moderate = field_flag(values, "dieu_hoa"),
 		.by = joined(arena, field_text(values, "theo"), ",", field_text(values, "theo_2")),
 		.where = field_text(values, "dieu_kien"),
+		.contrast = field_text(values, "so_sanh"),
+		.threads = 1,
 	};
 	design_take(values, &question->design);
 	switch ((enum estimate_statistic)field_choice(values, "thong_ke")) {
@@ -64,7 +66,7 @@ void estimate_page_question(struct estimate_page *page, bool *asked)
 		question->quantile =
 			joined(arena, variable, ":", share.size > 0 ? share : STR("0.5"));
 		break;
-	case ESTIMATE_CONTRAST: /* not among the choices */
+	case ESTIMATE_CONTRAST: /* of estimates, by a field of its own */
 		break;
 	}
 	*asked = variable.size > 0;
@@ -142,6 +144,7 @@ struct str estimate_page_command(const struct estimate_page *page)
 	flag_add(&out, "--quantile", question->quantile);
 	flag_add(&out, "--by", question->by);
 	flag_add(&out, "--where", question->where);
+	flag_add(&out, "--contrast", question->contrast);
 	if (field_choice(values, "do_tin_cay") != 1)
 		flag_add(&out, "--level", field_text(values, "do_tin_cay"));
 	if (question->missing != ESTIMATE_MISSING_EXCLUDE)

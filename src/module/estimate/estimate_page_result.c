@@ -11,6 +11,7 @@
 #define NOTES_BYTES_MAX 65536
 #define LABEL_BYTES_MAX 600
 #define FLAGS_MAX 16
+#define P_LEAST 0.001 /* smaller chances are not told apart */
 
 /* --- words ---------------------------------------------------------------------------------- */
 
@@ -67,6 +68,7 @@ static struct str row_words(const struct estimate_page *page, const struct estim
 {
 	struct arena *arena = page->request->arena;
 	const struct answer *answer = &page->answer;
+	const bool in_domain = !answer->no_rows && estimate->domain != ESTIMATE_DOMAIN_NONE;
 	struct buffer out;
 	buffer_init(&out, arena, LABEL_BYTES_MAX);
 	if (estimate->category_row != ESTIMATE_CATEGORY_NONE)
@@ -74,7 +76,7 @@ static struct str row_words(const struct estimate_page *page, const struct estim
 			 value_words(arena, estimate->request->variable, estimate->category_row));
 	else if (estimate->request->statistic == ESTIMATE_QUANTILE)
 		part_add(&out, answer_category(arena, estimate));
-	for (size_t i = 0; i < answer->by_count && !answer->no_rows; i++)
+	for (size_t i = 0; i < answer->by_count && in_domain; i++)
 		part_add(&out, value_words(arena, answer->by[i],
 					   answer->domains.first_row[estimate->domain]));
 	if (estimate->bound != ESTIMATE_BOUND_NONE)
@@ -145,10 +147,39 @@ static struct str finding_range(const struct estimate_page *page, const struct e
 			.verdict = estimate_page_words(page, verdict_of(low, high))});
 }
 
+/* A contrast with its test: "[H] - [E]: −48 (...; p = 0.01): ...". */
+static struct str contrast_words(const struct estimate_page *page, const struct estimate *contrast,
+				 int decimals)
+{
+	struct arena *arena = page->request->arena;
+	const struct str of = row_words(page, contrast);
+	const bool small = contrast->p < P_LEAST;
+	const bool few = (contrast->flags & ESTIMATE_SMALL_N) != 0;
+	const bool differs = contrast->p < 1 - page->question.level;
+	return message_estimate_contrast_line(
+		arena, page->request->language,
+		&(struct message_estimate_contrast_line){
+			.contrast = answer_variable(arena, contrast),
+			.of = of.size > 0 ? STR_JOIN(arena, STR(" ("), of, STR(")"))
+					  : (struct str){0},
+			.value = number_shown(page, contrast->value, decimals),
+			.level = level_shown(page),
+			.low = number_shown(page, contrast->interval.low, decimals),
+			.high = number_shown(page, contrast->interval.high, decimals),
+			.p = STR_JOIN(arena, small ? STR("< ") : STR("= "),
+				      number_shown(page, small ? P_LEAST : contrast->p, 3)),
+			.verdict = estimate_page_words(
+				page, few       ? MESSAGE_ESTIMATE_VERDICT_FEW
+				      : differs ? MESSAGE_ESTIMATE_CONTRAST_DIFFERS
+						: MESSAGE_ESTIMATE_CONTRAST_WITHIN)});
+}
+
 static struct str finding_of(const struct estimate_page *page, int decimals)
 {
 	const struct estimates *estimates = &page->answer.estimates;
 	const struct estimate *low = NULL, *high = NULL;
+	if (estimates->contrasts_start < estimates->count)
+		return contrast_words(page, estimates->rows + estimates->contrasts_start, decimals);
 	for (size_t i = 0; i < estimates->count; i++) {
 		const struct estimate *one = estimates->rows + i;
 		if (!isfinite(one->value))
@@ -169,7 +200,7 @@ static void facts_add(struct estimate_page *page)
 	const struct design *design = &answer->design;
 	const struct str weight = page->question.design.weight;
 	double most = 0;
-	for (size_t i = 0; i < answer->estimates.count; i++)
+	for (size_t i = 0; i < answer->estimates.contrasts_start; i++)
 		most = fmax(most, answer->estimates.rows[i].n);
 	finding_page_add_fact(&page->shown, estimate_page_words(page, MESSAGE_ESTIMATE_FACT_ROWS),
 			      count_shown(page, (double)page->loan.file->frame.rows),
@@ -211,7 +242,7 @@ static double reference_find(const struct estimate_page *page)
 	struct answer answer;
 	if (all.by.size == 0 || all.total.size > 0)
 		return (double)NAN;
-	all.by = (struct str){0};
+	all.by = all.contrast = (struct str){0};
 	if (question_answer(page->request->arena, &page->loan.file->frame, &all, &answer, NULL) !=
 		    STATUS_OK ||
 	    answer.estimates.count != 1)
@@ -244,10 +275,10 @@ static void chart_add(struct estimate_page *page, int decimals)
 {
 	const struct estimates *estimates = &page->answer.estimates;
 	struct chart_dot *rows =
-		arena_array(page->request->arena, struct chart_dot, estimates->count);
+		arena_array(page->request->arena, struct chart_dot, estimates->contrasts_start);
 	const double reference = reference_find(page);
 	double low = (double)INFINITY, high = -(double)INFINITY;
-	for (size_t i = 0; i < estimates->count; i++) {
+	for (size_t i = 0; i < estimates->contrasts_start; i++) {
 		rows[i] = dot_of(page, estimates->rows + i, reference, decimals);
 		const double ends[] = {rows[i].value, rows[i].low, rows[i].high, reference};
 		for (size_t k = 0; k < sizeof ends / sizeof ends[0]; k++) {
@@ -269,7 +300,7 @@ static void chart_add(struct estimate_page *page, int decimals)
 			page->request->arena, page->request->language,
 			&(struct message_estimate_chart_range){level_shown(page)}),
 		.rows = rows,
-		.row_count = estimates->count,
+		.row_count = estimates->contrasts_start,
 	};
 	if (isfinite(reference))
 		chart.reference_name = message_estimate_chart_all(
@@ -324,9 +355,31 @@ static void notes_add(struct estimate_page *page)
 	struct str rest = buffer_text(&notes), line;
 	while (str_cut(rest, '\n', &line, &rest))
 		finding_page_add_remark(&page->shown, line);
-	if (page->answer.estimates.count > CHART_ROWS_MAX)
+	if (page->answer.estimates.contrasts_start > CHART_ROWS_MAX)
 		finding_page_add_remark(&page->shown,
 					estimate_page_words(page, MESSAGE_ESTIMATE_CHART_TOO_MANY));
+}
+
+static enum status contrasts_add(struct estimate_page *page, int decimals, struct error *err)
+{
+	const struct http_request *request = page->request;
+	const struct estimates *estimates = &page->answer.estimates;
+	const size_t count = estimates->count - estimates->contrasts_start;
+	struct view_estimate_line *lines =
+		arena_array(request->arena, struct view_estimate_line, count);
+	struct html html;
+	if (count < 2) /* one is the heading */
+		return STATUS_OK;
+	for (size_t i = 0; i < count; i++)
+		lines[i].text = contrast_words(
+			page, estimates->rows + estimates->contrasts_start + i, decimals);
+	html_init(&html, request->arena, request->language);
+	view_estimate_contrasts(
+		&html, &(struct view_estimate_contrasts){.lines = lines, .lines_count = count});
+	struct view_finding_section *section = finding_page_add_section(
+		&page->shown, estimate_page_words(page, MESSAGE_ESTIMATE_PAGE_CONTRASTS),
+		(struct str){0}, NULL);
+	return html_finish(&html, &section->content, err);
 }
 
 static enum status command_add(struct estimate_page *page, struct error *err)
@@ -371,8 +424,9 @@ enum status estimate_page_add_result(struct estimate_page *page, struct error *e
 	page->shown.heading = finding_of(page, decimals);
 	facts_add(page);
 	notes_add(page);
-	if (page->answer.estimates.count <= CHART_ROWS_MAX)
+	if (page->answer.estimates.contrasts_start <= CHART_ROWS_MAX)
 		chart_add(page, decimals);
+	TRY(contrasts_add(page, decimals, err));
 	TRY(flags_add(page, err));
 	return command_add(page, err);
 }
