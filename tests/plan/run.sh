@@ -18,7 +18,7 @@ organ=$(invited chung 'Lò Văn Chung' so_khcn organ_officer)
 other=$(invited dung 'Cầm Văn Dũng' so_tu_phap organ_officer)
 "$PROGRAM" serve --data var --listen 127.0.0.1:0 >address 2>server.log &
 server=$!
-trap 'kill "$server" 2>/dev/null' EXIT
+trap '[[ -z $server ]] || kill "$server" 2>/dev/null' EXIT
 for _ in {1..200}; do URL=$(head -n 1 address) && [[ -n $URL ]] && break; sleep 0.05; done
 URL=${URL%/}
 for who in division organ other; do
@@ -172,3 +172,17 @@ verdict 'a province unknown is told' eval '[ "$(get stranger "/ke-hoach/hieu-qua
 sleep 1.2
 verdict 'every step is in the ledger' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM ledger_commitment WHERE subject = 'plan_task/11'")" = 4 ]
 verdict 'which is sound' eval '"$PROGRAM" ledger check --data var >/dev/null'
+
+# --- nobody rewrites behind the ledger's back ---
+kill "$server" && wait "$server" 2>/dev/null
+server=
+verdict 'all is as it was recorded' eval '"$PROGRAM" verify --data var >verified.txt 2>&1 && grep -q "^plans: " verified.txt'
+for change in "UPDATE plan_task SET deadline = '2027-01-01' WHERE id = 11" "UPDATE plan_task SET done_on = '2026-11-19' WHERE id = 11" \
+	"UPDATE plan_event SET text = 'khác' WHERE kind = 'comment'" "UPDATE plan_event SET happened_at = happened_at - 86400 WHERE number = 2" \
+	"DELETE FROM plan_coordinator WHERE task_id = 12" "DELETE FROM plan_event WHERE kind = 'reminded'"; do
+	rm -rf other && cp -r var other
+	sqlite3 other/dannoi.db "$change"
+	"$PROGRAM" verify --data other --lang en >verified.txt 2>&1
+	verdict "verify finds: $change" [ "$?" = 8 ]
+	verdict 'and names it' grep -qE 'is not what the ledger last recorded of it|of which the store holds' verified.txt
+done

@@ -1,5 +1,5 @@
 /* plan.c - what can be told of a task by itself: its state, its days, its text for the ledger. */
-#include "plan.h"
+#include "plan_private.h"
 
 #include "../../base/number.h"
 
@@ -33,6 +33,18 @@ static void line_add(struct buffer *out, const char *name, struct str text)
 	buffer_addf(out, "%s\t%zu\t", name, text.size);
 	buffer_add(out, text);
 	buffer_add_char(out, '\n');
+}
+
+struct str plan_event_content(struct arena *arena, const struct plan_event *event)
+{
+	struct buffer out;
+	buffer_init(&out, arena, (size_t)2 * PLAN_TEXT_BYTES_MAX);
+	buffer_addf(&out, "task\t%lld\nat\t%lld\nperson\t%lld\nkind\t%s\nfile\t%lld\n",
+		    (long long)event->task_id, (long long)event->at, (long long)event->person_id,
+		    plan_event_key(event->kind), (long long)event->attachment_id);
+	line_add(&out, "organ", event->organ);
+	line_add(&out, "text", event->text);
+	return buffer_text(&out);
 }
 
 struct str plan_task_content(struct arena *arena, const struct plan_task *task)

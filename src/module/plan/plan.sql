@@ -142,8 +142,22 @@ DELETE FROM plan_coordinator WHERE task_id = $task_id;
 -- name: plan_event_add
 -- role: write
 -- in: task_id int, happened_at int, person_id int, kind text, organ_key text, text text, attachment_id int?
+-- out: number int
 INSERT INTO plan_event (task_id, happened_at, person_id, kind, organ_key, text, attachment_id)
-VALUES ($task_id, $happened_at, $person_id, $kind, $organ_key, $text, $attachment_id);
+VALUES ($task_id, $happened_at, $person_id, $kind, $organ_key, $text, $attachment_id) RETURNING number;
+
+-- name: plan_task_ids
+-- role: read
+-- in: after int
+-- out: id int
+SELECT id FROM plan_task WHERE id > $after ORDER BY id LIMIT 1000;
+
+-- name: plan_events_after
+-- role: read
+-- in: after int
+-- out: number int, task_id int, happened_at int, person_id int, kind text, organ_key text, text text, attachment_id int?
+SELECT number, task_id, happened_at, person_id, kind, organ_key, text, attachment_id FROM plan_event
+WHERE number > $after ORDER BY number LIMIT 1000;
 
 -- name: plan_events
 -- role: read

@@ -202,11 +202,29 @@ static enum status coordinators_set(struct db *db, const struct task_changing *c
 	return STATUS_OK;
 }
 
-/* The event that people read and the entry that nobody can rewrite. */
+/* The words themselves, each event for itself: what a task is now does not fix what was said
+ * before.
+ */
+static enum status event_record(struct db *db, const struct account_act *act,
+				const struct plan_event *event, struct error *err)
+{
+	const struct ledger_change change = {
+		.actor = act->actor,
+		.kind = PLAN_EVENT_RECORDED,
+		.subject = str_format(act->arena, "plan_event/%lld", (long long)event->number),
+		.content = plan_event_content(act->arena, event),
+	};
+	return ledger_record(db, act->now_seconds, &change, NULL, err);
+}
+
+/* The event that people read and the entries that nobody can rewrite. */
 enum status plan_event_add(struct db *db, const struct account_act *act,
 			   const struct plan_event *event, struct error *err)
 {
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
 	struct plan_task task;
+	struct plan_event added = *event;
+	struct db_plan_event_add_row row;
 	const struct db_plan_event_add_in in = {
 		.task_id = event->task_id,
 		.happened_at = act->now_seconds,
@@ -216,7 +234,13 @@ enum status plan_event_add(struct db *db, const struct account_act *act,
 		.text = event->text,
 		.attachment_id = {event->attachment_id != 0, event->attachment_id},
 	};
-	TRY(db_plan_event_add_run(db, &in, NULL, err));
+	added.at = act->now_seconds;
+	added.person_id = act->actor;
+	TRY(db_plan_event_add_query(db, &in, &rows, err));
+	while (db_plan_event_add_next(&rows, &row))
+		added.number = row.number;
+	TRY(db_rows_close(&rows, err));
+	TRY(event_record(db, act, &added, err));
 	TRY(plan_task_find(db, act->arena, event->task_id, &task, err));
 	const struct ledger_change change = {
 		.actor = act->actor,

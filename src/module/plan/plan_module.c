@@ -8,4 +8,5 @@ const struct module plan_module = {
 	.commands = plan_commands,
 	.navigation = plan_navigation,
 	.fill = plan_example_fill,
+	.verify = plan_verify,
 };

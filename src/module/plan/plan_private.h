@@ -7,6 +7,7 @@
 
 #define PLAN_PAGE_SIZE 50
 #define PLAN_SOON_DAYS 7
+#define PLAN_EVENT_RECORDED "plan_event.add" /* in the ledger, once an event */
 
 const char *plan_event_key(enum plan_event_kind kind); /* "reported" */
 
@@ -36,6 +37,16 @@ MUST_CHECK enum status plan_milestones_parse(struct arena *arena, struct str tex
 					     struct plan_milestone **milestones, size_t *count,
 					     struct error *err);
 struct db_optional_text plan_date_or_null(struct arena *arena, struct date date);
+
+/* The next events of all tasks, by number (plan_read.c). */
+MUST_CHECK enum status plan_events_after(struct db *db, struct arena *arena, int64_t after,
+					 struct plan_event *events, size_t capacity, size_t *count,
+					 struct error *err);
+/* An event as the ledger fixes it. */
+struct str plan_event_content(struct arena *arena, const struct plan_event *event);
+/* Every task and event is what was last recorded of it (plan_verify.c). */
+MUST_CHECK enum status plan_verify(struct db *db, struct arena *arena, struct buffer *report,
+				   struct error *err);
 
 /* The bundled examples, into a new store (plan_example.c). */
 MUST_CHECK enum status plan_example_fill(struct db *db, struct arena *arena, struct error *err);

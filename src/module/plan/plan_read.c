@@ -364,6 +364,29 @@ enum status plan_events_read(struct db *db, struct arena *arena, int64_t task_id
 	return db_rows_close(&rows, err);
 }
 
+enum status plan_events_after(struct db *db, struct arena *arena, int64_t after,
+			      struct plan_event *events, size_t capacity, size_t *count,
+			      struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_plan_events_after_in in = {.after = after};
+	struct db_plan_events_after_row row;
+	*count = 0;
+	TRY(db_plan_events_after_query(db, &in, &rows, err));
+	while (*count < capacity && db_plan_events_after_next(&rows, &row))
+		events[(*count)++] = (struct plan_event){
+			.number = row.number,
+			.task_id = row.task_id,
+			.at = row.happened_at,
+			.person_id = row.person_id,
+			.kind = event_kind(row.kind),
+			.organ = str_copy(arena, row.organ_key),
+			.text = str_copy(arena, row.text),
+			.attachment_id = row.attachment_id.present ? row.attachment_id.value : 0,
+		};
+	return db_rows_close(&rows, err);
+}
+
 enum status plan_milestones_read(struct db *db, struct arena *arena, int64_t task_id,
 				 struct plan_milestone **milestones, size_t *count,
 				 struct error *err)
