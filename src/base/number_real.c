@@ -49,9 +49,11 @@ static bool exponent_read(const char **at, const char *end, struct decimal *deci
 /* False when the text is no decimal number. */
 static bool decimal_read(struct str s, char mark, struct decimal *decimal)
 {
+	if (s.size == 0)
+		return false;
 	const char *at = s.data, *const end = s.data + s.size;
-	*decimal = (struct decimal){.negative = s.size > 0 && *at == '-'};
-	if (s.size > 0 && (*at == '-' || *at == '+'))
+	*decimal = (struct decimal){.negative = *at == '-'};
+	if (*at == '-' || *at == '+')
 		at++;
 	size_t count = digits_read(&at, end, decimal);
 	if (at < end && *at == mark) {
