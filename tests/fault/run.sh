@@ -4,3 +4,4 @@ set -uo pipefail
 for program in "$BUILD"/tests/fault/*_fault; do
 	"$program" || printf 'not ok %s: ended with %d\n' "${program##*/}" $?
 done
+tests/fault/serve_fault.sh
