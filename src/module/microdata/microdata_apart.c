@@ -117,10 +117,12 @@ enum status read_apart_run(struct command_context *context, struct error *err)
 	struct error problem = {.text = ""};
 	TRY(input_read(&data, &codebook, err));
 	encodings_open();
-	TRY(sandbox_enter(err));
 	buffer_init(&answer, context->arena, MICRODATA_APART_FRAME_BYTES_MAX);
-	if (codebook_frame_read_memory(context->arena, &data, &codebook, &frame, &problem) ==
-	    STATUS_OK)
+	enum status status = sandbox_enter(&problem); /* without walls nothing is read */
+	if (status == STATUS_OK)
+		status = codebook_frame_read_memory(context->arena, &data, &codebook, &frame,
+						    &problem);
+	if (status == STATUS_OK)
 		frame_wire_write(&frame, &answer);
 	else
 		frame_wire_write_error(&problem, &answer);
