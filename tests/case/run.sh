@@ -161,6 +161,8 @@ spoken=(khoa="$K" loai=field_report kenh=counter ngay=2026-11-19 'noi_dung=Nư�
 verdict 'what was spoken must be read back' eval '[ "$(post desk /viec/nhap "${spoken[@]}")" = 400 ] && says "đọc lại"'
 verdict 'then it is kept' [ "$(post desk /viec/nhap "${spoken[@]}" da_doc_lai=1)" = 303 ]
 verdict 'with its language and interpreter' [ "$(sqlite3 var/dannoi.db "SELECT language || '/' || interpreter FROM case_help")" = 'tiếng Thái/Lò Văn Pâng' ]
+spoken_code=$(sqlite3 var/dannoi.db "SELECT code FROM case_record WHERE channel = 'counter'")
+verdict 'which who handles it sees' eval '[ "$(get clerk /viec/$spoken_code)" = 200 ] && says "tiếng Thái" && says "Lò Văn Pâng"'
 verdict 'its term runs from the day of receipt' [ "$(sqlite3 var/dannoi.db "SELECT start_on FROM case_record WHERE channel = 'counter'")" = 2026-11-19 ]
 
 # --- how people are served ---

@@ -210,6 +210,12 @@ MUST_CHECK enum status case_track(struct db *db, struct arena *arena,
 				  struct error *err);
 MUST_CHECK enum status case_sender_find(struct db *db, struct arena *arena, int64_t case_id,
 					struct case_sender *sender, struct error *err);
+/* What was spoken, and by whom put into words; empty: it was written by the sender. */
+struct case_help {
+	struct str language, interpreter;
+};
+MUST_CHECK enum status case_help_find(struct db *db, struct arena *arena, int64_t case_id,
+				      struct case_help *help, struct error *err);
 MUST_CHECK enum status case_events(struct db *db, struct arena *arena, int64_t case_id,
 				   struct case_event **events, size_t *count, struct error *err);
 /* The question and the count of the term that runs. */

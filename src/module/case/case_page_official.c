@@ -6,7 +6,7 @@
 #include "messages.h"
 #include "case_pages.h"
 
-#define TERMS_COUNT 4
+#define TERMS_COUNT 6
 #define SENDER_COUNT 3
 
 static bool may_see(const struct http_request *request, const struct case_record *record)
@@ -117,7 +117,8 @@ static const struct view_case_action *actions_of(const struct http_request *requ
 }
 
 static void terms_fill(const struct http_request *request, const struct case_record *record,
-		       const struct organ_list *organs, struct view_case_term terms[TERMS_COUNT])
+		       const struct organ_list *organs, const struct case_help *help,
+		       struct view_case_term terms[TERMS_COUNT])
 {
 	const enum language language = request->language;
 	terms[0] =
@@ -131,6 +132,10 @@ static void terms_fill(const struct http_request *request, const struct case_rec
 	terms[3] = (struct view_case_term){
 		message_text(language, MESSAGE_CASE_RECEIVED),
 		account_time(request->arena, language, record->received_at)};
+	terms[4] = (struct view_case_term){message_text(language, MESSAGE_CASE_SPOKEN_LANGUAGE),
+					   help->language};
+	terms[5] = (struct view_case_term){message_text(language, MESSAGE_CASE_INTERPRETER),
+					   help->interpreter};
 }
 
 static struct str finding_of(const struct http_request *request, const struct case_record *record)
@@ -194,6 +199,7 @@ static enum status case_show(const struct http_request *request, struct http_res
 {
 	struct case_record record;
 	struct organ_list organs;
+	struct case_help help;
 	struct db *db = NULL;
 	struct view_case_term terms[TERMS_COUNT], about_sender[SENDER_COUNT];
 	struct view_case_page_official view = {0};
@@ -202,10 +208,12 @@ static enum status case_show(const struct http_request *request, struct http_res
 	if (status == STATUS_OK)
 		status = organ_list_load(db, request->arena, &organs, err);
 	if (status == STATUS_OK)
+		status = case_help_find(db, request->arena, record.id, &help, err);
+	if (status == STATUS_OK)
 		status = view_fill(request, db, &record, &organs, &view, err);
 	account_db_return(request, db);
 	TRY(status);
-	terms_fill(request, &record, &organs, terms);
+	terms_fill(request, &record, &organs, &help, terms);
 	view.finding = finding_of(request, &record);
 	view.about = STR_JOIN(request->arena, record.type->about.name[request->language], STR(" "),
 			      case_code_shown(request->arena, record.code));
@@ -214,7 +222,7 @@ static enum status case_show(const struct http_request *request, struct http_res
 	view.csrf = http_csrf_token(request);
 	view.problem = problem == NULL ? (struct str){0} : error_text(problem, request->language);
 	view.terms = terms;
-	view.terms_count = TERMS_COUNT;
+	view.terms_count = help.language.size > 0 ? TERMS_COUNT : TERMS_COUNT - 2;
 	view.content = record.content;
 	view.outcome = record.outcome;
 	view.earlier = record.earlier;

@@ -117,6 +117,20 @@ enum status case_sender_find(struct db *db, struct arena *arena, int64_t case_id
 	return db_rows_close(&rows, err);
 }
 
+enum status case_help_find(struct db *db, struct arena *arena, int64_t case_id,
+			   struct case_help *help, struct error *err)
+{
+	ON_LEAVE(db_rows_leave) struct db_rows rows = {0};
+	const struct db_case_help_find_in in = {.case_id = case_id};
+	struct db_case_help_find_row row;
+	*help = (struct case_help){0};
+	TRY(db_case_help_find_query(db, &in, &rows, err));
+	while (db_case_help_find_next(&rows, &row))
+		*help = (struct case_help){str_copy(arena, row.language),
+					   str_copy(arena, row.interpreter)};
+	return db_rows_close(&rows, err);
+}
+
 /* The code as people type it: small letters, blanks and hyphens do not matter, and signs that look
  * alike are the same. */
 static struct str code_normal(struct arena *arena, struct str typed)
