@@ -148,7 +148,7 @@ ask() { # ask WHO METHOD PATH FIELDS TOKEN LABEL
 	path=${path/@style/${style#/tep/}} path=${path/@own/$own} path=${path/@other/$other} path=${path/@receipt/$receipt} path=${path/@secret/$secret} fields=${fields#&}
 	printf 'next\nsilent\nmax-time = 30\nheader = "Host: %s"\n%s\nheader = "Cookie: dannoi_khach=%s; __Host-dannoi=%s"\n' \
 		"$host" "$extra" "$(<"$1.visitor")" "$(cat "$1.session" 2>/dev/null)"
-	if [[ $2 == POST && $path == */minh-chung ]]; then
+	if [[ $2 == POST && $path =~ /(minh-chung|bang-tinh)$ ]]; then
 		for field in ${fields//&/ } ${5:+_csrf=$5}; do printf 'form = "%s"\n' "$field"; done
 		printf 'form = "tep=@biên bản.pdf"\n'
 	elif [[ $2 == POST ]]; then
