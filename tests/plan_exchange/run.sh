@@ -81,6 +81,19 @@ verdict 'changed is as before, added is withdrawn' [ "$(titles)" = 'Đưa dịch
 get division "$page" >/dev/null
 verdict 'not twice' [ "$(post division "$page/hoan-tac" so=$number)" = 409 ]
 
+# --- what somebody changed after an import is not taken back over their head ---
+printf '%s\n,,Việc thêm rồi sửa,,,so_noi_vu,,%s,,\n' "$header" "$next" >more.csv
+verdict 'another import' [ "$(send more.csv)" = 200 ]
+content >content_more.csv
+post division "$page/ghi" "noi_dung=$(cat content_more.csv)" >/dev/null
+number=$(sqlite3 var/dannoi.db 'SELECT MAX(number) FROM plan_import')
+id=$(sqlite3 var/dannoi.db "SELECT id FROM plan_task WHERE title = 'Việc thêm rồi sửa'")
+get division "/ke-hoach/viec/$id" >/dev/null
+post division "/ke-hoach/viec/$id/bao-cao" phien_ban=1 'noi_dung=Đã bắt đầu' >/dev/null
+get division "$page" >/dev/null
+verdict 'is not taken back once its task moved on' [ "$(post division "$page/hoan-tac" so=$number)" = 409 ]
+verdict 'and stands' [ "$(sqlite3 var/dannoi.db "SELECT COUNT(*) FROM plan_import WHERE number = $number AND undone_at IS NULL")" = 1 ]
+
 # --- problems, each with its row and column; nothing is stored ---
 before=$(titles)
 bad() { # bad NAME REASON ROW [HEADER]
