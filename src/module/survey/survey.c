@@ -301,6 +301,17 @@ const struct questionnaire_choice *survey_choice(const struct questionnaire *for
 	return NULL;
 }
 
+bool survey_has_code(struct str value, struct str code)
+{
+	struct str rest = value, word = {0};
+	while (rest.size > 0) {
+		(void)str_cut(rest, ' ', &word, &rest);
+		if (str_equal(word, code))
+			return true;
+	}
+	return false;
+}
+
 size_t survey_language(const struct questionnaire *form, enum language language)
 {
 	const struct str tag = language == LANGUAGE_EN ? STR("(en)") : STR("(vi)");

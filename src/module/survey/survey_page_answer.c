@@ -92,21 +92,6 @@ enum status survey_page_begin(const struct http_request *request, struct http_re
 
 /* --- a question ------------------------------------------------------------------------------- */
 
-static bool is_chosen(struct str value, struct str code)
-{
-	struct str rest = value, word = {0}, after = {0};
-	while (rest.size > 0) {
-		if (!str_cut(rest, ' ', &word, &after)) {
-			word = rest;
-			after = (struct str){0};
-		}
-		if (str_equal(word, code))
-			return true;
-		rest = after;
-	}
-	return false;
-}
-
 static void boxes_fill(const struct sheet_of_answers *sheet, const struct question *question,
 		       struct str value, struct view_survey_question *view)
 {
@@ -123,7 +108,7 @@ static void boxes_fill(const struct sheet_of_answers *sheet, const struct questi
 					: STR("tra_loi"),
 			.value = view->is_many ? STR("1") : choice->name,
 			.label = survey_words(&sheet->form, &choice->label, sheet->language),
-			.chosen = is_chosen(value, choice->name),
+			.chosen = survey_has_code(value, choice->name),
 		};
 	}
 	view->boxes = boxes;
@@ -204,7 +189,7 @@ static struct str answer_words(const struct sheet_of_answers *sheet, size_t plac
 	buffer_init(&words, sheet->request->arena, HTML_PAGE_BYTES_MAX);
 	for (size_t i = 0; i < list->count; i++) {
 		const struct questionnaire_choice *choice = &sheet->form.choices[list->first + i];
-		if (!is_chosen(value, choice->name))
+		if (!survey_has_code(value, choice->name))
 			continue;
 		buffer_add(&words, words.size > 0 ? STR("; ") : STR(""));
 		buffer_add(&words, survey_words(&sheet->form, &choice->label, sheet->language));

@@ -18,5 +18,7 @@ size_t survey_question_find(const struct questionnaire *form, struct str name);
 /* The choice of a question's list with that code, or NULL. */
 const struct questionnaire_choice *survey_choice(const struct questionnaire *form,
 						 const struct question *question, struct str code);
+/* Whether an answer is that code, or has it among several with spaces between. */
+bool survey_has_code(struct str value, struct str code);
 
 #endif

@@ -41,22 +41,6 @@ enum status survey_data_read(struct db *db, struct arena *arena, const struct su
 
 /* --- shares ----------------------------------------------------------------------------------- */
 
-/* One code, or one of several with spaces between. */
-static bool has_code(struct str value, struct str code)
-{
-	struct str rest = value, word = {0}, after = {0};
-	while (rest.size > 0) {
-		if (!str_cut(rest, ' ', &word, &after)) {
-			word = rest;
-			after = (struct str){0};
-		}
-		if (str_equal(word, code))
-			return true;
-		rest = after;
-	}
-	return false;
-}
-
 static void share_row(struct table *table, struct str label, double chosen, double answered)
 {
 	const double share = answered > 0 ? chosen / answered : (double)NAN;
@@ -103,10 +87,10 @@ void survey_result_table(struct arena *arena, enum language language,
 		const struct questionnaire_choice *choice = &form->choices[list->first + i];
 		double chosen = 0;
 		for (size_t row = 0; row < data->rows; row++)
-			chosen +=
-				has_code(data->cells[row * data->columns + question], choice->name)
-					? 1
-					: 0;
+			chosen += survey_has_code(data->cells[row * data->columns + question],
+						  choice->name)
+					  ? 1
+					  : 0;
 		share_row(table, survey_words(form, &choice->label, words), chosen, answered);
 	}
 }
